@@ -1,0 +1,15 @@
+/** 430699********1234: the birth date is what must not be shown. */
+export function maskIdentity(identity: string): string {
+  return `${identity.slice(0, 6)}********${identity.slice(-4)}`
+}
+
+/** ****1234: the last four characters of an account number. */
+export function maskAccount(account: string): string {
+  return `****${account.slice(-4)}`
+}
+
+/** 张**: the surname and one star for each further character. */
+export function maskName(name: string): string {
+  const characters = [...name]
+  return (characters[0] ?? '') + '*'.repeat(Math.max(0, characters.length - 1))
+}
