@@ -1,0 +1,23 @@
+import { hkdfSync } from 'node:crypto'
+import { keyedHash } from './keyed-hash.ts'
+import { type SealingKey, seal, unseal } from './sealed.ts'
+
+/** Everything that may be done with an identity or account number. */
+export interface Vault {
+  seal(text: string): Buffer
+  unseal(sealed: Buffer): string
+  hash(text: string): Buffer
+}
+
+/** Derives one key for sealing and one for hashing from the service's secret (HKDF-SHA256). */
+export function openVault(secret: string): Vault {
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', secret, 'mingzhang', purpose, 32))
+  const sealingKey: SealingKey = { id: 1, bytes: derive('seal') }
+  const hashKey = derive('hash')
+  return {
+    seal: (text) => seal(sealingKey, text),
+    unseal: (sealed) => unseal(sealingKey, sealed),
+    hash: (text) => keyedHash(hashKey, text),
+  }
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { defineProblem } from '../../kernel/problem.ts'
+import { inTransaction, type Tx } from './transaction.ts'
+
+/** Who acts. A command's trail and its idempotency keys belong to one actor. */
+export interface Actor {
+  readonly districtCode: string
+  readonly userId: string
+  readonly role: 'administrator' | 'finance' | 'auditor' | 'township' | 'leadership'
+  /** Set for township users: all they may see. */
+  readonly townshipCode: string | null
+}
+
+export interface CommandRequest {
+  /** What is done, "findings:close"; it names the trail entry. */
+  action: string
+  /** The caller's Idempotency-Key, where he sent one. */
+  key?: string | undefined
+  /** What the key stands for: another input under the same key is refused. */
+  input: unknown
+}
+
+export interface Outcome<Result> {
+  /** What was acted on, as a person would name it. */
+  subject: string
+  /** What changed, for the trail; free of personal data. */
+  detail: Readonly<Record<string, unknown>>
+  /** The answer, as JSON; kept with the key and given again on a repeat. */
+  result: Result
+}
+
+/** The one door for writes; each feature gets it handed in. */
+export type RunCommand = <Result>(
+  actor: Actor,
+  request: CommandRequest,
+  body: (tx: Tx) => Promise<Outcome<Result>>,
+) => Promise<Result>
+
+export const idempotencyKeyReused = defineProblem({
+  code: 'idempotency-key-reused',
+  status: 422,
+  title: '幂等键已用于其他请求',
+  detail: () => '同一个 Idempotency-Key 已用于内容不同的请求,请换用新的键。',
+})
+
+const attempts = 3
+const worthRetrying = new Set(['40001', '40P01'])
+
+/**
+ * Transaction, idempotency, trail and bounded retry in one place: the body's writes, its trail
+ * entry and the memory of its key are committed together or not at all.
+ */
+export function commandDoor(pool: pg.Pool): RunCommand {
+  return async (actor, request, body) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await inTransaction(pool, (tx) => execute(tx, actor, request, body))
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+        if (attempt === attempts || !worthRetrying.has(code)) throw error
+      }
+    }
+  }
+}
+
+async function execute<Result>(
+  tx: Tx,
+  actor: Actor,
+  request: CommandRequest,
+  body: (tx: Tx) => Promise<Outcome<Result>>,
+): Promise<Result> {
+  const earlier = await claimKey(tx, actor, request)
+  if (earlier !== null) return earlier.result as Result
+  const outcome = await body(tx)
+  await tx
+    .insertInto('audit_entry')
+    .values({
+      district_code: actor.districtCode,
+      actor_id: actor.userId,
+      action: request.action,
+      subject: outcome.subject,
+      detail: JSON.stringify(outcome.detail),
+      // The chain's trigger sets these; they are not null.
+      seq: 0n,
+      at: new Date(0),
+      previous_hash: Buffer.of(),
+      hash: Buffer.of(),
+    })
+    .execute()
+  if (request.key !== undefined) {
+    await tx
+      .updateTable('executed_command')
+      .set({ result: JSON.stringify(outcome.result ?? null) })
+      .where('district_code', '=', actor.districtCode)
+      .where('actor_id', '=', actor.userId)
+      .where('idempotency_key', '=', request.key)
+      .execute()
+  }
+  return outcome.result
+}
+
+/** Takes the key for this command; returns the earlier result where it was executed before. */
+async function claimKey(
+  tx: Tx,
+  actor: Actor,
+  { action, key, input }: CommandRequest,
+): Promise<{ result: unknown } | null> {
+  if (key === undefined) return null
+  const inputHash = createHash('sha256').update(JSON.stringify(input)).digest()
+  // A second request with the key waits here until the first has committed or rolled back.
+  const claimed = await tx
+    .insertInto('executed_command')
+    .values({
+      district_code: actor.districtCode,
+      actor_id: actor.userId,
+      idempotency_key: key,
+      action,
+      input_hash: inputHash,
+      result: 'null',
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('action')
+    .executeTakeFirst()
+  if (claimed !== undefined) return null
+  const earlier = await tx
+    .selectFrom('executed_command')
+    .select(['action', 'input_hash', 'result'])
+    .where('district_code', '=', actor.districtCode)
+    .where('actor_id', '=', actor.userId)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (earlier.action !== action || !earlier.input_hash.equals(inputHash)) {
+    throw idempotencyKeyReused()
+  }
+  return { result: earlier.result }
+}

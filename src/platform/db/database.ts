@@ -1,0 +1,32 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+/** For reading: queries on the pool, each on its own. */
+export type Db = Kysely<Schema>
+
+/** A connection pool and the query builder on top of it. */
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+const { builtins } = pg.types
+
+/** int8 is bigint, a date stays the text it is, everything else as pg has it. */
+const types = {
+  getTypeParser(id: number, format?: 'text' | 'binary') {
+    if (id === builtins.INT8) return BigInt
+    if (id === builtins.DATE) return (text: string) => text
+    return pg.types.getTypeParser(id, format)
+  },
+} as pg.CustomTypesConfig
+
+export function openDatabase(url: string, connections = 20): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types })
+  // An idle connection that breaks is replaced; the query that notices it reports it.
+  pool.on('error', () => undefined)
+  const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

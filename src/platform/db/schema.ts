@@ -1,0 +1,495 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+// Made from the migrated database by `npm run schema`; do not edit.
+
+export type Json = ColumnType<unknown, string, string>
+
+export interface Account {
+  district_code: string
+  id: Generated<string>
+  stage: string
+  fiscal_year: number
+  appropriation_id: string | null
+  category_code: string | null
+  township_code: string | null
+  channel: string | null
+  in_fen: Generated<bigint>
+  out_fen: Generated<bigint>
+  balance_fen: GeneratedAlways<bigint>
+}
+
+export interface Alert {
+  district_code: string
+  id: Generated<string>
+  rule_code: string
+  subject: string
+  pattern: string
+  severity: string
+  township_code: string | null
+  category_code: string | null
+  month: string | null
+  amount_fen: bigint
+  facts: Json
+  evidence: Json
+  run_id: string
+  status: Generated<string>
+  status_reason: string | null
+  decided_by: string | null
+  version: Generated<number>
+}
+
+export interface Allocation {
+  district_code: string
+  id: Generated<string>
+  import_id: string | null
+  appropriation_id: string
+  category_code: string
+  township_code: string
+  amount_fen: bigint
+  decided_on: string
+  decision_number: string
+}
+
+export interface AppUser {
+  district_code: string
+  id: Generated<string>
+  username: string
+  display_name: string
+  password_hash: string
+  role: string
+  township_code: string | null
+  is_disabled: Generated<boolean>
+  created_at: Generated<Date>
+}
+
+export interface Appropriation {
+  district_code: string
+  id: Generated<string>
+  import_id: string | null
+  document_number: string
+  title: string
+  level: string
+  issued_on: string
+  received_on: string
+  fiscal_year: number
+  subject_code: string | null
+  category_code: string | null
+  amount_fen: bigint
+  note: string
+}
+
+export interface AuditEntry {
+  district_code: string
+  seq: bigint
+  at: Date
+  actor_id: string | null
+  action: string
+  subject: string
+  detail: Json
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface BankAccount {
+  district_code: string
+  id: Generated<string>
+  number_hash: Buffer
+  number_sealed: Buffer
+  number_masked: string
+}
+
+export interface BankStatementLine {
+  district_code: string
+  id: Generated<string>
+  import_id: string
+  fund_account_id: string
+  serial: string
+  booked_on: string
+  booked_time: string
+  debit_fen: bigint
+  credit_fen: bigint
+  balance_fen: bigint
+  counterparty_name: string
+  counterparty_account_id: string | null
+  summary: string
+  remark: string
+}
+
+export interface BookEntry {
+  district_code: string
+  entry_key: string
+  kind: string
+  reference: string
+  side: string
+  amount_fen: bigint
+  booked_on: string
+}
+
+export interface Category {
+  district_code: string
+  code: string
+  name: string
+  position: number
+  delivery: string
+}
+
+export interface CategorySubject {
+  district_code: string
+  category_code: string
+  subject_code: string
+}
+
+export interface DetectionRun {
+  district_code: string
+  id: Generated<string>
+  as_of: string
+  params: Json
+  new_count: number
+  withdrawn_count: number
+  run_by: string
+  run_at: Generated<Date>
+}
+
+export interface Disbursement {
+  district_code: string
+  id: Generated<string>
+  import_id: string | null
+  number: string
+  category_code: string
+  township_code: string
+  channel: string
+  payee_name: string
+  payee_account_id: string | null
+  amount_fen: bigint
+  disbursed_on: string
+  appropriation_id: string | null
+}
+
+export interface District {
+  code: string
+  name: string
+}
+
+export interface EconomicSubject {
+  code: string
+  name: string
+  is_permitted: boolean
+}
+
+export interface Eligibility {
+  district_code: string
+  id: Generated<string>
+  import_id: string
+  category_code: string
+  township_code: string
+  village: string
+  head_person_id: string
+  person_id: string
+  standard_fen: bigint
+  from_month: string
+  to_month: string | null
+}
+
+export interface Evaluation {
+  district_code: string
+  id: Generated<string>
+  scheme_id: string
+  as_of: string
+  state: string
+  computed_by: string
+  reviewed_by: string | null
+  version: Generated<number>
+}
+
+export interface ExecutedCommand {
+  district_code: string
+  actor_id: string
+  idempotency_key: string
+  action: string
+  input_hash: Buffer
+  result: Json
+  executed_at: Generated<Date>
+}
+
+export interface Expenditure {
+  district_code: string
+  id: Generated<string>
+  import_id: string
+  voucher_number: string
+  spent_on: string
+  category_code: string
+  township_code: string
+  payee_name: string
+  payee_kind: string
+  payee_account_id: string | null
+  amount_fen: bigint
+  subject_code: string
+  purpose: string
+  attachment_count: number
+}
+
+export interface Finding {
+  district_code: string
+  id: Generated<string>
+  number: string
+  source: string
+  source_document: string
+  alert_id: string | null
+  import_id: string | null
+  found_on: string
+  township_code: string | null
+  pattern: string
+  description: string
+  legal_basis: string
+  amount_fen: bigint
+  rectification_kind: string
+  due_on: string
+  responsible_unit: string
+  state: string
+  version: Generated<number>
+}
+
+export interface FindingEvent {
+  district_code: string
+  finding_id: string
+  seq: number
+  event: string
+  from_state: string | null
+  to_state: string
+  note: string
+  rectified_by: string | null
+  rectified_fen: Generated<bigint>
+  actor_id: string
+  at: Generated<Date>
+}
+
+export interface FunctionalSubject {
+  code: string
+  name: string
+}
+
+export interface Import {
+  district_code: string
+  id: Generated<string>
+  kind: string
+  file_name: string
+  content_hash: Buffer
+  size_bytes: bigint
+  row_count: number
+  rejected_count: number
+  imported_by: string
+  imported_at: Generated<Date>
+}
+
+export interface IndicatorValue {
+  district_code: string
+  year: number
+  period: string
+  township_code: string
+  indicator_code: string
+  value: string
+  note: string
+  import_id: string
+}
+
+export interface KyselyMigration {
+  name: string
+  timestamp: string
+}
+
+export interface MatchedBankLine {
+  district_code: string
+  statement_line_id: string
+  match_id: string
+}
+
+export interface MatchedBookEntry {
+  district_code: string
+  entry_key: string
+  match_id: string
+}
+
+export interface Payment {
+  district_code: string
+  batch_id: string
+  line_no: number
+  village: string
+  head_person_id: string
+  person_id: string
+  payee_name: string
+  payee_person_id: string | null
+  bank_name: string
+  account_id: string
+  standard_fen: bigint
+  amount_fen: bigint
+  note: string
+  reissue_of_batch_id: string | null
+  reissue_of_line_no: number | null
+}
+
+export interface PaymentBatch {
+  district_code: string
+  id: Generated<string>
+  import_id: string
+  number: string
+  month: string
+  category_code: string
+  township_code: string
+  is_reissue: boolean
+  approved_by: string | null
+  approved_at: Date | null
+}
+
+export interface PaymentResult {
+  district_code: string
+  batch_id: string
+  line_no: number
+  import_id: string
+  outcome: string
+  amount_fen: bigint
+  reason: string
+  executed_on: string
+  bank_serial: string
+}
+
+export interface Person {
+  district_code: string
+  id: Generated<string>
+  name: string
+  identity_hash: Buffer
+  identity_sealed: Buffer
+  identity_masked: string
+  is_identity_valid: boolean
+  birth_on: string | null
+}
+
+export interface ReconciliationMatch {
+  district_code: string
+  id: Generated<string>
+  month: string
+  pass: string
+  matched_at: Generated<Date>
+}
+
+export interface RegisterEntry {
+  district_code: string
+  id: Generated<string>
+  import_id: string
+  kind: string
+  identity_hash: Buffer
+  identity_masked: string
+  name: string
+  account_hash: Buffer | null
+  valid_from: string
+  valid_to: string | null
+  note: string
+}
+
+export interface RuleSetting {
+  district_code: string
+  rule_code: string
+  valid_from: string
+  params: Json
+  source: string
+  certainty: string
+  reason: string
+}
+
+export interface Scheme {
+  district_code: string
+  id: Generated<string>
+  code: string
+  version: number
+  year: number
+  definition: Json
+}
+
+export interface Score {
+  district_code: string
+  evaluation_id: string
+  township_code: string
+  indicator_code: string
+  measured: Json
+  weight_centi: number
+  score_centi: number | null
+  reason: string
+}
+
+export interface Stage {
+  code: string
+  name: string
+  position: number
+}
+
+export interface Township {
+  district_code: string
+  code: string
+  name: string
+}
+
+export interface Transfer {
+  district_code: string
+  id: Generated<string>
+  seq: GeneratedAlways<bigint>
+  kind: string
+  from_account_id: string
+  to_account_id: string
+  amount_fen: bigint
+  effective_on: string
+  appropriation_id: string | null
+  allocation_id: string | null
+  disbursement_id: string | null
+  payment_batch_id: string | null
+  expenditure_id: string | null
+  reverses_id: string | null
+  recorded_at: Generated<Date>
+}
+
+export interface TransferRoute {
+  kind: string
+  from_stage: string
+  to_stage: string
+}
+
+export interface Schema {
+  account: Account
+  alert: Alert
+  allocation: Allocation
+  app_user: AppUser
+  appropriation: Appropriation
+  audit_entry: AuditEntry
+  bank_account: BankAccount
+  bank_statement_line: BankStatementLine
+  book_entry: BookEntry
+  category: Category
+  category_subject: CategorySubject
+  detection_run: DetectionRun
+  disbursement: Disbursement
+  district: District
+  economic_subject: EconomicSubject
+  eligibility: Eligibility
+  evaluation: Evaluation
+  executed_command: ExecutedCommand
+  expenditure: Expenditure
+  finding: Finding
+  finding_event: FindingEvent
+  functional_subject: FunctionalSubject
+  import: Import
+  indicator_value: IndicatorValue
+  kysely_migration: KyselyMigration
+  matched_bank_line: MatchedBankLine
+  matched_book_entry: MatchedBookEntry
+  payment: Payment
+  payment_batch: PaymentBatch
+  payment_result: PaymentResult
+  person: Person
+  reconciliation_match: ReconciliationMatch
+  register_entry: RegisterEntry
+  rule_setting: RuleSetting
+  scheme: Scheme
+  score: Score
+  stage: Stage
+  township: Township
+  transfer: Transfer
+  transfer_route: TransferRoute
+}

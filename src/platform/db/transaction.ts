@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Schema } from './schema.ts'
+
+declare const insideTransaction: unique symbol
+
+/** For writing: a query builder bound to one open transaction. Only the door hands it out. */
+export type Tx = Kysely<Schema> & { readonly [insideTransaction]: true }
+
+const clients = new WeakMap<Tx, pg.PoolClient>()
+
+/** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
+export async function inTransaction<R>(pool: pg.Pool, work: (tx: Tx) => Promise<R>): Promise<R> {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(transactionOf(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((broken: Error) => {
+      failure = broken
+    })
+    throw error
+  } finally {
+    client.release(failure)
+  }
+}
+
+function transactionOf(client: pg.PoolClient): Tx {
+  const pinned = { query: client.query.bind(client), release: () => undefined }
+  const pool = { connect: async () => pinned, end: async () => undefined }
+  const tx = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),
+  }) as Tx
+  clients.set(tx, client)
+  return tx
+}
+
+/** A value of a row in COPY's text format. */
+export type CopyValue = string | number | bigint | boolean | Buffer | null
+
+const chunkBytes = 65_536
+
+/**
+ * Streams rows into a table with COPY, in chunks of about 64 KB.
+ * Returns how many there were. Table and columns are identifiers of our own, never input.
+ */
+export async function copyRows(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  rows: AsyncIterable<readonly CopyValue[]>,
+): Promise<number> {
+  const client = clients.get(tx)
+  if (client === undefined) throw new Error('copyRows needs the transaction of a command')
+  const sink = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+  const broken = once(sink, 'error').then(([error]) => Promise.reject(error))
+  broken.catch(() => undefined)
+  let count = 0
+  let chunk = ''
+  const flush = async () => {
+    if (!sink.write(chunk)) await Promise.race([once(sink, 'drain'), broken])
+    chunk = ''
+  }
+  try {
+    for await (const row of rows) {
+      chunk += `${row.map(copyText).join('\t')}\n`
+      count += 1
+      if (chunk.length >= chunkBytes) await flush()
+    }
+    await flush()
+  } catch (error) {
+    sink.destroy(error instanceof Error ? error : new Error(String(error)))
+    throw error
+  }
+  const finished = once(sink, 'finish')
+  sink.end()
+  await Promise.race([finished, broken])
+  return count
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function copyText(value: CopyValue): string {
+  if (value === null) return '\\N'
+  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`
+  if (typeof value !== 'string') return String(value)
+  return value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
+}
