@@ -34,17 +34,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint executed_command_actor_fk foreign key (district_code, actor_id) references app_user
     )`.execute(db)
 
+  // The defaults are placeholders: the chain's trigger sets the four columns on every insert.
   await sql`
     create table audit_entry (
       district_code text not null constraint audit_entry_district_fk references district,
-      seq bigint not null,
-      at timestamptz not null,
+      seq bigint not null default 0,
+      at timestamptz not null default now(),
       actor_id uuid,
       action text not null,
       subject text not null,
       detail jsonb not null,
-      previous_hash bytea not null,
-      hash bytea not null,
+      previous_hash bytea not null default '',
+      hash bytea not null default '',
       constraint audit_entry_pk primary key (district_code, seq),
       constraint audit_entry_actor_fk foreign key (district_code, actor_id) references app_user
     )`.execute(db)

@@ -32,6 +32,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ('carry_over', 'received', 'received'), ('carry_over', 'allocated', 'allocated'),
       ('adjust', 'allocated', 'allocated')`.execute(db)
 
+  // Which account of a stage money is on follows from where it came from and whom it is for.
+  await sql`
+    create function account_key(stage text, fiscal_year int, appropriation_id uuid,
+      category_code text, township_code text, channel text) returns text language sql immutable as $$
+      select stage || '/' || fiscal_year
+        || case when stage in ('source', 'received', 'allocated')
+          then '/' || appropriation_id else '' end
+        || case when stage not in ('source', 'received')
+          then '/' || category_code || '/' || township_code else '' end
+        || case when stage = 'disbursed' then '/' || channel else '' end
+    $$`.execute(db)
+
   // Received and allocated money is kept per document, so that "never more than the document has"
   // is the account's own constraint; from disbursement on, money of one channel is one pool.
   await sql`
@@ -44,12 +56,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       category_code text,
       township_code text,
       channel text,
+      key text not null generated always as (account_key(stage, fiscal_year, appropriation_id,
+        category_code, township_code, channel)) stored,
       in_fen bigint not null default 0,
       out_fen bigint not null default 0,
       balance_fen bigint not null generated always as (in_fen - out_fen) stored,
       constraint account_pk primary key (district_code, id),
-      constraint account_unique unique nulls not distinct
-        (district_code, stage, fiscal_year, appropriation_id, category_code, township_code, channel),
+      constraint account_key_unique unique (district_code, key),
       constraint account_appropriation_fk
         foreign key (district_code, appropriation_id) references appropriation,
       constraint account_category_fk foreign key (district_code, category_code) references category,
@@ -60,7 +73,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint account_channel_known check ((stage = 'disbursed') = (channel is not null)),
       constraint account_place_known check
         ((stage in ('source', 'received')) = (township_code is null)
-          and (township_code is null or category_code is not null))
+          and (category_code is null) = (township_code is null))
     )`.execute(db)
 
   await sql`

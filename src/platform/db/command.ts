@@ -81,11 +81,6 @@ async function execute<Result>(
       action: request.action,
       subject: outcome.subject,
       detail: JSON.stringify(outcome.detail),
-      // The chain's trigger sets these; they are not null.
-      seq: 0n,
-      at: new Date(0),
-      previous_hash: Buffer.of(),
-      hash: Buffer.of(),
     })
     .execute()
   if (request.key !== undefined) {

@@ -37,7 +37,7 @@ export async function startEmbedded(folder: string, extra = ''): Promise<Embedde
   const owner = serverOwner()
   const binaries = await reachableBinaries(owner)
   mkdirSync(folder, { recursive: true })
-  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid)
+  handOver(folder, owner)
   const data = join(folder, 'data')
   const secret = join(folder, 'password')
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, owner, data, secret)
@@ -75,7 +75,7 @@ export async function startEmbedded(folder: string, extra = ''): Promise<Embedde
 
 function initialise(binaries: Binaries, owner: ServerOwner, data: string, secret: string): void {
   writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 })
-  if (owner.uid !== undefined) chownSync(secret, owner.uid, owner.gid)
+  handOver(secret, owner)
   const done = run(
     binaries.initdb,
     [
@@ -93,6 +93,10 @@ function initialise(binaries: Binaries, owner: ServerOwner, data: string, secret
     owner,
   )
   if (done.status !== 0) throw new Error(`initdb failed: ${done.stderr}`)
+}
+
+function handOver(path: string, { uid, gid }: ServerOwner): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
 }
 
 function run(command: string, args: string[], owner: ServerOwner) {

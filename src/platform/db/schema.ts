@@ -13,6 +13,7 @@ export interface Account {
   category_code: string | null
   township_code: string | null
   channel: string | null
+  key: GeneratedAlways<string>
   in_fen: Generated<bigint>
   out_fen: Generated<bigint>
   balance_fen: GeneratedAlways<bigint>
@@ -80,14 +81,14 @@ export interface Appropriation {
 
 export interface AuditEntry {
   district_code: string
-  seq: bigint
-  at: Date
+  seq: Generated<bigint>
+  at: Generated<Date>
   actor_id: string | null
   action: string
   subject: string
   detail: Json
-  previous_hash: Buffer
-  hash: Buffer
+  previous_hash: Generated<Buffer>
+  hash: Generated<Buffer>
 }
 
 export interface BankAccount {

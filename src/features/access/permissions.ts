@@ -1,0 +1,44 @@
+import type { Actor } from '../../platform/db/command.ts'
+
+type Role = Actor['role']
+
+const everyone: readonly Role[] = ['administrator', 'finance', 'auditor', 'township', 'leadership']
+const bureau: readonly Role[] = ['administrator', 'finance', 'auditor', 'leadership']
+
+/** Who may do what. The only such table. */
+export const permissions = Object.freeze({
+  'reference:read': everyone,
+  'account:read': everyone,
+  'users:read': ['administrator'],
+  'users:write': ['administrator'],
+  'imports:read': bureau,
+  'imports:write': ['finance', 'auditor', 'administrator'],
+  'funds:read': bureau,
+  'funds:write': ['finance'],
+  'payments:read': bureau,
+  'payments:approve': ['leadership', 'finance'],
+  'reconciliation:read': bureau,
+  'reconciliation:run': ['finance'],
+  'detection:read': bureau,
+  'detection:run': ['auditor', 'finance'],
+  'alerts:triage': ['auditor'],
+  'findings:read': everyone,
+  'findings:write': ['auditor'],
+  'findings:rectify': ['township', 'finance'],
+  'findings:verify': ['auditor'],
+  'evaluation:read': everyone,
+  'evaluation:run': ['auditor', 'finance'],
+  'evaluation:review': ['leadership'],
+  'reports:read': everyone,
+  'audit:read': ['administrator', 'auditor'],
+} satisfies Record<string, readonly Role[]>)
+
+export type Permission = keyof typeof permissions
+
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(permissions, name)
+}
+
+export function allows(role: Role, permission: string): boolean {
+  return isPermission(permission) && (permissions[permission] as readonly Role[]).includes(role)
+}

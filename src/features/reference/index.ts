@@ -1,0 +1,2 @@
+export { installDistrict } from './install-district.ts'
+export { categoriesOf, townshipsOf } from './queries.ts'

@@ -1,0 +1,21 @@
+import type { Db } from '../../platform/db/database.ts'
+
+/** The district's townships, by code. */
+export function townshipsOf(db: Db, districtCode: string) {
+  return db
+    .selectFrom('township')
+    .select(['code', 'name'])
+    .where('district_code', '=', districtCode)
+    .orderBy('code')
+    .execute()
+}
+
+/** The relief categories, in the order people list them. */
+export function categoriesOf(db: Db, districtCode: string) {
+  return db
+    .selectFrom('category')
+    .select(['code', 'name', 'delivery'])
+    .where('district_code', '=', districtCode)
+    .orderBy('position')
+    .execute()
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { App } from '../../platform/http/app-type.ts'
+import type { Services } from '../../platform/services.ts'
+import { categoriesOf, townshipsOf } from './queries.ts'
+import { category, township } from './schemas.ts'
+
+export function referenceRoutes(app: App, { db, districtCode }: Services): void {
+  app.get(
+    '/api/townships',
+    {
+      config: { access: 'reference:read' },
+      schema: {
+        summary: 'Townships of the district',
+        tags: ['reference'],
+        response: { 200: z.array(township) },
+      },
+    },
+    () => townshipsOf(db, districtCode),
+  )
+  app.get(
+    '/api/categories',
+    {
+      config: { access: 'reference:read' },
+      schema: {
+        summary: 'Relief categories',
+        tags: ['reference'],
+        response: { 200: z.array(category) },
+      },
+    },
+    () => categoriesOf(db, districtCode),
+  )
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { isDate } from './date.ts'
+import { formatYuan, parseYuan } from './fen.ts'
+import { isMonth } from './month.ts'
+
+/** Money on the wire: decimal yuan, "1234.50"; bigint fen inside. */
+export const yuan = z
+  .codec(z.string().regex(/^-?\d{1,15}\.\d{2}$/, '金额应为两位小数的元,如 1234.50'), z.bigint(), {
+    decode: (text) => parseYuan(text) ?? 0n,
+    encode: formatYuan,
+  })
+  .meta({ description: 'Yuan with two decimals' })
+
+/** Money that moves: more than nothing. */
+export const positiveYuan = yuan.refine((fen) => fen > 0n, '金额应大于零')
+
+export const dateText = z
+  .string()
+  .refine(isDate, '日期应为 2023-07-06 的形式')
+  .meta({ description: 'ISO date', format: 'date' })
+
+export const monthText = z
+  .string()
+  .refine(isMonth, '月份应为 2023-07 的形式')
+  .meta({ description: 'Calendar month, 2023-07' })
+
+export const townshipCode = z.string().regex(/^\d{9}$/, '乡镇代码应为 9 位数字')
+
+/** What a caller of a list may ask: how many, and from where on. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().optional(),
+})
+
+/** A page of a list: the rows, and where the next page begins; null at the end. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+/** RFC 9457. */
+export const problemBody = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+})

@@ -1,0 +1,53 @@
+import { ProblemError } from '../../kernel/problem.ts'
+
+/** What a clerk is told when a named constraint of the database refuses. */
+const problems: Readonly<Record<string, { code: string; status: number; title: string }>> = {
+  account_not_overdrawn: { code: 'insufficient-funds', status: 409, title: '资金余额不足' },
+  transfer_route_known: {
+    code: 'transfer-route-unknown',
+    status: 409,
+    title: '资金流转方向不合规定',
+  },
+  transfer_reversed_once: {
+    code: 'transfer-already-reversed',
+    status: 409,
+    title: '该笔资金流转已冲正',
+  },
+  import_content_unique: { code: 'import-duplicate', status: 409, title: '该文件已导入过' },
+  appropriation_document_unique: { code: 'document-exists', status: 409, title: '该文号已登记' },
+  allocation_unique: { code: 'allocation-exists', status: 409, title: '该分配已登记' },
+  disbursement_number_unique: {
+    code: 'disbursement-exists',
+    status: 409,
+    title: '该拨付单号已登记',
+  },
+  payment_batch_number_unique: { code: 'batch-exists', status: 409, title: '该批次号已登记' },
+  payment_pk: { code: 'payment-line-exists', status: 409, title: '该发放明细已登记' },
+  payment_result_pk: {
+    code: 'payment-already-settled',
+    status: 409,
+    title: '该明细已有银行处理结果',
+  },
+  payment_reissued_once: { code: 'payment-already-reissued', status: 409, title: '该明细已补发过' },
+  expenditure_voucher_unique: { code: 'voucher-exists', status: 409, title: '该凭证号已登记' },
+  eligibility_person_unique: { code: 'eligibility-exists', status: 409, title: '该在保记录已登记' },
+  register_entry_unique: { code: 'register-entry-exists', status: 409, title: '该比对记录已登记' },
+  bank_statement_line_serial_unique: {
+    code: 'statement-line-exists',
+    status: 409,
+    title: '该流水号已导入',
+  },
+  indicator_value_pk: { code: 'indicator-value-exists', status: 409, title: '该指标数值已填报' },
+  finding_number_unique: { code: 'finding-exists', status: 409, title: '该问题编号已登记' },
+  finding_alert_unique: { code: 'alert-already-found', status: 409, title: '该疑点已转为问题' },
+  app_user_username_unique: { code: 'username-taken', status: 409, title: '该用户名已使用' },
+  evaluation_scheme_unique: { code: 'evaluation-exists', status: 409, title: '该方案当日已评价' },
+  evaluation_four_eyes: { code: 'same-person', status: 409, title: '复核人不能是计算人' },
+}
+
+/** The refusal that a violated constraint stands for, or null where the error is none of these. */
+export function problemOfConstraint(error: unknown): ProblemError | null {
+  if (!(error instanceof Error) || !('constraint' in error)) return null
+  const problem = problems[String(error.constraint)]
+  return problem === undefined ? null : new ProblemError(problem, `${problem.title}。`)
+}

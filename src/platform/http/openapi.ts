@@ -1,0 +1,57 @@
+import swagger from '@fastify/swagger'
+import scalar from '@scalar/fastify-api-reference'
+import {
+  createJsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import { problemBody } from '../../kernel/schemas.ts'
+import type { App } from './app-type.ts'
+
+const documentUrl = '/openapi.json'
+
+/** Makes zod the judge of requests and responses, and publishes both as OpenAPI 3.1. */
+export async function installOpenapi(app: App): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '明账 mingzhang',
+        version: '1',
+        description: 'Supervision and performance evaluation of relief funds.',
+      },
+      components: {
+        securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      },
+      security: [{ token: [] }],
+    },
+    transform: createJsonSchemaTransform({ skipList: [documentUrl] }),
+  })
+  app.addHook('onRoute', (route) => {
+    if (route.schema === undefined || route.schema.hide === true) return
+    const answers = (route.schema.response ?? {}) as Record<string, unknown>
+    const problem = {
+      description: 'Problem (RFC 9457)',
+      content: { 'application/problem+json': { schema: problemBody } },
+    }
+    route.schema.response = { ...answers, '4xx': problem, '5xx': problem }
+  })
+  app.get(documentUrl, { config: { access: 'public' }, schema: { hide: true } }, () =>
+    app.swagger(),
+  )
+}
+
+/** The page that shows the API, at /reference. */
+export async function installReference(app: App): Promise<void> {
+  await app.register(scalar, {
+    routePrefix: '/reference',
+    configuration: {
+      url: documentUrl,
+      title: '明账 API',
+      telemetry: false,
+      withDefaultFonts: false,
+    },
+  })
+}

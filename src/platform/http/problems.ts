@@ -1,0 +1,73 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { defineProblem, ProblemError } from '../../kernel/problem.ts'
+import { problemOfConstraint } from '../db/constraints.ts'
+import type { App } from './app-type.ts'
+
+const invalidRequest = defineProblem({
+  code: 'invalid-request',
+  status: 400,
+  title: '请求内容有误',
+  detail: () => '请求中有不符合要求的内容,见 errors。',
+})
+
+const unreadableRequest = defineProblem<{ status: number; reason: string }>({
+  code: 'unreadable-request',
+  status: 400,
+  title: '无法读取请求',
+  detail: ({ reason }) => `请求无法读取:${reason}`,
+})
+
+const noSuchRoute = defineProblem({
+  code: 'not-found',
+  status: 404,
+  title: '没有这个地址',
+  detail: () => '请求的地址不存在。',
+})
+
+const internalError = defineProblem<string>({
+  code: 'internal-error',
+  status: 500,
+  title: '系统内部错误',
+  detail: (id) => `系统出错,请把编号 ${id} 告诉管理员。`,
+})
+
+/** Turns whatever went wrong into application/problem+json. */
+export function installProblems(app: App): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error, request)
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    else request.log.info({ code: problem.code }, 'request refused')
+    return send(reply, problem)
+  })
+  app.setNotFoundHandler({}, (_request, reply) => send(reply, noSuchRoute()))
+}
+
+function send(reply: FastifyReply, problem: ProblemError) {
+  return reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problem.toBody())
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((one) => ({
+      pointer: one.instancePath,
+      reason: one.message ?? '',
+    }))
+    return invalidRequest(undefined, { errors })
+  }
+  const known = problemOfConstraint(error)
+  if (known !== null) return known
+  const status = error.statusCode ?? 500
+  if (status >= 400 && status < 500) {
+    return new ProblemError(
+      { ...unreadableRequest, status },
+      unreadableRequest.detail({ status, reason: error.message }),
+    )
+  }
+  return internalError(request.id)
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '../../../src/platform/db/command.ts'
+import { makeActor, type TestServices, testServices } from '../../support/db.ts'
+
+let services: TestServices
+let actor: Actor
+beforeAll(async () => {
+  services = await testServices()
+  actor = await makeActor(services, 'finance')
+})
+
+function install(key: string | undefined, name: string, fails = false) {
+  return services.command(actor, { action: 'test:insert', key, input: name }, async (tx) => {
+    await tx.insertInto('functional_subject').values({ code: name, name }).execute()
+    if (fails) throw new Error('the body fails')
+    return { subject: name, detail: {}, result: { name } }
+  })
+}
+
+const subjects = () =>
+  services.db.selectFrom('functional_subject').select('code').where('code', 'like', 'x%').execute()
+
+describe('the door for writes', () => {
+  test('executes a key once, also when two arrive together', async () => {
+    const answers = await Promise.all([
+      install('k1', 'x1'),
+      install('k1', 'x1'),
+      install('k1', 'x1'),
+    ])
+    expect(answers).toEqual([{ name: 'x1' }, { name: 'x1' }, { name: 'x1' }])
+    expect(await subjects()).toEqual([{ code: 'x1' }])
+  })
+
+  test('refuses a key that stood for another input', async () => {
+    await install('k2', 'x2')
+    await expect(install('k2', 'x3')).rejects.toMatchObject({ code: 'idempotency-key-reused' })
+  })
+
+  test('leaves nothing of a body that fails, so that its key can be used again', async () => {
+    await expect(install('k4', 'x4', true)).rejects.toThrow('the body fails')
+    expect(await subjects()).not.toContainEqual({ code: 'x4' })
+    await expect(install('k4', 'x4')).resolves.toEqual({ name: 'x4' })
+  })
+
+  test('chains the trail without forks under load', async () => {
+    await Promise.all(Array.from({ length: 30 }, (_, index) => install(undefined, `xc${index}`)))
+    const { rows } = await sql<{ broken: bigint; total: bigint }>`
+      select count(*) filter (where hash <> audit_hash(entry)
+        or previous_hash <> coalesce(before, ''))  as broken, count(*) as total
+      from (select e as entry, e.*, lag(hash) over (order by seq) as before from audit_entry e) e
+    `.execute(services.db)
+    expect(rows[0]).toMatchObject({ broken: 0n })
+    expect(rows[0]?.total).toBeGreaterThan(30n)
+  })
+})

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { installDistrict } from '../src/features/reference/index.ts'
+import { openDatabase } from '../src/platform/db/database.ts'
+import { startEmbedded } from '../src/platform/db/embedded.ts'
+import { migrate } from '../src/platform/db/migrations.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Connection string of the server's maintenance database. */
+    serverUrl: string
+    templateName: string
+  }
+}
+
+const templateName = 'mingzhang_template'
+
+/**
+ * One PostgreSQL for all tests with one migrated template database, cloned per test file.
+ * TEST_DATABASE_URL names another server (PostgreSQL 15 to 18) to run the same tests on.
+ */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-test-'))
+  const outside = process.env['TEST_DATABASE_URL']
+  const server = outside === undefined ? await startEmbedded(folder, '-c fsync=off') : null
+  const serverUrl = outside ?? (await server?.database('postgres')) ?? ''
+  await createTemplate(serverUrl)
+  project.provide('serverUrl', serverUrl)
+  project.provide('templateName', templateName)
+  return async () => {
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function createTemplate(serverUrl: string): Promise<void> {
+  const maintenance = openDatabase(serverUrl, 1)
+  await maintenance.pool.query(`drop database if exists ${templateName}`)
+  await maintenance.pool.query(`create database ${templateName}`)
+  await maintenance.close()
+  const url = new URL(serverUrl)
+  url.pathname = templateName
+  const template = openDatabase(url.href, 1)
+  await migrate(template.db)
+  await installDistrict(template.db, '430603')
+  await template.close()
+}

@@ -1,0 +1,59 @@
+import { afterAll, inject } from 'vitest'
+import { openVault } from '../../src/platform/crypto/vault.ts'
+import { type Actor, commandDoor } from '../../src/platform/db/command.ts'
+import { type Database, openDatabase } from '../../src/platform/db/database.ts'
+import type { Services } from '../../src/platform/services.ts'
+
+export const districtCode = '430603'
+
+/** A database of the test file's own, migrated and with the district's reference data. */
+export async function cloneDatabase(): Promise<Database & { url: string }> {
+  const serverUrl = inject('serverUrl')
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  const maintenance = openDatabase(serverUrl, 1)
+  await maintenance.pool.query(`create database ${name} template ${inject('templateName')}`)
+  const url = new URL(serverUrl)
+  url.pathname = name
+  const database = openDatabase(url.href)
+  afterAll(async () => {
+    await database.close()
+    await maintenance.pool.query(`drop database ${name} with (force)`)
+    await maintenance.close()
+  })
+  return { ...database, url: url.href }
+}
+
+export type TestServices = Services & Database & { url: string }
+
+/** The services over a fresh clone, with a fixed clock and secret. */
+export async function testServices(): Promise<TestServices> {
+  const database = await cloneDatabase()
+  return {
+    ...database,
+    command: commandDoor(database.pool),
+    vault: openVault('a secret that only tests use, 32+ bytes'),
+    clock: { now: () => new Date('2024-01-20T08:00:00Z') },
+    districtCode,
+  }
+}
+
+/** A user of the role, made directly in the database, as an actor. */
+export async function makeActor(
+  { db }: Pick<TestServices, 'db'>,
+  role: Actor['role'],
+  townshipCode: string | null = null,
+): Promise<Actor> {
+  const user = await db
+    .insertInto('app_user')
+    .values({
+      district_code: districtCode,
+      username: `${role}-${crypto.randomUUID().slice(0, 8)}`,
+      display_name: role,
+      password_hash: 'none',
+      role,
+      township_code: townshipCode,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { districtCode, userId: user.id, role, townshipCode }
+}
