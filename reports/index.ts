@@ -1,0 +1,2 @@
+/** The reports in the order of the menu. */
+export const reports = Object.freeze([] as const)

@@ -1,0 +1,129 @@
+import type { BarSeriesOption } from 'echarts/charts'
+import type { ChartOption } from './chart.ts'
+import { type Colour, colours } from './page.ts'
+
+/** One value and the words that stand beside it; the words are exact, the length need not be. */
+export interface Bar {
+  readonly value: number
+  readonly label: string
+}
+
+export interface BarSeries {
+  readonly name: string
+  readonly colour: Colour
+  readonly bars: readonly Bar[]
+}
+
+const text = { fontFamily: 'hei', fontSize: 9.5, color: colours.ink } as const
+const axisLine = { lineStyle: { color: colours.line, width: 0.6 } } as const
+const grid = { left: 4, right: 50, top: 6, bottom: 26, outerBoundsMode: 'same' } as const
+const legend = { bottom: 0, itemWidth: 14, itemHeight: 9, icon: 'rect', textStyle: text } as const
+
+function seriesOf(series: BarSeries, options: BarSeriesOption): BarSeriesOption {
+  return {
+    type: 'bar',
+    name: series.name,
+    itemStyle: { color: series.colour, borderColor: colours.ink, borderWidth: 0.4 },
+    ...options,
+    data: series.bars.map((bar) => ({
+      value: bar.value,
+      label: { show: bar.label !== '', formatter: () => bar.label },
+    })),
+  }
+}
+
+/** Lying bars, side by side, of rates between 0 and 100 %: one group a name, top to bottom. */
+export function rateBars(names: readonly string[], series: readonly BarSeries[]): ChartOption {
+  return {
+    grid,
+    legend,
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: 100,
+      interval: 20,
+      axisLabel: { ...text, formatter: '{value}%' },
+      splitLine: axisLine,
+    },
+    yAxis: {
+      type: 'category',
+      data: [...names],
+      inverse: true,
+      axisLabel: text,
+      axisLine,
+      axisTick: { show: false },
+    },
+    series: series.map((one) =>
+      seriesOf(one, {
+        barGap: '10%',
+        barCategoryGap: '28%',
+        label: { ...text, position: 'right' },
+      }),
+    ),
+  }
+}
+
+/**
+ * Lying bars, end to end: how far money came, then what stayed behind. The words of the first
+ * series stand in its bars, those of the second to the right.
+ */
+export function stageBars(
+  names: readonly string[],
+  reached: BarSeries,
+  behind: BarSeries,
+): ChartOption {
+  const widest = Math.max(
+    1,
+    ...reached.bars.map((bar, i) => bar.value + (behind.bars[i]?.value ?? 0)),
+  )
+  const shared = { stack: 'all', barCategoryGap: '34%' } as const
+  return {
+    grid: { ...grid, right: 118 },
+    legend,
+    xAxis: { type: 'value', min: 0, max: widest, show: false },
+    yAxis: {
+      type: 'category',
+      data: [...names],
+      inverse: true,
+      axisLabel: text,
+      axisLine,
+      axisTick: { show: false },
+    },
+    series: [
+      seriesOf(reached, {
+        ...shared,
+        label: { ...text, color: '#ffffff', position: 'insideLeft', distance: 8 },
+      }),
+      seriesOf(behind, { ...shared, label: { ...text, position: 'right' } }),
+    ],
+  }
+}
+
+/** Standing columns, one on top of the other, one column a name. */
+export function columns(
+  names: readonly string[],
+  series: readonly BarSeries[],
+  unit: string,
+): ChartOption {
+  return {
+    grid: { ...grid, top: 24, right: 8 },
+    legend,
+    xAxis: {
+      type: 'category',
+      data: [...names],
+      axisLabel: { ...text, interval: 0 },
+      axisLine,
+      axisTick: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      name: unit,
+      nameTextStyle: { ...text, align: 'right' },
+      axisLabel: text,
+      splitLine: axisLine,
+    },
+    series: series.map((one) =>
+      seriesOf(one, { stack: 'all', barCategoryGap: '40%', label: { ...text, position: 'top' } }),
+    ),
+  }
+}

@@ -1,0 +1,128 @@
+import type { FundFlowData, FundFlowRow } from '../../reports/fund-flow.ts'
+import { ratioBps, sumFen } from '../../src/kernel/fen.ts'
+
+/** A row that adds up: amounts in yuan. */
+function flow(
+  name: string,
+  [allocated, disbursed, paid, spent, returned]: [bigint, bigint, bigint, bigint, bigint],
+): FundFlowRow {
+  const net = paid + spent - returned
+  return {
+    name,
+    allocatedFen: allocated * 100n,
+    disbursedFen: disbursed * 100n,
+    paidFen: paid * 100n,
+    spentFen: spent * 100n,
+    returnedFen: returned * 100n,
+    balanceFen: (allocated - net) * 100n,
+    executionRateBps: ratioBps(net, allocated),
+  }
+}
+
+function total(rows: readonly FundFlowRow[]) {
+  const of = (pick: (row: FundFlowRow) => bigint) => sumFen(rows.map(pick)) / 100n
+  const { name: _, ...sums } = flow('合计', [
+    of((row) => row.allocatedFen),
+    of((row) => row.disbursedFen),
+    of((row) => row.paidFen),
+    of((row) => row.spentFen),
+    of((row) => row.returnedFen),
+  ])
+  return sums
+}
+
+const byCategory = [
+  flow('城市低保', [4_300_000n, 4_280_000n, 4_211_350n, 0n, 12_450n]),
+  flow('农村低保', [10_800_000n, 10_640_000n, 10_377_600n, 0n, 31_980n]),
+  flow('特困供养', [6_200_000n, 6_020_000n, 5_120_400n, 684_300n, 8_640n]),
+  flow('临时救助', [1_150_000n, 980_000n, 874_500n, 23_600n, 1_500n]),
+  flow('流浪乞讨人员救助', [360_000n, 300_000n, 0n, 241_870n, 0n]),
+  flow('未成年人社会保护', [140_000n, 90_000n, 0n, 61_300n, 0n]),
+  flow('孤儿基本生活保障', [450_000n, 440_000n, 428_400n, 0n, 0n]),
+]
+const byTownship = [
+  flow('长岭街道', [5_100_000n, 4_980_000n, 4_620_250n, 201_070n, 11_450n]),
+  flow('云溪街道', [5_800_000n, 5_650_000n, 5_240_000n, 330_000n, 14_640n]),
+  flow('松杨湖街道', [2_900_000n, 2_780_000n, 2_530_000n, 120_000n, 4_980n]),
+  flow('陆城镇', [5_010_000n, 4_892_300n, 4_781_150n, 95_400n, 14_400n]),
+  flow('路口镇', [4_590_000n, 4_447_700n, 3_840_850n, 264_600n, 9_100n]),
+]
+const monthShares = [7n, 9n, 8n, 8n, 8n, 8n, 9n, 8n, 7n, 9n, 8n, 11n]
+
+/** A year of the whole district, whose tables agree with each other. */
+export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowData {
+  const totals = total(byCategory)
+  const document = (
+    number: string,
+    title: string,
+    level: string,
+    receivedOn: string,
+    [amount, allocated]: [bigint, bigint],
+  ) => ({
+    number,
+    title,
+    level,
+    receivedOn,
+    amountFen: amount * 100n,
+    allocatedFen: allocated * 100n,
+    unallocatedFen: (amount - allocated) * 100n,
+  })
+  const received = 2_345_000_000n
+  const broughtForward = 85_000_000n
+  const net = totals.paidFen + totals.spentFen - totals.returnedFen
+  return {
+    districtName: '云溪区',
+    bureauName: '云溪区民政局',
+    year: 2023,
+    asOf: '2023-12-31',
+    documents: [
+      document(
+        '湘财社指〔2022〕88号',
+        '关于提前下达2023年中央财政困难群众救助补助资金预算的通知',
+        '中央',
+        '2023-01-06',
+        [14_200_000n, 14_200_000n],
+      ),
+      document(
+        '湘财社指〔2023〕12号',
+        '关于下达2023年省级困难群众救助补助资金的通知',
+        '省级',
+        '2023-03-21',
+        [4_850_000n, 4_850_000n],
+      ),
+      document(
+        '岳财社指〔2023〕31号',
+        '关于下达市级困难群众生活救助配套资金的通知',
+        '市级',
+        '2023-05-16',
+        [1_600_000n, 1_250_000n],
+      ),
+      document('云财预〔2023〕7号', '2023年区级困难群众救助资金预算', '区级', '2023-02-10', [
+        2_800_000n,
+        2_250_000n,
+      ]),
+    ],
+    byCategory,
+    byTownship,
+    byMonth: monthShares.map((share, index) => ({
+      month: `2023-${String(index + 1).padStart(2, '0')}`,
+      paidFen: (totals.paidFen * share) / 100n,
+      spentFen: (totals.spentFen * share) / 100n,
+    })),
+    totals: { ...totals, broughtForwardFen: broughtForward, receivedFen: received },
+    whereabouts: [
+      { name: '到位未分配', amountFen: received + broughtForward - totals.allocatedFen },
+      { name: '分配未拨付', amountFen: totals.allocatedFen - totals.disbursedFen },
+      {
+        name: '拨付未支出',
+        amountFen: totals.disbursedFen - totals.paidFen - totals.spentFen,
+      },
+      { name: '退汇待处理', amountFen: totals.returnedFen },
+      { name: '已发放到人', amountFen: net - totals.spentFen },
+      { name: '已使用', amountFen: totals.spentFen },
+    ],
+    queryUrl: '/api/fund-flow?year=2023',
+    generatedFrom: 'sha256:4f1c0e7a9b35d2c8',
+    ...changes,
+  }
+}
