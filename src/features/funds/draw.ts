@@ -1,0 +1,105 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Check } from '../imports/index.ts'
+
+/** An order to draw on allocated money; without a document number, oldest money first. */
+export interface DrawOrder {
+  row_no: number
+  number: string
+  category_code: string
+  township_code: string
+  amount_fen: bigint
+  document_number: string | null
+  drawn_on: string
+}
+
+/** One piece of an order: so much from one document's allocated money. */
+export interface Draw {
+  number: string
+  row_no: number
+  appropriation_id: string
+  fiscal_year: number
+  amount_fen: bigint
+}
+
+/** The orders of the file that is being imported. */
+export function stagedOrders(districtCode: string): RawBuilder<DrawOrder> {
+  return sql`
+    select staged.row_no, staged.number, category.code as category_code, staged.township_code,
+      staged.amount as amount_fen, staged.document_number, staged.disbursed_on as drawn_on
+    from staged
+    join category on category.district_code = ${districtCode} and category.name = staged.category`
+}
+
+/**
+ * Splits orders over documents, first in first out. Orders and money are both laid end to end as
+ * intervals of fen; where two overlap, that order takes that money. Orders that name a document
+ * are served from it before the others share what is left.
+ */
+export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawBuilder<Draw> {
+  return sql`
+    with wanted as (${orders}),
+    -- Allocated money by document, oldest receipt first.
+    money as (
+      select account.category_code, account.township_code, account.appropriation_id,
+        account.fiscal_year, account.balance_fen, appropriation.document_number,
+        appropriation.received_on
+      from account
+      join appropriation on appropriation.district_code = account.district_code
+        and appropriation.id = account.appropriation_id
+      where account.district_code = ${districtCode} and account.stage = 'allocated'
+        and account.balance_fen > 0),
+    named_order as (
+      select *, sum(amount_fen) over document - amount_fen as starts, sum(amount_fen) over document as ends
+      from wanted where document_number is not null
+      window document as (partition by category_code, township_code, document_number
+        order by drawn_on, number)),
+    named_money as (
+      select *, sum(balance_fen) over document - balance_fen as starts,
+        sum(balance_fen) over document as ends
+      from money
+      window document as (partition by category_code, township_code, document_number
+        order by appropriation_id)),
+    named as (
+      select o.number, o.row_no, m.appropriation_id, m.fiscal_year,
+        least(o.ends, m.ends) - greatest(o.starts, m.starts) as amount_fen
+      from named_order o
+      join named_money m using (category_code, township_code, document_number)
+      where o.starts < m.ends and m.starts < o.ends),
+    left_over as (
+      select money.*, balance_fen - coalesce((
+        select sum(named.amount_fen) from named join wanted using (row_no)
+        where named.appropriation_id = money.appropriation_id
+          and wanted.category_code = money.category_code
+          and wanted.township_code = money.township_code), 0) as free_fen
+      from money),
+    open_order as (
+      select *, sum(amount_fen) over place - amount_fen as starts, sum(amount_fen) over place as ends
+      from wanted where document_number is null
+      window place as (partition by category_code, township_code order by drawn_on, number)),
+    open_money as (
+      select *, sum(free_fen) over place - free_fen as starts, sum(free_fen) over place as ends
+      from left_over where free_fen > 0
+      window place as (partition by category_code, township_code
+        order by received_on, appropriation_id))
+    select number, row_no, appropriation_id, fiscal_year, amount_fen::bigint from named
+    union all
+    select o.number, o.row_no, m.appropriation_id, m.fiscal_year,
+      (least(o.ends, m.ends) - greatest(o.starts, m.starts))::bigint
+    from open_order o
+    join open_money m using (category_code, township_code)
+    where o.starts < m.ends and m.starts < o.ends`
+}
+
+/** Rows of the file that the allocated money does not cover. */
+export function shortfall(districtCode: string): Check {
+  return sql`
+    select wanted.row_no as row, '金额' as "column",
+      (wanted.amount_fen / 100.0)::numeric(20, 2)::text as value,
+      '已分配资金不足,还差 '
+        || ((wanted.amount_fen - coalesce(sum(draw.amount_fen), 0)) / 100.0)::numeric(20, 2)
+        || ' 元' as reason
+    from (${stagedOrders(districtCode)}) wanted
+    left join (${draws(districtCode, stagedOrders(districtCode))}) draw using (row_no)
+    group by wanted.row_no, wanted.amount_fen
+    having coalesce(sum(draw.amount_fen), 0) < wanted.amount_fen`
+}

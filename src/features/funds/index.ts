@@ -1,0 +1,3 @@
+export { allocationFormat } from './allocation-format.ts'
+export { appropriationFormat } from './appropriation-format.ts'
+export { disbursementFormat } from './disbursement-format.ts'

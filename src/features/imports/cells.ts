@@ -1,0 +1,185 @@
+import { normaliseAccount } from '../../kernel/bank-account.ts'
+import { isDate } from '../../kernel/date.ts'
+import { normaliseDocumentNumber } from '../../kernel/document-number.ts'
+import { parseYuan } from '../../kernel/fen.ts'
+import {
+  birthDateOf,
+  identityFault,
+  normaliseIdentityNumber,
+} from '../../kernel/identity-number.ts'
+import { maskAccount, maskIdentity } from '../../kernel/mask.ts'
+import { isMonth } from '../../kernel/month.ts'
+import type { Vault } from '../../platform/crypto/vault.ts'
+import type { CopyValue } from '../../platform/db/transaction.ts'
+import type { SourceCell } from '../../platform/files/index.ts'
+
+/** Why a cell cannot be taken, in the clerk's words. */
+export interface CellRefusal {
+  reason: string
+}
+
+/** How a cell is read: into which columns of the staging table, and what it refuses. */
+export interface CellType {
+  columns: readonly { suffix: string; type: string }[]
+  /** Shown masked in faults. */
+  isSensitive?: boolean
+  read(cell: SourceCell, vault: Vault): readonly CopyValue[] | CellRefusal
+}
+
+const refuse = (reason: string): CellRefusal => ({ reason })
+const textOf = (cell: SourceCell): string => (cell === null ? '' : String(cell).trim())
+const single = (type: string) => [{ suffix: '', type }]
+
+/** The type of a cell with one column; `take` gets the trimmed text. */
+function simple(
+  type: string,
+  take: (text: string) => CopyValue | CellRefusal,
+  whenEmpty: CopyValue | CellRefusal = refuse('不能为空'),
+): CellType {
+  return {
+    columns: single(type),
+    read: (cell) => {
+      const text = textOf(cell)
+      const value = text === '' ? whenEmpty : take(text)
+      return isRefusal(value) ? value : [value]
+    },
+  }
+}
+
+export function isRefusal(value: unknown): value is CellRefusal {
+  return typeof value === 'object' && value !== null && 'reason' in value
+}
+
+const takeText = (max: number) => (text: string) =>
+  text.length > max ? refuse(`不能超过 ${max} 个字`) : text
+
+export const text = (max = 200): CellType => simple('text', takeText(max))
+export const optionalText = (max = 500): CellType => simple('text', takeText(max), '')
+
+function takeAmount(text: string): bigint | CellRefusal {
+  const fen = parseYuan(text)
+  if (fen === null) return refuse('不是金额:应为最多两位小数的元')
+  return fen > 0n ? fen : refuse('金额应大于零')
+}
+
+export const amount: CellType = simple('bigint', takeAmount)
+
+/** One of the two sides of a statement line: empty and 0.00 are nothing. */
+export const optionalAmount: CellType = simple(
+  'bigint',
+  (text) => (parseYuan(text) === 0n ? 0n : takeAmount(text)),
+  0n,
+)
+
+/** An amount that may be negative or nothing, such as a balance. */
+export const signedAmount: CellType = simple(
+  'bigint',
+  (text) => parseYuan(text) ?? refuse('不是金额:应为最多两位小数的元'),
+)
+
+const dateForms = [/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/, /^(\d{4})(\d{2})(\d{2})$/]
+
+function takeDate(text: string): string | CellRefusal {
+  for (const form of dateForms) {
+    const [, year, month, day] = form.exec(text) ?? []
+    if (year === undefined || month === undefined || day === undefined) continue
+    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    return isDate(date) ? date : refuse('没有这一天')
+  }
+  return takeSerialDate(text) ?? refuse('不是日期:应为 2023-07-06 的形式')
+}
+
+/** Excel counts days since 1899-12-30; five digits are the years 1927 to 2173. */
+function takeSerialDate(text: string): string | null {
+  if (!/^\d{5}$/.test(text)) return null
+  return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
+}
+
+export const date: CellType = simple('date', takeDate)
+export const optionalDate: CellType = simple('date', takeDate, null)
+
+function takeMonth(text: string): string | CellRefusal {
+  const [, year, month] = /^(\d{4})[-/.年]?(\d{1,2})(?:月|[-/.]0?1)?$/.exec(text) ?? []
+  const read = `${year}-${month?.padStart(2, '0')}`
+  return isMonth(read) ? read : refuse('不是月份:应为 2023-07 的形式')
+}
+
+export const month: CellType = simple('text', takeMonth)
+export const optionalMonth: CellType = simple('text', takeMonth, null)
+
+export const integer: CellType = simple('int', (text) =>
+  /^\d{1,9}$/.test(text) ? Number(text) : refuse('应为整数'),
+)
+
+export const decimal: CellType = simple('numeric', (text) =>
+  /^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? text : refuse('应为数字'),
+)
+
+export const choice = (options: Readonly<Record<string, string>>): CellType =>
+  simple('text', (text) => options[text] ?? refuse(`应为 ${Object.keys(options).join('、')} 之一`))
+
+const takeDocument = (text: string) =>
+  normaliseDocumentNumber(text) ?? refuse('不是文号:应为 湘财社指〔2023〕12号 的形式')
+
+export const documentNumber: CellType = simple('text', takeDocument)
+export const optionalDocumentNumber: CellType = simple('text', takeDocument, null)
+
+export const townshipCode: CellType = simple('text', (text) =>
+  /^\d{9}$/.test(text) ? text : refuse('乡镇代码应为 9 位数字'),
+)
+
+const spoiledNumber = refuse('Excel 已把号码变成数字,后几位已丢失:请把该列设为文本后重新填写')
+
+function isSpoiled(cell: SourceCell): boolean {
+  return (typeof cell === 'number' && cell >= 1e15) || /^\d(\.\d+)?E\+?\d+$/i.test(textOf(cell))
+}
+
+const identityColumns = [
+  { suffix: '_hash', type: 'bytea' },
+  { suffix: '_sealed', type: 'bytea' },
+  { suffix: '_masked', type: 'text' },
+  { suffix: '_is_valid', type: 'boolean' },
+  { suffix: '_birth_on', type: 'date' },
+]
+
+/**
+ * An identity number of 18 characters. A wrong check digit is kept and marked, not refused: the
+ * roster is evidence of what was paid, and a rule reports it.
+ */
+export const identity: CellType = {
+  columns: identityColumns,
+  isSensitive: true,
+  read: (cell, vault) => {
+    if (isSpoiled(cell)) return spoiledNumber
+    const number = normaliseIdentityNumber(textOf(cell))
+    if (number === null) return refuse('身份证号应为 18 位')
+    const fault = identityFault(number)
+    return [
+      vault.hash(number),
+      vault.seal(number),
+      maskIdentity(number),
+      fault === null,
+      fault === 'birth-date' ? null : birthDateOf(number),
+    ]
+  },
+}
+
+export const account: CellType = {
+  columns: identityColumns.slice(0, 3),
+  isSensitive: true,
+  read: (cell, vault) => {
+    if (isSpoiled(cell)) return spoiledNumber
+    const number = normaliseAccount(textOf(cell))
+    if (number === null) return refuse('不是银行账号')
+    return [vault.hash(number), vault.seal(number), maskAccount(number)]
+  },
+}
+
+/** The same cell, with nothing in all its columns where it is empty. */
+export function optional(cell: CellType): CellType {
+  return {
+    ...cell,
+    read: (source, vault) =>
+      textOf(source) === '' ? cell.columns.map(() => null) : cell.read(source, vault),
+  }
+}

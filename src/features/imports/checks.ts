@@ -1,0 +1,40 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { RowFault } from './format.ts'
+
+/** A check over `staged`: which rows are at fault, and why. */
+export type Check = RawBuilder<RowFault>
+
+/** Rows whose category is none of the district's; with a delivery, none of that delivery. */
+export function unknownCategory(
+  districtCode: string,
+  delivery: 'roster' | 'voucher' | null,
+): Check {
+  return sql`
+    select row_no as row, '救助类别' as "column", category as value, '没有这个救助类别' as reason
+    from staged
+    where category <> '' and not exists (
+      select 1 from category known
+      where known.district_code = ${districtCode} and known.name = staged.category
+        and (${delivery}::text is null or known.delivery = ${delivery}))`
+}
+
+export function unknownTownship(districtCode: string): Check {
+  return sql`
+    select row_no as row, '乡镇代码' as "column", township_code as value,
+      '本区没有这个乡镇' as reason
+    from staged
+    where not exists (
+      select 1 from township
+      where township.district_code = ${districtCode} and township.code = staged.township_code)`
+}
+
+/** Rows that repeat an earlier row of the file in the given columns of `staged`. */
+export function repeatedInFile(columns: readonly string[], label: string): Check {
+  const key = sql.join(columns.map((column) => sql.ref(column)))
+  return sql`
+    select row_no as row, ${label}::text as "column", ''::text as value,
+      '与第 ' || first_row || ' 行重复' as reason
+    from (select row_no, first_value(row_no) over (partition by ${key} order by row_no) as first_row
+      from staged) repeated
+    where row_no <> first_row`
+}

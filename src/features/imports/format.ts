@@ -1,0 +1,48 @@
+import type { RawBuilder } from 'kysely'
+import type { Actor } from '../../platform/db/command.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { CellType } from './cells.ts'
+
+/** What is wrong with one row; an empty column means the row as a whole. */
+export interface RowFault {
+  /** As the spreadsheet program numbers it. */
+  row: number
+  column: string
+  /** As read; identity and account numbers masked. */
+  value: string
+  reason: string
+}
+
+export interface ImportColumn {
+  /** The Chinese header first, then what else it is called. */
+  names: readonly string[]
+  cell: CellType
+  /** The header may be missing: every row then has the cell empty. */
+  isOptional?: boolean
+  /** Where the header is missing, a line like "账号：123" above the table gives the value. */
+  isInPreamble?: boolean
+}
+
+export interface ImportContext {
+  districtCode: string
+  importId: string
+  actor: Actor
+}
+
+/**
+ * One kind of file. Its rows are read into the temporary table `staged`, whose columns are
+ * `row_no` and the fields in snake case; `checks` look there for faults and `apply` takes over.
+ */
+export interface ImportFormat {
+  kind: string
+  name: string
+  columns: Readonly<Record<string, ImportColumn>>
+  checks(context: ImportContext): readonly RawBuilder<RowFault>[]
+  apply(tx: Tx, context: ImportContext): Promise<void>
+}
+
+/** The names of the temporary table's columns that a field is read into. */
+export function stagedColumnsOf(field: string, cell: CellType): { name: string; type: string }[] {
+  const base = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return cell.columns.map(({ suffix, type }) => ({ name: base + suffix, type }))
+}

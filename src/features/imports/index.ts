@@ -1,0 +1,23 @@
+export {
+  account,
+  amount,
+  choice,
+  date,
+  decimal,
+  documentNumber,
+  identity,
+  integer,
+  month,
+  optional,
+  optionalAmount,
+  optionalDate,
+  optionalDocumentNumber,
+  optionalMonth,
+  optionalText,
+  signedAmount,
+  text,
+  townshipCode,
+} from './cells.ts'
+export { type Check, repeatedInFile, unknownCategory, unknownTownship } from './checks.ts'
+export type { ImportContext, ImportFormat, RowFault } from './format.ts'
+export { type ImportResult, importFile } from './import-file.ts'

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import {
+  account,
+  amount,
+  choice,
+  date,
+  type ImportFormat,
+  integer,
+  optionalText,
+  repeatedInFile,
+  text,
+} from '../imports/index.ts'
+import { bankReturnChecks } from './bank-return-checks.ts'
+import { postResults } from './post-results.ts'
+
+/** 代发回盘: what the agent bank did with each line of a batch. */
+export const bankReturnFormat: ImportFormat = {
+  kind: 'bank-return',
+  name: '代发回盘',
+  columns: {
+    batchNumber: { names: ['批次号'], cell: text(60) },
+    lineNo: { names: ['序号', '明细序号'], cell: integer },
+    account: { names: ['银行账号', '账号'], cell: account },
+    payeeName: { names: ['户名'], cell: text() },
+    amount: { names: ['金额', '交易金额'], cell: amount },
+    outcome: { names: ['处理结果'], cell: choice({ 成功: 'settled', 失败: 'returned' }) },
+    reason: { names: ['失败原因'], cell: optionalText(), isOptional: true },
+    executedOn: { names: ['交易日期'], cell: date },
+    bankSerial: { names: ['银行流水号', '流水号'], cell: optionalText(80) },
+  },
+  checks: (context) => [
+    repeatedInFile(['batch_number', 'line_no'], '序号'),
+    ...bankReturnChecks(context.districtCode),
+  ],
+  apply: async (tx, { districtCode, importId }) => {
+    await sql`
+      insert into payment_result (district_code, batch_id, line_no, import_id, outcome, amount_fen,
+        reason, executed_on, bank_serial)
+      select ${districtCode}, batch.id, staged.line_no, ${importId}, staged.outcome, staged.amount,
+        staged.reason, staged.executed_on, staged.bank_serial
+      from staged
+      join payment_batch batch on batch.district_code = ${districtCode}
+        and batch.number = staged.batch_number`.execute(tx)
+    await postResults(tx, districtCode, importId)
+  },
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import {
+  account,
+  amount,
+  choice,
+  date,
+  type ImportFormat,
+  integer,
+  optional,
+  repeatedInFile,
+  text,
+  townshipCode,
+  unknownCategory,
+  unknownTownship,
+} from '../imports/index.ts'
+import { postTransfers } from '../ledger/index.ts'
+import { recordAccounts } from '../people/index.ts'
+
+/** Staged vouchers with the pool of direct-payment money that they are spent from. */
+const vouchers = (districtCode: string) => sql`
+  select staged.*, category.code as category_code, account.id as account_id,
+    coalesce(account.balance_fen, 0) as balance_fen
+  from staged
+  join category on category.district_code = ${districtCode} and category.name = staged.category
+  left join account on account.district_code = ${districtCode}
+    and account.key = account_key('disbursed', extract(year from spent_on)::int, null,
+      category.code, staged.township_code, 'direct')`
+
+/** 使用凭证: spending that is not a payment to a person. */
+export const expenditureFormat: ImportFormat = {
+  kind: 'expenditures',
+  name: '使用凭证',
+  columns: {
+    voucherNumber: { names: ['凭证号'], cell: text(60) },
+    spentOn: { names: ['日期', '凭证日期'], cell: date },
+    category: { names: ['救助类别'], cell: text(40) },
+    townshipCode: { names: ['乡镇代码'], cell: townshipCode },
+    payeeName: { names: ['收款方名称'], cell: text() },
+    payeeKind: {
+      names: ['收款方类型'],
+      cell: choice({ 个人: 'person', 企业: 'company', 机构: 'institution', 单位: 'unit' }),
+    },
+    payeeAccount: { names: ['收款账号'], cell: optional(account) },
+    amount: { names: ['金额'], cell: amount },
+    subject: { names: ['经济科目'], cell: text(20) },
+    purpose: { names: ['用途'], cell: text() },
+    attachments: { names: ['附件数'], cell: integer },
+  },
+  checks: ({ districtCode }) => [
+    unknownCategory(districtCode, null),
+    unknownTownship(districtCode),
+    repeatedInFile(['voucher_number'], '凭证号'),
+    sql`
+      select row_no as row, '凭证号' as "column", staged.voucher_number as value,
+        '该凭证号已登记' as reason
+      from staged
+      join expenditure known on known.district_code = ${districtCode}
+        and known.voucher_number = staged.voucher_number`,
+    sql`
+      select row_no as row, '经济科目' as "column", subject as value,
+        '经济科目应为 5 位数字' as reason
+      from staged where subject !~ '^[0-9]{5}$'`,
+    sql`
+      select row_no as row, '金额' as "column", (amount / 100.0)::numeric(20, 2)::text as value,
+        '超过集中支付可用的资金 ' || (balance_fen / 100.0)::numeric(20, 2) || ' 元' as reason
+      from (
+        select *, sum(amount) over (partition by account_id order by row_no) as wanted
+        from (${vouchers(districtCode)}) voucher) summed
+      where account_id is null or wanted > balance_fen`,
+  ],
+  apply: async (tx, { districtCode, importId }) => {
+    await recordAccounts(tx, districtCode, 'payee_account')
+    await sql`
+      insert into expenditure (district_code, import_id, voucher_number, spent_on, category_code,
+        township_code, payee_name, payee_kind, payee_account_id, amount_fen, subject_code, purpose,
+        attachment_count)
+      select ${districtCode}, ${importId}, voucher_number, spent_on, category_code, township_code,
+        payee_name, payee_kind, bank_account.id, amount, subject, purpose, attachments
+      from (${vouchers(districtCode)}) voucher
+      left join bank_account on bank_account.district_code = ${districtCode}
+        and bank_account.number_hash = voucher.payee_account_hash`.execute(tx)
+    await postTransfers(
+      tx,
+      districtCode,
+      sql`
+        select 'spend' as kind, 'disbursed' as from_stage, 'spent' as to_stage,
+          extract(year from spent_on)::int as fiscal_year, null::uuid as appropriation_id,
+          category_code, township_code, 'direct' as channel, amount_fen, spent_on as effective_on,
+          null::uuid as allocation_id, null::uuid as disbursement_id,
+          null::uuid as payment_batch_id, id as expenditure_id
+        from expenditure
+        where district_code = ${districtCode} and import_id = ${importId}`,
+    )
+  },
+}

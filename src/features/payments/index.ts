@@ -1,0 +1,5 @@
+export { approveBatches } from './approve-batches.ts'
+export { bankReturnFormat } from './bank-return-format.ts'
+export { expenditureFormat } from './expenditure-format.ts'
+export { batchesOf } from './queries.ts'
+export { rosterFormat } from './roster-format.ts'

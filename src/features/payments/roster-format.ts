@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import {
+  account,
+  amount,
+  type ImportFormat,
+  identity,
+  month,
+  optional,
+  optionalText,
+  text,
+  townshipCode,
+  unknownCategory,
+  unknownTownship,
+} from '../imports/index.ts'
+import { recordAccounts, recordPersons } from '../people/index.ts'
+import { reissueChecks } from './reissue-checks.ts'
+import { reissueForm } from './reissue-form.ts'
+
+/** 发放花名册: the lines of one or more payment batches. */
+export const rosterFormat: ImportFormat = {
+  kind: 'roster',
+  name: '发放花名册',
+  columns: {
+    batchNumber: { names: ['批次号'], cell: text(60) },
+    month: { names: ['发放月份'], cell: month },
+    category: { names: ['救助类别'], cell: text(40) },
+    townshipCode: { names: ['乡镇代码'], cell: townshipCode },
+    village: { names: ['村居名称', '村(居)委会', '村居'], cell: text() },
+    headName: { names: ['户主姓名'], cell: text(60) },
+    headIdentity: { names: ['户主身份证号', '户主身份证号码'], cell: identity },
+    personName: { names: ['享受人姓名', '享受人'], cell: text(60) },
+    personIdentity: { names: ['享受人身份证号', '享受人身份证号码'], cell: identity },
+    payeeName: { names: ['收款人姓名', '收款人'], cell: text() },
+    payeeIdentity: { names: ['收款人身份证号', '收款人身份证号码'], cell: optional(identity) },
+    bankName: { names: ['开户银行'], cell: text() },
+    account: { names: ['银行账号', '银行卡号'], cell: account },
+    standard: { names: ['月标准', '补贴月标准'], cell: amount },
+    amount: { names: ['发放金额', '补贴金额'], cell: amount },
+    note: { names: ['备注'], cell: optionalText(), isOptional: true },
+  },
+  checks: ({ districtCode }) => [
+    unknownCategory(districtCode, 'roster'),
+    unknownTownship(districtCode),
+    sql`
+      select row_no as row, '批次号' as "column", staged.batch_number as value,
+        '该批次号已登记' as reason
+      from staged
+      join payment_batch known on known.district_code = ${districtCode}
+        and known.number = staged.batch_number`,
+    sql`
+      select row_no as row, '批次号' as "column", batch_number as value,
+        '同一批次只能有一个月份、一个类别、一个乡镇' as reason
+      from (
+        select staged.*, first_value(row(month, category, township_code))
+          over (partition by batch_number order by row_no) as first_of_batch
+        from staged) compared
+      where row(month, category, township_code) <> first_of_batch`,
+    ...reissueChecks(districtCode),
+  ],
+  apply: async (tx, { districtCode, importId }) => {
+    await recordPersons(tx, districtCode, { name: 'head_name', identity: 'head_identity' })
+    await recordPersons(tx, districtCode, { name: 'person_name', identity: 'person_identity' })
+    await recordPersons(tx, districtCode, { name: 'payee_name', identity: 'payee_identity' })
+    await recordAccounts(tx, districtCode, 'account')
+    await sql`
+      insert into payment_batch (district_code, import_id, number, month, category_code,
+        township_code, is_reissue)
+      select distinct on (batch_number) ${districtCode}, ${importId}, batch_number, month,
+        category.code, township_code, note ~ ${reissueForm}
+      from staged
+      join category on category.district_code = ${districtCode} and category.name = staged.category
+      order by batch_number, row_no`.execute(tx)
+    await sql`
+      insert into payment (district_code, batch_id, line_no, village, head_person_id, person_id,
+        payee_name, payee_person_id, bank_name, account_id, standard_fen, amount_fen, note,
+        reissue_of_batch_id, reissue_of_line_no)
+      select ${districtCode}, batch.id,
+        row_number() over (partition by batch.id order by staged.row_no), staged.village, head.id,
+        person.id, staged.payee_name, payee.id, staged.bank_name, bank_account.id, staged.standard,
+        staged.amount, staged.note, first_batch.id, (reissue.parts)[2]::int
+      from staged
+      join payment_batch batch on batch.district_code = ${districtCode}
+        and batch.number = staged.batch_number
+      join person head on head.district_code = ${districtCode}
+        and head.identity_hash = staged.head_identity_hash
+      join person on person.district_code = ${districtCode}
+        and person.identity_hash = staged.person_identity_hash
+      left join person payee on payee.district_code = ${districtCode}
+        and payee.identity_hash = staged.payee_identity_hash
+      join bank_account on bank_account.district_code = ${districtCode}
+        and bank_account.number_hash = staged.account_hash
+      cross join lateral (
+        select regexp_match(staged.note, ${reissueForm}) as parts) reissue
+      left join payment_batch first_batch on first_batch.district_code = ${districtCode}
+        and first_batch.number = (reissue.parts)[1]`.execute(tx)
+  },
+}

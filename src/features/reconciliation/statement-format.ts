@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import {
+  account,
+  date,
+  type ImportFormat,
+  optional,
+  optionalAmount,
+  optionalText,
+  repeatedInFile,
+  signedAmount,
+  text,
+} from '../imports/index.ts'
+import { recordAccounts } from '../people/index.ts'
+
+/** 银行对账单: the fund account's statement. */
+export const statementFormat: ImportFormat = {
+  kind: 'bank-statement',
+  name: '银行对账单',
+  columns: {
+    fundAccount: { names: ['账号', '本方账号', '账户'], cell: account, isInPreamble: true },
+    bookedOn: { names: ['交易日期', '记账日期'], cell: date },
+    bookedTime: { names: ['交易时间'], cell: optionalText(20), isOptional: true },
+    debit: { names: ['借方金额', '借方发生额', '支出'], cell: optionalAmount },
+    credit: { names: ['贷方金额', '贷方发生额', '收入'], cell: optionalAmount },
+    balance: { names: ['余额', '账户余额'], cell: signedAmount },
+    counterpartyName: { names: ['对方户名', '对方名称'], cell: optionalText() },
+    counterpartyAccount: { names: ['对方账号'], cell: optional(account), isOptional: true },
+    summary: { names: ['摘要'], cell: optionalText() },
+    remark: { names: ['附言', '备注'], cell: optionalText(), isOptional: true },
+    serial: { names: ['流水号', '交易流水号'], cell: text(80) },
+  },
+  checks: ({ districtCode }) => [
+    repeatedInFile(['serial'], '流水号'),
+    sql`
+      select row_no as row, '流水号' as "column", staged.serial as value, '该流水号已导入' as reason
+      from staged
+      join bank_account on bank_account.district_code = ${districtCode}
+        and bank_account.number_hash = staged.fund_account_hash
+      join bank_statement_line known on known.district_code = ${districtCode}
+        and known.fund_account_id = bank_account.id and known.serial = staged.serial`,
+    sql`
+      select row_no as row, '借方金额' as "column", (debit / 100.0)::numeric(20, 2)::text as value,
+        '借方和贷方须有且只有一方有金额' as reason
+      from staged where (debit = 0) = (credit = 0)`,
+    sql`
+      select row_no as row, '余额' as "column", (balance / 100.0)::numeric(20, 2)::text as value,
+        '余额与上一行不连续,应为 ' || (due / 100.0)::numeric(20, 2) as reason
+      from (
+        select *, lag(balance) over (order by row_no) - debit + credit as due from staged) running
+      where balance <> due`,
+  ],
+  apply: async (tx, { districtCode, importId }) => {
+    await recordAccounts(tx, districtCode, 'fund_account')
+    await recordAccounts(tx, districtCode, 'counterparty_account')
+    await sql`
+      insert into bank_statement_line (district_code, import_id, fund_account_id, serial, booked_on,
+        booked_time, debit_fen, credit_fen, balance_fen, counterparty_name, counterparty_account_id,
+        summary, remark)
+      select ${districtCode}, ${importId}, fund.id, staged.serial, staged.booked_on,
+        staged.booked_time, staged.debit, staged.credit, staged.balance, staged.counterparty_name,
+        counterparty.id, staged.summary, staged.remark
+      from staged
+      join bank_account fund on fund.district_code = ${districtCode}
+        and fund.number_hash = staged.fund_account_hash
+      left join bank_account counterparty on counterparty.district_code = ${districtCode}
+        and counterparty.number_hash = staged.counterparty_account_hash
+      order by staged.row_no`.execute(tx)
+  },
+}
