@@ -1,10 +1,10 @@
-import { type Fen, formatFen, formatWan, sumFen } from '../src/kernel/fen.ts'
+import { type Fen, formatFen, formatWan, ratioBps, sumFen } from '../src/kernel/fen.ts'
 import { columns, stageBars } from './kit/bars.ts'
 import { chart } from './kit/chart.ts'
 import { chineseDate } from './kit/date.ts'
 import { figures } from './kit/figures.ts'
-import { heading, subtitle, title } from './kit/heading.ts'
-import { colours, nextPage, type Page } from './kit/page.ts'
+import { subtitle, title } from './kit/heading.ts'
+import { colours, type Page } from './kit/page.ts'
 import { formatPercent } from './kit/percent.ts'
 import type { PdfMeta } from './kit/render.ts'
 import { signature } from './kit/signature.ts'
@@ -89,8 +89,8 @@ function stages(page: Page, data: FundFlowData): void {
     { name: '支出', reached: spent, behind: totals.disbursedFen - spent, word: '未支出' },
   ]
   chart(page, {
-    caption: '图1　资金流向（万元）',
-    height: 180,
+    caption: '图1　资金到了哪里（万元）',
+    height: 128,
     option: stageBars(
       steps.map((step) => step.name),
       {
@@ -107,7 +107,33 @@ function stages(page: Page, data: FundFlowData): void {
         })),
       },
     ),
-    note: `到位含上年结转；支出＝发放＋使用－退汇。数据查询：GET ${data.queryUrl}`,
+    note: `到位含上年结转；支出＝发放＋使用－退汇。数据查询：${data.queryUrl}`,
+  })
+}
+
+function months(page: Page, data: FundFlowData): void {
+  chart(page, {
+    caption: '图2　每月发放和使用（万元）',
+    height: 124,
+    option: columns(
+      data.byMonth.map((one) => `${Number(one.month.slice(5))}月`),
+      [
+        {
+          name: '发放',
+          colour: colours.dark,
+          bars: data.byMonth.map((one) => ({ value: wan(one.paidFen), label: '' })),
+        },
+        {
+          name: '使用',
+          colour: colours.middle,
+          bars: data.byMonth.map((one) => ({
+            value: wan(one.spentFen),
+            label: formatWan(one.paidFen + one.spentFen),
+          })),
+        },
+      ],
+    ),
+    note: `柱上数字为当月发放与使用之和。数据查询：${data.queryUrl}`,
   })
 }
 
@@ -133,22 +159,23 @@ function firstPage(page: Page, data: FundFlowData): void {
       `银行退汇${formatWan(totals.returnedFen)}万元。`,
   )
   stages(page, data)
+  months(page, data)
 }
 
 function documents(page: Page, data: FundFlowData): void {
   const sum = (pick: (one: FundDocument) => Fen) => formatWan(sumFen(data.documents.map(pick)))
-  heading(page, '一、资金来源')
   table(page, {
+    heading: '一、资金来源',
     caption: '表1　资金文件',
     unit: '单位：万元',
     columns: [
-      { title: '文号', share: 25 },
-      { title: '文件名称', share: 34 },
-      { title: '级次', share: 9, align: 'center' },
-      { title: '收到日期', share: 15, align: 'center' },
-      { title: '金额', share: 14, align: 'right' },
-      { title: '已分配', share: 14, align: 'right' },
-      { title: '未分配', share: 13, align: 'right' },
+      { title: '文号', share: 102 },
+      { title: '文件名称', share: 104 },
+      { title: '级次', share: 30, align: 'center' },
+      { title: '收到日期', share: 56, align: 'center' },
+      { title: '金额', share: 50, align: 'right' },
+      { title: '已分配', share: 50, align: 'right' },
+      { title: '未分配', share: 50, align: 'right' },
     ],
     rows: [
       ...data.documents.map((one) => ({
@@ -175,7 +202,7 @@ function documents(page: Page, data: FundFlowData): void {
         ],
       },
     ],
-    note: `文件与分配明细：GET ${data.queryUrl}`,
+    note: `文件与分配明细：${data.queryUrl}`,
   })
 }
 
@@ -195,10 +222,11 @@ function flowCells(name: string, row: Omit<FundFlowRow, 'name'>): string[] {
 function flows(
   page: Page,
   data: FundFlowData,
-  what: { caption: string; head: string; rows: readonly FundFlowRow[] },
+  what: { heading: string; caption: string; head: string; rows: readonly FundFlowRow[] },
 ): void {
   const amounts = ['分配', '拨付', '发放', '使用', '退汇', '结余', '执行率']
   table(page, {
+    heading: what.heading,
     caption: what.caption,
     unit: '单位：万元',
     columns: [
@@ -210,36 +238,8 @@ function flows(
       { kind: 'total', cells: flowCells('合计', data.totals) },
     ],
     note:
-      '发放含补发；结余＝分配－（发放＋使用－退汇）；执行率＝（发放＋使用－退汇）÷分配。' +
-      `万元数四舍五入，明细到分：GET ${data.queryUrl}`,
-  })
-}
-
-function months(page: Page, data: FundFlowData): void {
-  heading(page, '四、按月支出', 200)
-  chart(page, {
-    caption: '图2　每月发放和使用',
-    height: 170,
-    option: columns(
-      data.byMonth.map((one) => `${Number(one.month.slice(5))}月`),
-      [
-        {
-          name: '发放',
-          colour: colours.dark,
-          bars: data.byMonth.map((one) => ({ value: wan(one.paidFen), label: '' })),
-        },
-        {
-          name: '使用',
-          colour: colours.middle,
-          bars: data.byMonth.map((one) => ({
-            value: wan(one.spentFen),
-            label: formatWan(one.paidFen + one.spentFen),
-          })),
-        },
-      ],
-      '万元',
-    ),
-    note: `柱上数字为当月发放与使用之和。数据查询：GET ${data.queryUrl}`,
+      '发放含补发；支出＝发放＋使用－退汇；结余＝分配－支出；执行率＝支出÷分配；' +
+      `万元数四舍五入。\n数据查询：${data.queryUrl}`,
   })
 }
 
@@ -250,39 +250,47 @@ function whereabouts(page: Page, data: FundFlowData): void {
     found === inflow
       ? '与到位资金、上年结转之和相符'
       : `与到位资金、上年结转之和相差${formatFen(inflow - found)}元，应予核查`
-  heading(page, '五、去向核对')
+  const cellsOf = (name: string, amount: Fen) => [
+    name,
+    formatFen(amount),
+    formatPercent(ratioBps(amount, found)),
+  ]
   table(page, {
-    caption: '表4　每一分钱现在何处',
+    heading: '四、去向核对',
+    caption: '表4　资金去向核对',
     unit: '单位：元',
     columns: [
-      { title: '所处环节', share: 50 },
-      { title: '金额', share: 50, align: 'right' },
+      { title: '所处环节', share: 44 },
+      { title: '金额', share: 34, align: 'right' },
+      { title: '占比', share: 22, align: 'right' },
     ],
     rows: [
-      ...data.whereabouts.map((one) => ({ cells: [one.name, formatFen(one.amountFen)] })),
-      { kind: 'total', cells: ['合计', formatFen(found)] },
+      ...data.whereabouts.map((one) => ({ cells: cellsOf(one.name, one.amountFen) })),
+      { kind: 'total', cells: cellsOf('合计', found) },
     ],
     note:
       `到位${formatFen(data.totals.receivedFen)}元，上年结转${formatFen(data.totals.broughtForwardFen)}元；` +
-      `合计${verdict}。数据查询：GET ${data.queryUrl}`,
+      `合计${verdict}。\n数据查询：${data.queryUrl}`,
   })
 }
 
 /** Draws 困难群众救助补助资金收支流向表: where the year's money came from, went and is now. */
 export function composeFundFlow(page: Page, data: FundFlowData): void {
   firstPage(page, data)
-  nextPage(page)
   documents(page, data)
-  heading(page, '二、按救助类别')
-  flows(page, data, { caption: '表2　按救助类别收支', head: '救助类别', rows: data.byCategory })
-  heading(page, '三、按乡镇（街道）')
   flows(page, data, {
+    heading: '二、按救助类别',
+    caption: '表2　按救助类别收支',
+    head: '救助类别',
+    rows: data.byCategory,
+  })
+  flows(page, data, {
+    heading: '三、按乡镇（街道）',
     caption: '表3　按乡镇（街道）收支',
     head: '乡镇（街道）',
     rows: data.byTownship,
   })
-  months(page, data)
   whereabouts(page, data)
   note(page, `数据编号：${data.generatedFrom}。各项数据可按编号在系统中复核。`)
-  signature(page, data.bureauName, data.asOf)
+  signature(page, data.bureauName, data.issuedOn)
 }

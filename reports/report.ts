@@ -10,6 +10,8 @@ export interface ReportData {
   readonly bureauName: string
   /** The last day whose figures are counted, "2023-12-31". */
   readonly asOf: string
+  /** The day on which the report was signed off, "2024-01-15"; null for a draft. */
+  readonly issuedOn: string | null
   /** The path of the API under which the figures can be looked up, "/api/…". */
   readonly queryUrl: string
   /** The run or content hash the figures were frozen under. */

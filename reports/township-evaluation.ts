@@ -3,8 +3,8 @@ import { rateBars } from './kit/bars.ts'
 import { chart } from './kit/chart.ts'
 import { chineseDate } from './kit/date.ts'
 import { figures } from './kit/figures.ts'
-import { heading, subtitle, title } from './kit/heading.ts'
-import { colours, nextPage, type Page } from './kit/page.ts'
+import { subtitle, title } from './kit/heading.ts'
+import { colours, type Page } from './kit/page.ts'
 import type { PdfMeta } from './kit/render.ts'
 import { signature } from './kit/signature.ts'
 import { type Row, table } from './kit/table.ts'
@@ -66,6 +66,9 @@ export interface TownshipEvaluationData extends ReportData {
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
 
+/** "全区" or "全县", as the district is called. */
+const wholeOf = (data: TownshipEvaluationData): string => `全${data.districtName.slice(-1)}`
+
 /** The share of its marks an area got, in percent, for the length of a bar and one decimal. */
 function rateOf(score: string, weight: string): { value: number; label: string } {
   const full = Number(weight)
@@ -97,7 +100,7 @@ function conclusion(data: TownshipEvaluationData): string {
         `最低的是${worst.name}（${rateOf(worst.score, worst.weight).label}）。`
   return (
     `${data.townshipName}${data.year}年度得${data.total}分，等次为${data.grade}，` +
-    `在全区${data.rankOf}个乡镇（街道）中列第${data.rank}名，全区平均${data.districtMean}分。${spread}` +
+    `在${wholeOf(data)}${data.rankOf}个乡镇（街道）中列第${data.rank}名，${wholeOf(data)}平均${data.districtMean}分。${spread}` +
     `全年拨付${formatWan(money.disbursedFen)}万元，发放${formatWan(money.paidFen)}万元；` +
     `监督检查发现问题${data.openFindings + data.closedFindings}个，` +
     `已销号${data.closedFindings}个，未销号${data.openFindings}个。`
@@ -113,13 +116,17 @@ function firstPage(page: Page, data: TownshipEvaluationData): void {
   figures(page, [
     { label: '综合得分', value: data.total, remark: `满分 ${data.fullMarks} 分` },
     { label: '评价等次', value: data.grade, remark: '按评价方案划定' },
-    { label: '全区排名', value: `第 ${data.rank} 名`, remark: `共 ${data.rankOf} 个乡镇（街道）` },
-    { label: '全区平均', value: data.districtMean, remark: '各乡镇（街道）平均分' },
+    {
+      label: `${wholeOf(data)}排名`,
+      value: `第 ${data.rank} 名`,
+      remark: `共 ${data.rankOf} 个乡镇（街道）`,
+    },
+    { label: `${wholeOf(data)}平均`, value: data.districtMean, remark: '各乡镇（街道）平均分' },
   ])
   paragraph(page, conclusion(data))
   chart(page, {
     caption: '图1　各方面得分率',
-    height: 40 + 31 * data.areas.length,
+    height: 44 + 33 * data.areas.length,
     option: rateBars(
       data.areas.map((area) => area.name),
       [
@@ -129,17 +136,17 @@ function firstPage(page: Page, data: TownshipEvaluationData): void {
           bars: data.areas.map((area) => rateOf(area.score, area.weight)),
         },
         {
-          name: '全区平均',
+          name: `${wholeOf(data)}平均`,
           colour: colours.light,
           bars: data.areas.map((area) => rateOf(area.districtMean, area.weight)),
         },
       ],
     ),
-    note: `得分率＝得分÷分值。数据查询：GET ${data.queryUrl}`,
+    note: `得分率＝得分÷分值。数据查询：${data.queryUrl}`,
   })
 }
 
-function indicatorRows(areas: readonly ScoredArea[]): Row[] {
+function indicatorRows(areas: readonly ScoredArea[], whole: string): Row[] {
   return areas.flatMap((area, index): Row[] => [
     {
       kind: 'group',
@@ -147,9 +154,9 @@ function indicatorRows(areas: readonly ScoredArea[]): Row[] {
         `${numerals[index] ?? index + 1}、${area.name}`,
         area.weight,
         '',
-        '',
+        `${whole}平均 ${area.districtMean}`,
         area.score,
-        `得分率 ${rateOf(area.score, area.weight).label}，全区平均 ${area.districtMean} 分`,
+        `得分率 ${rateOf(area.score, area.weight).label}`,
       ],
     },
     ...area.indicators.map(
@@ -168,24 +175,23 @@ function indicatorRows(areas: readonly ScoredArea[]): Row[] {
 }
 
 function indicators(page: Page, data: TownshipEvaluationData): void {
-  nextPage(page)
-  heading(page, '一、指标得分')
   table(page, {
+    heading: '一、指标得分',
     caption: '表1　指标得分与扣分原因',
     unit: '单位：分',
     columns: [
-      { title: '方面、指标', share: 24 },
-      { title: '分值', share: 9, align: 'right' },
-      { title: '目标值', share: 16 },
-      { title: '实际值', share: 25 },
-      { title: '得分', share: 10, align: 'right' },
-      { title: '扣分或调整原因', share: 27 },
+      { title: '方面、指标', share: 25 },
+      { title: '分值', share: 7, align: 'right' },
+      { title: '目标值', share: 17 },
+      { title: '实际值', share: 27 },
+      { title: '得分', share: 9, align: 'right' },
+      { title: '扣分或调整原因', share: 26 },
     ],
     rows: [
-      ...indicatorRows(data.areas),
+      ...indicatorRows(data.areas, wholeOf(data)),
       { kind: 'total', cells: ['合计', data.fullMarks, '', '', data.total, data.grade] },
     ],
-    note: `每项指标的取数明细和计算过程：GET ${data.queryUrl}`,
+    note: `每项指标的取数明细和计算过程：${data.queryUrl}`,
   })
 }
 
@@ -200,8 +206,8 @@ function money(page: Page, data: TownshipEvaluationData): void {
     ['追缴', money.recoveredFen, '从不符合条件的人员追回的资金'],
     ['结余', money.balanceFen, '期末尚未支出的资金'],
   ]
-  heading(page, '二、资金使用')
   table(page, {
+    heading: '二、资金使用',
     caption: '表2　资金使用情况',
     unit: '单位：元',
     columns: [
@@ -210,15 +216,15 @@ function money(page: Page, data: TownshipEvaluationData): void {
       { title: '说明', share: 60 },
     ],
     rows: rows.map(([name, amount, remark]) => ({ cells: [name, formatFen(amount), remark] })),
-    note: `数据截至${chineseDate(data.asOf)}。明细查询：GET ${data.queryUrl}`,
+    note: `数据截至${chineseDate(data.asOf)}。\n明细查询：${data.queryUrl}`,
   })
 }
 
 function supervision(page: Page, data: TownshipEvaluationData): void {
   const count = data.alertsByPattern.reduce((sum, one) => sum + one.count, 0)
   const amount = data.alertsByPattern.reduce((sum, one) => sum + one.amountFen, 0n)
-  heading(page, '三、监督检查')
   table(page, {
+    heading: '三、监督检查',
     caption: '表3　疑点情况',
     unit: '单位：条、元',
     columns: [
@@ -234,17 +240,17 @@ function supervision(page: Page, data: TownshipEvaluationData): void {
     ],
     note:
       `疑点是系统比对的线索，经核查确认后才成为问题。发现问题${data.openFindings + data.closedFindings}个，` +
-      `已销号${data.closedFindings}个，未销号${data.openFindings}个。明细查询：GET ${data.queryUrl}`,
+      `已销号${data.closedFindings}个，未销号${data.openFindings}个。\n明细查询：${data.queryUrl}`,
   })
 }
 
 function ranking(page: Page, data: TownshipEvaluationData): void {
-  heading(page, '四、全区排名')
   table(page, {
+    heading: `四、${wholeOf(data)}排名`,
     caption: '表4　各乡镇（街道）得分和排名',
     unit: '单位：分',
     columns: [
-      { title: '名次', share: 14, align: 'right' },
+      { title: '名次', share: 14, align: 'center' },
       { title: '乡镇（街道）', share: 44 },
       { title: '得分', share: 22, align: 'right' },
       { title: '等次', share: 20, align: 'center' },
@@ -253,7 +259,7 @@ function ranking(page: Page, data: TownshipEvaluationData): void {
       const cells = [String(peer.rank), peer.townshipName, peer.total, peer.grade]
       return peer.townshipName === data.townshipName ? { kind: 'total', cells } : { cells }
     }),
-    note: `得分相同的名次相同；底色行为本乡镇（街道）。数据查询：GET ${data.queryUrl}`,
+    note: `得分相同的名次相同；底色行为本乡镇（街道）。\n数据查询：${data.queryUrl}`,
   })
 }
 
@@ -265,5 +271,5 @@ export function composeTownshipEvaluation(page: Page, data: TownshipEvaluationDa
   supervision(page, data)
   ranking(page, data)
   note(page, `评价结果编号：${data.generatedFrom}。各项数据可按编号在系统中复核。`)
-  signature(page, data.bureauName, data.asOf)
+  signature(page, data.bureauName, data.issuedOn)
 }

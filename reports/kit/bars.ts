@@ -16,14 +16,15 @@ export interface BarSeries {
 
 const text = { fontFamily: 'hei', fontSize: 9.5, color: colours.ink } as const
 const axisLine = { lineStyle: { color: colours.line, width: 0.6 } } as const
-const grid = { left: 4, right: 50, top: 6, bottom: 26, outerBoundsMode: 'same' } as const
+const splitLine = { lineStyle: { color: colours.shade, width: 0.6 } } as const
+const grid = { left: 4, right: 40, top: 6, bottom: 26, outerBoundsMode: 'same' } as const
 const legend = { bottom: 0, itemWidth: 14, itemHeight: 9, icon: 'rect', textStyle: text } as const
 
 function seriesOf(series: BarSeries, options: BarSeriesOption): BarSeriesOption {
   return {
     type: 'bar',
     name: series.name,
-    itemStyle: { color: series.colour, borderColor: colours.ink, borderWidth: 0.4 },
+    itemStyle: { color: series.colour },
     ...options,
     data: series.bars.map((bar) => ({
       value: bar.value,
@@ -43,7 +44,7 @@ export function rateBars(names: readonly string[], series: readonly BarSeries[])
       max: 100,
       interval: 20,
       axisLabel: { ...text, formatter: '{value}%' },
-      splitLine: axisLine,
+      splitLine,
     },
     yAxis: {
       type: 'category',
@@ -78,7 +79,7 @@ export function stageBars(
   )
   const shared = { stack: 'all', barCategoryGap: '34%' } as const
   return {
-    grid: { ...grid, right: 118 },
+    grid: { ...grid, right: 96 },
     legend,
     xAxis: { type: 'value', min: 0, max: widest, show: false },
     yAxis: {
@@ -100,13 +101,9 @@ export function stageBars(
 }
 
 /** Standing columns, one on top of the other, one column a name. */
-export function columns(
-  names: readonly string[],
-  series: readonly BarSeries[],
-  unit: string,
-): ChartOption {
+export function columns(names: readonly string[], series: readonly BarSeries[]): ChartOption {
   return {
-    grid: { ...grid, top: 24, right: 8 },
+    grid: { ...grid, top: 18, right: 8 },
     legend,
     xAxis: {
       type: 'category',
@@ -117,10 +114,8 @@ export function columns(
     },
     yAxis: {
       type: 'value',
-      name: unit,
-      nameTextStyle: { ...text, align: 'right' },
       axisLabel: text,
-      splitLine: axisLine,
+      splitLine,
     },
     series: series.map((one) =>
       seriesOf(one, { stack: 'all', barCategoryGap: '40%', label: { ...text, position: 'top' } }),

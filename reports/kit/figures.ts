@@ -1,3 +1,4 @@
+import { widthOf } from './fonts.ts'
 import { colours, keepTogether, type Page, pen, space, typeArea } from './page.ts'
 
 /** One figure that a reader sees before anything else. */
@@ -9,6 +10,12 @@ export interface Figure {
 }
 
 const height = 92
+const largest = 25
+
+/** The size in points at which a value fits its part of the band. */
+function sizeOf(value: string, width: number): number {
+  return Math.min(largest, (largest * (width - 14)) / widthOf('boldHei', largest, value))
+}
 
 /** A band of big figures, each with its name above and a remark below. */
 export function figures(page: Page, items: readonly Figure[]): void {
@@ -23,8 +30,10 @@ export function figures(page: Page, items: readonly Figure[]): void {
     const at = { width, align: 'center', lineBreak: false } as const
     pen(page, 'hei', 10, colours.quiet)
     doc.text(item.label, x, top + 10, at)
-    pen(page, 'boldHei', 25, colours.dark)
-    doc.text(item.value, x, top + 26, at)
+    const size = sizeOf(item.value, width)
+    pen(page, 'boldHei', size, colours.dark)
+    // Smaller values stand on the same base line as the others.
+    doc.text(item.value, x, top + 26 + (largest - size) * 1.16, at)
     pen(page, 'hei', 9, colours.quiet)
     doc.text(item.remark, x, top + 69, at)
   }

@@ -25,10 +25,10 @@ export const colours = {
   ink: '#000000',
   quiet: '#555555',
   line: '#8a8f96',
-  shade: '#eceff3',
+  shade: '#e9edf2',
   dark: '#12436d',
   middle: '#e0a03c',
-  light: '#c6ced8',
+  light: '#b3bdc9',
 } as const
 
 export type Colour = (typeof colours)[keyof typeof colours]

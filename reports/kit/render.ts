@@ -15,6 +15,11 @@ export interface PdfMeta {
   readonly asOf: string
 }
 
+/** PDFKit writes these words into XML as they are. */
+function plain(text: string): string {
+  return text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞')
+}
+
 function openDocument(meta: PdfMeta): PDFKit.PDFDocument {
   // Same data, same bytes: the dates come from the data, and PDFKit makes the document's
   // identifier from these entries.
@@ -30,10 +35,10 @@ function openDocument(meta: PdfMeta): PDFKit.PDFDocument {
     // An empty name keeps PDFKit from using Helvetica, which would not be embedded.
     font: '',
     info: {
-      Title: meta.title,
-      Author: meta.author,
-      Subject: meta.subject,
-      Keywords: meta.keywords,
+      Title: plain(meta.title),
+      Author: plain(meta.author),
+      Subject: plain(meta.subject),
+      Keywords: plain(meta.keywords),
       Creator: '明账',
       CreationDate: moment,
       ModDate: moment,

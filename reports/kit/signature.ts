@@ -5,13 +5,13 @@ const size = 16
 
 /**
  * Issuer and date at the lower right. The seal is set outside: a pasted picture of one would be
- * no seal, so only its place is marked.
+ * no seal, so only its place is marked. A report that nobody has issued yet leaves the date open.
  */
-export function signature(page: Page, issuer: string, date: string): void {
+export function signature(page: Page, issuer: string, date: string | null): void {
   const { doc } = page
   keepTogether(page, 110)
   space(page, 24)
-  const written = chineseDate(date)
+  const written = date === null ? '　　　　年　　月　　日' : chineseDate(date)
   pen(page, 'song', size)
   const width = Math.max(doc.widthOfString(issuer), doc.widthOfString(written))
   // The date ends four characters from the right edge; the issuer is centred above it.

@@ -1,6 +1,7 @@
 import { colours, type Page, pen, space, typeArea } from './page.ts'
 
-const bodySize = 16
+/** 三号: 28 characters fill the width of the type area. */
+const bodySize = 15.75
 /** The pitch of body lines in points: 22 lines fill the type area. */
 const pitch = 28
 

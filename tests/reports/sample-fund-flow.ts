@@ -75,6 +75,7 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
     bureauName: '云溪区民政局',
     year: 2023,
     asOf: '2023-12-31',
+    issuedOn: '2024-01-15',
     documents: [
       document(
         '湘财社指〔2022〕88号',

@@ -214,6 +214,7 @@ export function sampleTownship(
     townshipName: '陆城镇',
     year: 2023,
     asOf: '2023-12-31',
+    issuedOn: '2024-01-15',
     schemeName: '云溪区2023年社会救助绩效评价方案',
     total: '92.50',
     fullMarks: '100',

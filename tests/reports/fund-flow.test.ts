@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { composeFundFlow, type FundFlowData, fundFlowMeta } from '../../reports/fund-flow.ts'
+import { renderPdf } from '../../reports/kit/render.ts'
+import { readPdf } from './read-pdf.ts'
+import { sampleFundFlow } from './sample-fund-flow.ts'
+
+const render = (data: FundFlowData) => renderPdf(composeFundFlow, data, fundFlowMeta(data))
+
+test('the first page shows how far the money came', async () => {
+  const { pages } = await readPdf(await render(sampleFundFlow()))
+  expect(pages).toHaveLength(3)
+  for (const words of ['云溪区2023年', '2,345.00', '93.88%', '未分配90.00', '未支出78.13', '12月'])
+    expect(pages[0]).toContain(words)
+})
+
+test('documents, categories and townships are listed with their amounts', async () => {
+  const data = sampleFundFlow()
+  const text = (await readPdf(await render(data))).pages.join('')
+  for (const { number, title } of data.documents) {
+    expect(text).toContain(number)
+    expect(text).toContain(title)
+  }
+  for (const { name } of [...data.byCategory, ...data.byTownship]) expect(text).toContain(name)
+  expect(text).toContain('陆城镇501.00489.23478.129.541.4414.7997.04%')
+})
+
+test('says so when the money found is not the money received', async () => {
+  const data = sampleFundFlow()
+  const right = (await readPdf(await render(data))).pages.join('')
+  expect(right).toContain('与到位资金、上年结转之和相符')
+  const whereabouts = data.whereabouts.slice(1)
+  const wrong = (await readPdf(await render({ ...data, whereabouts }))).pages.join('')
+  expect(wrong).toContain('相差900,000.00元，应予核查')
+})
+
+test('a year without money divides by nothing', async () => {
+  const data = sampleFundFlow({
+    documents: [],
+    byCategory: [],
+    byTownship: [],
+    byMonth: [],
+    whereabouts: [],
+    totals: {
+      broughtForwardFen: 0n,
+      receivedFen: 0n,
+      allocatedFen: 0n,
+      disbursedFen: 0n,
+      paidFen: 0n,
+      spentFen: 0n,
+      returnedFen: 0n,
+      balanceFen: 0n,
+      executionRateBps: null,
+    },
+  })
+  const { pages } = await readPdf(await render(data))
+  expect(pages[0]).toContain('—支出÷分配')
+  expect(pages.join('')).not.toContain('NaN')
+})
