@@ -1,0 +1,9 @@
+export { confirmAlert } from './confirm-alert.ts'
+export { alertById, alertsOf } from './queries.ts'
+export {
+  type DetectionRule,
+  type DetectionRuleCode,
+  detectionRules,
+} from './rules/index.ts'
+export { runDetection } from './run-detection.ts'
+export type { Alert, AlertDetail, DetectionOutcome } from './schemas.ts'

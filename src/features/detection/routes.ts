@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { App } from '../../platform/http/app-type.ts'
+import { etagOf, requireVersion } from '../../platform/http/etag.ts'
+import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
+import type { Services } from '../../platform/services.ts'
+import { decideAlert } from './decide-alert.ts'
+import { alertById, alertsOf, ruleCatalogue } from './queries.ts'
+import { runDetection } from './run-detection.ts'
+import {
+  alertDecision,
+  alertDetail,
+  alertFilter,
+  alertId,
+  alertPage,
+  detectionOutcome,
+  detectionRule,
+  newDetectionRun,
+} from './schemas.ts'
+
+const tags = ['detection']
+
+export function detectionRoutes(app: App, { db, command, districtCode }: Services): void {
+  app.get(
+    '/api/detection-rules',
+    {
+      config: { access: 'detection:read' },
+      schema: {
+        summary: 'Rules, with their legal basis and parameters',
+        tags,
+        response: { 200: z.array(detectionRule) },
+      },
+    },
+    () => ruleCatalogue(),
+  )
+  app.post(
+    '/api/detection-runs',
+    {
+      config: { access: 'detection:run' },
+      schema: {
+        summary: 'Run every rule as of a day',
+        tags,
+        body: newDetectionRun,
+        response: { 201: detectionOutcome },
+      },
+    },
+    async (request, reply) => {
+      const input = { ...request.body, key: idempotencyKeyOf(request) }
+      return reply.status(201).send(await runDetection(command, request.actor, input))
+    },
+  )
+  app.get(
+    '/api/alerts',
+    {
+      config: { access: 'detection:read' },
+      schema: {
+        summary: 'Alerts, the largest amount first',
+        tags,
+        querystring: alertFilter,
+        response: { 200: alertPage },
+      },
+    },
+    (request) => alertsOf(db, districtCode, request.query),
+  )
+  app.get(
+    '/api/alerts/:id',
+    {
+      config: { access: 'detection:read' },
+      schema: {
+        summary: 'An alert with its evidence; the ETag is its version',
+        tags,
+        params: alertId,
+        response: { 200: alertDetail },
+      },
+    },
+    async (request, reply) => {
+      const alert = await alertById(db, districtCode, request.params.id)
+      return reply.header('etag', etagOf(alert.version)).send(alert)
+    },
+  )
+  app.put(
+    '/api/alerts/:id/decision',
+    {
+      config: { access: 'alerts:triage' },
+      schema: {
+        summary: 'Dismiss an alert or open it again; If-Match carries the version seen',
+        tags,
+        params: alertId,
+        body: alertDecision,
+        response: { 200: alertDetail },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await decideAlert(command, request.actor, {
+        ...request.body,
+        alertId: id,
+        version: requireVersion(request),
+        key: idempotencyKeyOf(request),
+      })
+      const alert = await alertById(db, districtCode, id)
+      return reply.header('etag', etagOf(alert.version)).send(alert)
+    },
+  )
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { formatFen } from '../../../../kernel/fen.ts'
+import { defineRule, fenText } from '../../rule.ts'
+import { movements } from '../movement.ts'
+
+/** 滞留: money of a budget document that waits at the bureau without a decision whom it is for. */
+export const unallocated = defineRule({
+  code: 'retention.unallocated',
+  pattern: 'retention',
+  severity: 'high',
+  name: '资金到位未分配',
+  summary: '上级资金到位后超过规定天数仍有未分配的部分',
+  why: '资金停在局里,困难群众就拿不到;应当下拨而不下拨是滞留财政资金。',
+  exclusions: [
+    '全部分配完毕的文件不计,不论此后何时拨付。',
+    '按季度或按实际人数分次分配、有文件写明的,核实后排除。',
+    '天数参照转移支付的下达期限,湖南省实施办法另有规定的,按其规定设置。',
+  ],
+  basis: [
+    {
+      document: '财政违法行为处罚处分条例(国务院令第427号)',
+      article: '第六条第(三)项',
+      certainty: 'verified',
+    },
+    { document: '中华人民共和国预算法', article: '第五十二条', certainty: 'verified' },
+    {
+      document: '中华人民共和国预算法实施条例',
+      article: '第九十三条第(六)项',
+      certainty: 'verified',
+    },
+  ],
+  nextCheck: '查分配方案的会议纪要和请示日期,确认未分配部分的原因和计划分配时间。',
+  params: z.strictObject({ days: z.int().min(1).max(365).default(30) }),
+  facts: z.object({
+    document: z.string(),
+    receivedOn: z.string(),
+    heldFen: fenText,
+    heldDays: z.int(),
+  }),
+  message: ({ document, receivedOn, heldFen, heldDays }) =>
+    `${document}于${receivedOn}到位,至今${heldDays}天,仍有${formatFen(heldFen)}元未分配`,
+  detect: ({ districtCode, asOf, params }) => sql`
+    -- What each document still has at the bureau, all its years together.
+    with held as (
+      select account.appropriation_id, sum(movement.amount_fen)::bigint as held_fen
+      from account
+      join (${movements({ districtCode, asOf })}) movement on movement.account_id = account.id
+      where account.district_code = ${districtCode} and account.stage = 'received'
+      group by account.appropriation_id
+    )
+    select concat_ws('/', document.document_number, document.category_code) as subject,
+      null::text as township_code, document.category_code, null::text as month,
+      held.held_fen as amount_fen,
+      jsonb_build_object('document', document.document_number, 'receivedOn', document.received_on,
+        'heldFen', held.held_fen::text, 'heldDays', ${asOf}::date - document.received_on) as facts,
+      jsonb_build_array(
+        jsonb_build_object('kind', 'document', 'key', document.document_number)) as evidence
+    from appropriation document
+    join held on held.appropriation_id = document.id
+    where document.district_code = ${districtCode} and held.held_fen > 0
+      and ${asOf}::date - document.received_on > ${params.days}::int`,
+})

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { formatFen } from '../../../../kernel/fen.ts'
+import { defineRule, fenText } from '../../rule.ts'
+import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+
+/** 超范围: money for months after the one in which the person died. */
+export const afterDeath = defineRule({
+  code: 'scope.after_death',
+  pattern: 'out_of_scope',
+  severity: 'high',
+  name: '死亡后仍发放',
+  summary: '救助对象死亡当月之后仍在发放救助金',
+  why: '人已去世而钱还在发,多半被他人领走,也说明动态核查没有做。',
+  exclusions: [
+    '死亡当月的救助金不计;另可设宽限月数,照顾信息传递的时间。',
+    '特困人员的丧葬费用,核实后排除。',
+    '同一人有几个死亡日期时,按最晚的计算。',
+  ],
+  basis: [
+    { document: '社会救助暂行办法', article: '第十三条', certainty: 'verified' },
+    { document: '社会救助暂行办法', article: '第六十六条第(三)项', certainty: 'verified' },
+  ],
+  nextCheck: '向公安、卫健、殡葬核对死亡日期,查账户流水看谁支取,多发部分予以追缴。',
+  params: z.strictObject({ graceMonths: z.int().min(0).max(12).default(0) }),
+  facts: z.object({
+    identity: z.string(),
+    category: z.string(),
+    diedOn: z.string(),
+    months: z.int(),
+    lastMonth: z.string(),
+    paidFen: fenText,
+  }),
+  message: (paid) =>
+    `身份证${paid.identity}于${paid.diedOn}死亡,此后仍发放${paid.category}${paid.months}个月` +
+    `(至${paid.lastMonth}),共${formatFen(paid.paidFen)}元`,
+  detect: ({ districtCode, asOf, params }) => sql`
+    -- The latest date where registers differ: the doubt is the family's benefit.
+    with death as (
+      select person.id as person_id, person.identity_masked, max(entry.valid_from) as died_on
+      from register_entry entry
+      join person on person.district_code = entry.district_code
+        and person.identity_hash = entry.identity_hash
+      where entry.district_code = ${districtCode} and entry.kind = 'death'
+        and entry.valid_from <= ${asOf}::date
+      group by person.id, person.identity_masked
+    )
+    select death.person_id || '/' || line.category_code as subject,
+      ${sharedValue('line.township_code')} as township_code, line.category_code,
+      ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
+      jsonb_build_object('identity', death.identity_masked, 'category', line.category_name,
+        'diedOn', death.died_on, 'months', count(distinct line.month),
+        'lastMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
+      ${lineEvidence} as evidence
+    from death
+    join (${paidLines({ districtCode, asOf })}) line on line.person_id = death.person_id
+    where line.month
+      > to_char(death.died_on + make_interval(months => ${params.graceMonths}::int), 'YYYY-MM')
+    group by death.person_id, death.identity_masked, death.died_on, line.category_code,
+      line.category_name`,
+})
