@@ -1,2 +1,11 @@
+export {
+  type FlowScope,
+  type FlowSums,
+  flowByCategory,
+  flowByDocument,
+  flowByMonth,
+  flowByTownship,
+  flowTotals,
+} from './fund-flow.ts'
 export { type Posting, postTransfers } from './post-transfers.ts'
 export { appropriatedFen, type StageTotal, stageTotals } from './queries.ts'

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/database.ts'
 export interface StageTotal {
   stage: string
   name: string
-  balanceFen: bigint
+  balance: bigint
 }
 
 /** Where a year's money is: the balance of each stage; together they are what was received. */
@@ -15,7 +15,7 @@ export async function stageTotals(
 ): Promise<StageTotal[]> {
   const { rows } = await sql<StageTotal>`
     select stage.code as stage, stage.name,
-      coalesce(sum(account.balance_fen), 0)::bigint as "balanceFen"
+      coalesce(sum(account.balance_fen), 0)::bigint as "balance"
     from stage
     left join account on account.stage = stage.code
       and account.district_code = ${districtCode} and account.fiscal_year = ${fiscalYear}

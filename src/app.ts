@@ -1,0 +1,48 @@
+import multipart from '@fastify/multipart'
+import Fastify from 'fastify'
+import { allows, isCurrentActor, isPermission } from './features/access/index.ts'
+import { accessRoutes } from './features/access/routes.ts'
+import { importRoutes } from './features/imports/routes.ts'
+import { ledgerRoutes } from './features/ledger/routes.ts'
+import { paymentRoutes } from './features/payments/routes.ts'
+import { reconciliationRoutes } from './features/reconciliation/routes.ts'
+import { referenceRoutes } from './features/reference/routes.ts'
+import { importFormats } from './import-formats.ts'
+import type { App } from './platform/http/app-type.ts'
+import { installAuth } from './platform/http/auth.ts'
+import { healthRoutes } from './platform/http/health.ts'
+import { installOpenapi, installReference } from './platform/http/openapi.ts'
+import { installProblems } from './platform/http/problems.ts'
+import { loggerOptions } from './platform/log.ts'
+import type { Services } from './platform/services.ts'
+
+export interface AppSettings {
+  secret: string
+  logLevel: string
+}
+
+const uploadBytes = 512 * 1024 * 1024
+
+/** The whole HTTP side, not yet listening. */
+export async function buildApp(services: Services, settings: AppSettings): Promise<App> {
+  const app: App = Fastify({ logger: loggerOptions(settings.logLevel), bodyLimit: 1024 * 1024 })
+  installProblems(app)
+  await installAuth(app, {
+    secret: settings.secret,
+    isPermission,
+    allows,
+    isCurrent: (actor) => isCurrentActor(services.db, actor),
+  })
+  await installOpenapi(app)
+  await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: uploadBytes } })
+
+  healthRoutes(app, services)
+  accessRoutes(app, services)
+  referenceRoutes(app, services)
+  importRoutes(app, services, importFormats)
+  ledgerRoutes(app, services)
+  paymentRoutes(app, services)
+  reconciliationRoutes(app, services)
+  await installReference(app)
+  return app
+}

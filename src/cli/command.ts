@@ -1,0 +1,39 @@
+import type { Booted } from '../boot.ts'
+import { boot } from '../boot.ts'
+import type { Config } from '../config.ts'
+import { administratorName, userForLogin } from '../features/access/index.ts'
+import type { Actor } from '../platform/db/command.ts'
+
+/** One command of the command line; one file each. */
+export interface CliCommand {
+  name: string
+  usage: string
+  summary: string
+  /** Returns the exit code. */
+  run(args: string[], config: Config): Promise<number>
+}
+
+/** Opens the service for a command, with its schema up to date, and closes it whatever happens. */
+export async function withService<R>(
+  config: Config,
+  work: (booted: Booted) => Promise<R>,
+  databaseName?: string,
+): Promise<R> {
+  const booted = await boot(config, databaseName)
+  try {
+    if (booted.isEmbedded) await booted.migrate()
+    const mismatch = await booted.schemaMismatch()
+    if (mismatch !== null) throw new Error(`The database does not fit this version: ${mismatch}`)
+    return await work(booted)
+  } finally {
+    await booted.close()
+  }
+}
+
+/** The command line acts as the administrator. */
+export async function administrator({ services }: Booted): Promise<Actor> {
+  const { db, districtCode } = services
+  const user = await userForLogin(db, districtCode, administratorName)
+  if (user === undefined) throw new Error('There is no administrator yet: run `npm start` once')
+  return { districtCode, userId: user.id, role: 'administrator', townshipCode: null }
+}

@@ -1,0 +1,34 @@
+import { readConfig } from '../config.ts'
+import type { CliCommand } from './command.ts'
+import { demoCommand } from './demo.ts'
+import { generateCommand } from './generate.ts'
+import { importCommand } from './import.ts'
+import { migrateCommand } from './migrate.ts'
+import { reconcileCommand } from './reconcile.ts'
+import { schemaCommand } from './schema.ts'
+import { verifyCommand } from './verify.ts'
+
+const commands: readonly CliCommand[] = [
+  demoCommand,
+  migrateCommand,
+  importCommand,
+  reconcileCommand,
+  verifyCommand,
+  generateCommand,
+  schemaCommand,
+]
+
+const [name, ...args] = process.argv.slice(2)
+const command = commands.find((one) => one.name === name)
+if (command === undefined) {
+  console.error('usage: npm run cli -- COMMAND')
+  for (const { usage, summary } of commands) console.error(`  ${usage}\n      ${summary}`)
+  process.exitCode = 2
+} else {
+  try {
+    process.exitCode = await command.run(args, readConfig())
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+import { exceptionsOf, reconcileMonth } from '../features/reconciliation/index.ts'
+import { formatFen } from '../kernel/fen.ts'
+import { monthsOfYear } from '../kernel/month.ts'
+import { administrator, type CliCommand, withService } from './command.ts'
+import { databaseOption } from './database-option.ts'
+
+export const reconcileCommand: CliCommand = {
+  name: 'reconcile',
+  usage: 'reconcile --year YYYY [--demo]',
+  summary: 'match statement and books month by month, and show what stays open',
+  run: (args, config) => {
+    const { values } = parseArgs({
+      args,
+      options: { year: { type: 'string', default: '2023' }, demo: { type: 'boolean' } },
+    })
+    return withService(
+      config,
+      async (booted) => {
+        const { db, command, districtCode } = booted.services
+        const actor = await administrator(booted)
+        for (const month of monthsOfYear(Number(values.year))) {
+          const { matched } = await reconcileMonth(command, actor, { month })
+          console.log(month, matched)
+          for (const open of await exceptionsOf(db, districtCode, month)) {
+            console.log(`  ${open.kind} ${open.reference} ${formatFen(open.amount)} ${open.note}`)
+          }
+        }
+        return 0
+      },
+      databaseOption(values),
+    )
+  },
+}

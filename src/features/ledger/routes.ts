@@ -1,0 +1,40 @@
+import type { App } from '../../platform/http/app-type.ts'
+import type { Services } from '../../platform/services.ts'
+import {
+  type FlowScope,
+  flowByCategory,
+  flowByDocument,
+  flowByMonth,
+  flowByTownship,
+  flowTotals,
+} from './fund-flow.ts'
+import { stageTotals } from './queries.ts'
+import { flowQuery, fundFlow } from './schemas.ts'
+
+export function ledgerRoutes(app: App, { db, districtCode }: Services): void {
+  app.get(
+    '/api/fund-flow',
+    {
+      config: { access: 'funds:read' },
+      schema: {
+        summary: "A year's money by stage, document, category, township and month",
+        tags: ['ledger'],
+        querystring: flowQuery,
+        response: { 200: fundFlow },
+      },
+    },
+    async ({ query: { year, asOf = `${year}-12-31`, township = null } }) => {
+      const scope: FlowScope = { districtCode, fiscalYear: year, asOf, townshipCode: township }
+      return {
+        year,
+        asOf,
+        stages: await stageTotals(db, districtCode, year),
+        totals: await flowTotals(db, scope),
+        documents: await flowByDocument(db, scope),
+        byCategory: await flowByCategory(db, scope),
+        byTownship: await flowByTownship(db, scope),
+        byMonth: await flowByMonth(db, scope),
+      }
+    },
+  )
+}

@@ -1,0 +1,1 @@
+export { bookChecks, type Verified, verifyBooks } from './verify-books.ts'

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { BookCheck } from './check.ts'
+
+const countResults: BookCheck['count'] = (districtCode) =>
+  sql`select count(*) from payment_result where district_code = ${districtCode}`
+
+const subLedgerAgrees: BookCheck = {
+  code: 'sub-ledger-agrees',
+  claim: "every batch's lines add up to its transfers, credited and returned",
+  count: (districtCode) => sql`
+    select count(*) from payment_batch where district_code = ${districtCode}`,
+  falsehoods: (districtCode) => sql`
+    with line as (
+      select result.batch_id, case when outcome = 'settled' then 'paid' else 'returned' end as stage,
+        sum(result.amount_fen) as amount_fen
+      from payment_result result
+      join payment_batch batch on batch.district_code = result.district_code
+        and batch.id = result.batch_id
+      where result.district_code = ${districtCode}
+        and not (batch.is_reissue and outcome = 'returned')
+      group by 1, 2),
+    booked as (
+      select payment_batch_id as batch_id, taker.stage, sum(amount_fen) as amount_fen
+      from transfer
+      join account taker on taker.district_code = transfer.district_code
+        and taker.id = transfer.to_account_id
+      where transfer.district_code = ${districtCode} and payment_batch_id is not null
+        and reverses_id is null
+      group by 1, 2)
+    select batch.number as subject, format('%s: lines %s, ledger %s', stage,
+      coalesce(line.amount_fen, 0), coalesce(booked.amount_fen, 0)) as detail
+    from line full join booked using (batch_id, stage)
+    join payment_batch batch on batch.district_code = ${districtCode} and batch.id = batch_id
+    where line.amount_fen is distinct from booked.amount_fen`,
+}
+
+const paidOnce: BookCheck = {
+  code: 'paid-once',
+  claim: 'no line is paid twice, by a second result or by a re-issue of what had arrived',
+  count: countResults,
+  falsehoods: (districtCode) => sql`
+    select batch.number || '/' || result.line_no as subject, count(*) || ' results' as detail
+    from payment_result result
+    join payment_batch batch on batch.district_code = result.district_code
+      and batch.id = result.batch_id
+    where result.district_code = ${districtCode}
+    group by batch.number, result.line_no having count(*) > 1
+    union all
+    select batch.number || '/' || first.line_no, 'credited and re-issued'
+    from payment again
+    join payment_result first on first.district_code = again.district_code
+      and first.batch_id = again.reissue_of_batch_id
+      and first.line_no = again.reissue_of_line_no and first.outcome = 'settled'
+    join payment_batch batch on batch.district_code = first.district_code
+      and batch.id = first.batch_id
+    where again.district_code = ${districtCode}`,
+}
+
+const withinRoster: BookCheck = {
+  code: 'within-roster',
+  claim: 'no result is of an unknown line, or of more than the roster has',
+  count: countResults,
+  falsehoods: (districtCode) => sql`
+    select result.batch_id || '/' || result.line_no as subject,
+      format('roster %s, bank %s', payment.amount_fen, result.amount_fen) as detail
+    from payment_result result
+    left join payment on payment.district_code = result.district_code
+      and payment.batch_id = result.batch_id and payment.line_no = result.line_no
+    where result.district_code = ${districtCode}
+      and result.amount_fen > coalesce(payment.amount_fen, 0)`,
+}
+
+const matchesBalance: BookCheck = {
+  code: 'matches-balance',
+  claim: 'every reconciliation match has the same sum on both sides',
+  count: (districtCode) => sql`
+    select count(*) from reconciliation_match where district_code = ${districtCode}`,
+  falsehoods: (districtCode) => sql`
+    with bank as (
+      select match_id, sum(debit_fen - credit_fen) as amount_fen
+      from matched_bank_line matched
+      join bank_statement_line line on line.district_code = matched.district_code
+        and line.id = matched.statement_line_id
+      where matched.district_code = ${districtCode} group by match_id),
+    book as (
+      select match_id,
+        sum(case when side = 'debit' then amount_fen else -amount_fen end) as amount_fen
+      from matched_book_entry matched
+      join book_entry entry using (district_code, entry_key)
+      where matched.district_code = ${districtCode} group by match_id)
+    select match.id::text as subject,
+      format('bank %s, books %s', bank.amount_fen, book.amount_fen) as detail
+    from reconciliation_match match
+    left join bank on bank.match_id = match.id
+    left join book on book.match_id = match.id
+    where match.district_code = ${districtCode}
+      and (bank.amount_fen is null or bank.amount_fen is distinct from book.amount_fen)`,
+}
+
+export const paymentChecks = [subLedgerAgrees, paidOnce, withinRoster, matchesBalance]

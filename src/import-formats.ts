@@ -1,0 +1,21 @@
+import {
+  allocationFormat,
+  appropriationFormat,
+  disbursementFormat,
+} from './features/funds/index.ts'
+import { bankReturnFormat, expenditureFormat, rosterFormat } from './features/payments/index.ts'
+import { eligibilityFormat, registerFormat } from './features/people/index.ts'
+import { statementFormat } from './features/reconciliation/index.ts'
+
+/** Every kind of file the service reads. A format lives with the feature whose rows it brings. */
+export const importFormats = Object.freeze([
+  appropriationFormat,
+  allocationFormat,
+  disbursementFormat,
+  eligibilityFormat,
+  registerFormat,
+  rosterFormat,
+  bankReturnFormat,
+  statementFormat,
+  expenditureFormat,
+])

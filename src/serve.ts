@@ -1,0 +1,24 @@
+import { type AppSettings, buildApp } from './app.ts'
+import type { Booted } from './boot.ts'
+import type { Config } from './config.ts'
+
+/**
+ * Serves until SIGTERM or SIGINT; then requests under way are finished before the database goes.
+ * Resolves with the address once it listens.
+ */
+export async function serve(booted: Booted, config: Config): Promise<string> {
+  const mismatch = await booted.schemaMismatch()
+  if (mismatch !== null) throw new Error(`The database does not fit this version: ${mismatch}`)
+  const settings: AppSettings = { secret: booted.secret, logLevel: config.logLevel }
+  const app = await buildApp(booted.services, settings)
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    await app.close()
+    await booted.close()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  return app.listen(config.http)
+}
