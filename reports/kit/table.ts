@@ -1,13 +1,9 @@
 import { heading, headingHeight } from './heading.ts'
-import { colours, keepTogether, nextPage, type Page, pen, roomLeft, typeArea } from './page.ts'
+import { boxesOf, type Column, drawLine, type Line, lineOf } from './line.ts'
+import { keepTogether, nextPage, type Page, roomLeft, typeArea } from './page.ts'
 import { caption, captionHeight, note, noteHeight } from './text.ts'
 
-export interface Column {
-  readonly title: string
-  /** The column's part of the type area's width, relative to the other columns. */
-  readonly share: number
-  readonly align?: 'left' | 'center' | 'right'
-}
+export type { Column } from './line.ts'
 
 export interface Row {
   readonly cells: readonly string[]
@@ -27,85 +23,8 @@ export interface Table {
   readonly note: string
 }
 
-interface Box {
-  readonly column: Column
-  readonly x: number
-  readonly width: number
-}
-
-const size = 9
-const padding = { x: 3.5, y: 3.5 } as const
-/** The highest cell in points: with heading, head and note it must still fit a page. */
-const tallest = typeArea.height * 0.7
 /** What heading, caption and head may take of a page, in points. */
 const headRoom = 110
-const cutMark = '……（余文见系统）'
-
-function boxesOf(columns: readonly Column[]): Box[] {
-  const shares = columns.reduce((sum, column) => sum + column.share, 0)
-  let x: number = typeArea.left
-  return columns.map((column) => {
-    const width = (column.share / shares) * typeArea.width
-    const box = { column, x, width }
-    x += width
-    return box
-  })
-}
-
-/** Digits of the Song face differ in width, so columns of figures are set in Hei. */
-function penFor(page: Page, column: Column, strong: boolean): void {
-  if (strong) pen(page, 'boldHei', size)
-  else pen(page, column.align === 'right' ? 'hei' : 'song', size)
-}
-
-function textHeight(page: Page, box: Box, text: string, strong: boolean): number {
-  penFor(page, box.column, strong)
-  return page.doc.heightOfString(text, { width: box.width - 2 * padding.x })
-}
-
-/** The text itself, or as much of it as fits the highest cell, saying that it was cut. */
-function fitted(page: Page, box: Box, text: string, strong: boolean): string {
-  const fits = (length: number) =>
-    textHeight(page, box, text.slice(0, length) + cutMark, strong) <= tallest
-  if (textHeight(page, box, text, strong) <= tallest) return text
-  let [fitting, tooLong] = [0, text.length]
-  while (tooLong - fitting > 1) {
-    const middle = Math.floor((fitting + tooLong) / 2)
-    if (fits(middle)) fitting = middle
-    else tooLong = middle
-  }
-  return text.slice(0, fitting) + cutMark
-}
-
-function rowHeight(page: Page, boxes: readonly Box[], cells: readonly string[], strong: boolean) {
-  const heights = boxes.map((box, index) => textHeight(page, box, cells[index] ?? '', strong))
-  return Math.max(...heights) + 2 * padding.y
-}
-
-interface Line {
-  readonly cells: readonly string[]
-  readonly height: number
-  readonly isHead: boolean
-  readonly strong: boolean
-}
-
-function drawLine(page: Page, boxes: readonly Box[], line: Line): void {
-  const { doc } = page
-  const top = doc.y
-  for (const [index, box] of boxes.entries()) {
-    const text = line.cells[index] ?? ''
-    if (line.strong) doc.rect(box.x, top, box.width, line.height).fill(colours.shade)
-    const height = textHeight(page, box, text, line.strong)
-    doc.fillColor(colours.ink).text(text, box.x + padding.x, top + (line.height - height) / 2, {
-      width: box.width - 2 * padding.x,
-      align: line.isHead ? 'center' : (box.column.align ?? 'left'),
-    })
-  }
-  doc.lineWidth(0.5).strokeColor(colours.line)
-  for (const box of boxes) doc.rect(box.x, top, box.width, line.height).stroke()
-  doc.x = typeArea.left
-  doc.y = top + line.height
-}
 
 /** What must still fit below the last line for each line to be drawn on the same page. */
 function needsOf(rows: readonly Row[], lines: readonly Line[], closing: number): number[] {
@@ -125,17 +44,10 @@ function needsOf(rows: readonly Row[], lines: readonly Line[], closing: number):
 export function table(page: Page, content: Table): void {
   const boxes = boxesOf(content.columns)
   const titles = content.columns.map((column) => column.title)
-  const head: Line = {
-    cells: titles,
-    height: rowHeight(page, boxes, titles, true),
-    isHead: true,
-    strong: true,
-  }
-  const lines = content.rows.map((row): Line => {
-    const strong = row.kind !== undefined
-    const cells = boxes.map((box, at) => fitted(page, box, row.cells[at] ?? '', strong))
-    return { cells, height: rowHeight(page, boxes, cells, strong), isHead: false, strong }
-  })
+  const head = lineOf(page, boxes, titles, { isHead: true, strong: true })
+  const lines = content.rows.map((row) =>
+    lineOf(page, boxes, row.cells, { isHead: false, strong: row.kind !== undefined }),
+  )
   const closing = noteHeight(page, content.note)
   const needs = needsOf(content.rows, lines, closing)
   const top = (content.heading === undefined ? 0 : headingHeight) + captionHeight + head.height

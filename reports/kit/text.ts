@@ -28,7 +28,7 @@ const noteSize = 8.5
 
 /** The height in points that `note` takes. */
 export function noteHeight(page: Page, text: string): number {
-  pen(page, 'song', noteSize)
+  page.doc.font('song').fontSize(noteSize)
   return page.doc.heightOfString(text, { width: typeArea.width, lineGap: 1 }) + 11
 }
 

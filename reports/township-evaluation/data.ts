@@ -1,0 +1,65 @@
+import type { Fen } from '../../src/kernel/fen.ts'
+import type { ReportData } from '../report.ts'
+
+/** Scores, weights and marks are decimal strings as the run froze them, "18.50". */
+export interface ScoredIndicator {
+  readonly code: string
+  readonly name: string
+  readonly weight: string
+  readonly target: string
+  /** The measured value in words, with its numerator and denominator. */
+  readonly measured: string
+  /** null where the indicator does not apply to this township. */
+  readonly score: string | null
+  /** Why marks were lost or the score was changed by hand; empty where there is nothing to say. */
+  readonly reason: string
+}
+
+export interface ScoredArea {
+  readonly name: string
+  readonly weight: string
+  readonly score: string
+  /** The mean score of all townships of the district in this area. */
+  readonly districtMean: string
+  readonly indicators: readonly ScoredIndicator[]
+}
+
+export interface TownshipMoney {
+  readonly allocatedFen: Fen
+  readonly disbursedFen: Fen
+  /** Gross, re-issued payments included. */
+  readonly paidFen: Fen
+  readonly spentFen: Fen
+  readonly returnedFen: Fen
+  readonly recoveredFen: Fen
+  /** What lies unspent on the township's accounts. */
+  readonly balanceFen: Fen
+}
+
+export interface TownshipEvaluationData extends ReportData {
+  readonly townshipName: string
+  readonly year: number
+  readonly schemeName: string
+  readonly total: string
+  readonly fullMarks: string
+  readonly grade: string
+  readonly rank: number
+  readonly rankOf: number
+  readonly districtMean: string
+  readonly areas: readonly ScoredArea[]
+  readonly money: TownshipMoney
+  readonly openFindings: number
+  readonly closedFindings: number
+  readonly alertsByPattern: readonly { name: string; count: number; amountFen: Fen }[]
+  readonly peers: readonly { townshipName: string; total: string; grade: string; rank: number }[]
+}
+
+/** "全区" or "全县", as the district is called. */
+export const wholeOf = (data: TownshipEvaluationData): string => `全${data.districtName.slice(-1)}`
+
+/** The share of its marks an area got, in percent, for the length of a bar and one decimal. */
+export function rateOf(score: string, weight: string): { value: number; label: string } {
+  const full = Number(weight)
+  const value = full === 0 ? 0 : (Number(score) / full) * 100
+  return { value, label: full === 0 ? '—' : `${value.toFixed(1)}%` }
+}
