@@ -33,15 +33,19 @@ function seriesOf(series: BarSeries, options: BarSeriesOption): BarSeriesOption 
   }
 }
 
-/** Lying bars, side by side, of rates between 0 and 100 %: one group a name, top to bottom. */
+/**
+ * Lying bars, side by side, of rates in percent: one group a name, top to bottom. The axis goes
+ * from 0 to 100, and further where marks were added or went below zero.
+ */
 export function rateBars(names: readonly string[], series: readonly BarSeries[]): ChartOption {
+  const values = series.flatMap((one) => one.bars.map((bar) => bar.value))
   return {
     grid,
     legend,
     xAxis: {
       type: 'value',
-      min: 0,
-      max: 100,
+      min: Math.floor(Math.min(0, ...values) / 20) * 20,
+      max: Math.ceil(Math.max(100, ...values) / 20) * 20,
       interval: 20,
       axisLabel: { ...text, formatter: '{value}%' },
       splitLine,
@@ -65,8 +69,8 @@ export function rateBars(names: readonly string[], series: readonly BarSeries[])
 }
 
 /**
- * Lying bars, end to end: how far money came, then what stayed behind. The words of the first
- * series stand in its bars, those of the second to the right.
+ * Lying bars, end to end: how far money came, then what stayed behind. The words of the
+ * second series stand to the right; those of the first beside the names, as a bar may be too short.
  */
 export function stageBars(
   names: readonly string[],
@@ -84,17 +88,14 @@ export function stageBars(
     xAxis: { type: 'value', min: 0, max: widest, show: false },
     yAxis: {
       type: 'category',
-      data: [...names],
+      data: names.map((name, i) => `${name} ${reached.bars[i]?.label ?? ''}`),
       inverse: true,
       axisLabel: text,
       axisLine,
       axisTick: { show: false },
     },
     series: [
-      seriesOf(reached, {
-        ...shared,
-        label: { ...text, color: '#ffffff', position: 'insideLeft', distance: 8 },
-      }),
+      seriesOf({ ...reached, bars: reached.bars.map((bar) => ({ ...bar, label: '' })) }, shared),
       seriesOf(behind, { ...shared, label: { ...text, position: 'right' } }),
     ],
   }
@@ -118,7 +119,11 @@ export function columns(names: readonly string[], series: readonly BarSeries[]):
       splitLine,
     },
     series: series.map((one) =>
-      seriesOf(one, { stack: 'all', barCategoryGap: '40%', label: { ...text, position: 'top' } }),
+      seriesOf(one, {
+        stack: 'all',
+        barCategoryGap: '40%',
+        label: { ...text, fontSize: 7.5, position: 'top' },
+      }),
     ),
   }
 }
