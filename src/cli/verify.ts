@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { verifyBooks } from '../features/verification/index.ts'
-import { databaseOption } from './database-option.ts'
 import { type CliCommand, withService } from './command.ts'
+import { databaseOption } from './database-option.ts'
 
 export const verifyCommand: CliCommand = {
   name: 'verify',
@@ -14,7 +14,9 @@ export const verifyCommand: CliCommand = {
       async ({ services }) => {
         const verified = await verifyBooks(services.db, services.districtCode)
         for (const { code, claim, count, falsehoods } of verified) {
-          console.log(`${falsehoods.length === 0 ? 'true ' : 'FALSE'}  ${code}: ${claim} (${count})`)
+          console.log(
+            `${falsehoods.length === 0 ? 'true ' : 'FALSE'}  ${code}: ${claim} (${count})`,
+          )
           for (const { subject, detail } of falsehoods) console.log(`       ${subject}: ${detail}`)
         }
         return verified.every(({ falsehoods }) => falsehoods.length === 0) ? 0 : 1

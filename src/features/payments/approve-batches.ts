@@ -2,13 +2,13 @@ import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import { sameImporter } from './problems.ts'
 
 /**
- * Approves every batch of a month that waits for it. The approver is never the one who brought the
- * roster in.
+ * Approves every batch that waits for it, of one month or of all. The approver is never the one
+ * who brought the roster in.
  */
 export function approveBatches(
   command: RunCommand,
   actor: Actor,
-  input: { month: string; key?: string | undefined },
+  input: { month?: string | undefined; key?: string | undefined },
 ): Promise<{ approvedCount: number }> {
   const { month, key } = input
   return command(actor, { action: 'payments:approve', key, input: { month } }, async (tx) => {
@@ -21,20 +21,21 @@ export function approveBatches(
       .selectFrom('payment_batch')
       .select('number')
       .where('district_code', '=', actor.districtCode)
-      .where('month', '=', month)
       .where('approved_at', 'is', null)
       .where('import_id', 'in', ownImports)
+      .$if(month !== undefined, (query) => query.where('month', '=', month ?? ''))
       .executeTakeFirst()
     if (own !== undefined) throw sameImporter(own.number)
     const approved = await tx
       .updateTable('payment_batch')
       .set(({ fn }) => ({ approved_by: actor.userId, approved_at: fn('now', []) }))
       .where('district_code', '=', actor.districtCode)
-      .where('month', '=', month)
       .where('approved_at', 'is', null)
+      .$if(month !== undefined, (query) => query.where('month', '=', month ?? ''))
       .returning('number')
       .execute()
     const result = { approvedCount: approved.length }
-    return { subject: month, detail: { batches: approved.map(({ number }) => number) }, result }
+    const detail = { batches: approved.map(({ number }) => number) }
+    return { subject: month ?? '全部待审批批次', detail, result }
   })
 }

@@ -25,7 +25,7 @@ export function paymentRoutes(app: App, { db, command, districtCode }: Services)
     {
       config: { access: 'payments:approve' },
       schema: {
-        summary: 'Approve the waiting batches of a month',
+        summary: 'Approve the batches that wait for it',
         tags: ['payments'],
         body: approval,
         response: { 200: approved },

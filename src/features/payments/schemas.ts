@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { monthText, yuan } from '../../kernel/schemas.ts'
 
 export const batchQuery = z.object({ month: monthText })
-export const approval = z.object({ month: monthText })
+export const approval = z.object({
+  month: monthText.optional().describe('All waiting batches when absent'),
+})
 export const approved = z.object({ approvedCount: z.number().int() })
 
 export const batch = z.object({

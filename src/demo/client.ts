@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { InjectOptions } from 'fastify'
+import type { App } from '../platform/http/app-type.ts'
+import { demoPassword } from './users.ts'
+
+export interface Answer {
+  status: number
+  body: Buffer
+  /** The body as JSON. */
+  json<T>(): T
+}
+
+/** The API as one signed-in user calls it. */
+export interface Client {
+  get(url: string): Promise<Answer>
+  /** A repeat with the same key is executed once. */
+  post(url: string, body: unknown, key?: string, headers?: Record<string, string>): Promise<Answer>
+  upload(url: string, file: string): Promise<Answer>
+}
+
+/** Thrown where the API refuses; `code` is the problem's. */
+export class Refused extends Error {
+  readonly code: string
+  constructor(code: string, detail: string) {
+    super(detail)
+    this.name = 'Refused'
+    this.code = code
+  }
+}
+
+export async function signedIn(app: App, username: string): Promise<Client> {
+  const credentials = { username, password: demoPassword }
+  const login = await call(app, { method: 'POST', url: '/api/login', payload: credentials })
+  const authorization = `Bearer ${login.json<{ token: string }>().token}`
+  return {
+    get: (url) => call(app, { method: 'GET', url, headers: { authorization } }),
+    post: (url, body, key, headers = {}) => {
+      const repeatable = key === undefined ? {} : { 'idempotency-key': key }
+      const all = { authorization, ...repeatable, ...headers }
+      return call(app, { method: 'POST', url, headers: all, payload: body as object })
+    },
+    upload: async (url, file) => {
+      const form = new FormData()
+      form.set('file', new Blob([await readFile(file)]), path.basename(file))
+      const encoded = new Response(form)
+      const type = encoded.headers.get('content-type') ?? ''
+      const payload = Buffer.from(await encoded.arrayBuffer())
+      return call(app, {
+        method: 'POST',
+        url,
+        headers: { authorization, 'content-type': type },
+        payload,
+      })
+    },
+  }
+}
+
+async function call(app: App, request: InjectOptions): Promise<Answer> {
+  const response = await app.inject(request)
+  if (response.statusCode >= 400) {
+    const problem = response.json<{ type: string; detail: string; errors?: unknown[] }>()
+    const first =
+      problem.errors === undefined ? '' : ` ${JSON.stringify(problem.errors.slice(0, 5))}`
+    throw new Refused(problem.type.replace('/problems/', ''), `${problem.detail}${first}`)
+  }
+  return {
+    status: response.statusCode,
+    body: response.rawPayload,
+    json: <T>() => response.json() as T,
+  }
+}

@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { type Client, Refused } from './client.ts'
+import { importOrder } from './generate/index.ts'
+
+export interface Loading {
+  finance: Client
+  approver: Client
+  folder: string
+  say(line: string): void
+}
+
+/** Imports the sample's files in the order in which they would come, approving each month. */
+export async function loadFiles({ finance, approver, folder, say }: Loading): Promise<number> {
+  let loaded = 0
+  for (const { file, kind } of importOrder(await readdir(folder))) {
+    const isNew = await upload(finance, kind, path.join(folder, file), say)
+    if (isNew) loaded += 1
+    if (kind === 'roster') await approve(approver, say)
+  }
+  return loaded
+}
+
+async function upload(
+  finance: Client,
+  kind: string,
+  file: string,
+  say: Loading['say'],
+): Promise<boolean> {
+  try {
+    const answer = await finance.upload(`/api/imports/${kind}`, file)
+    const { rowCount } = answer.json<{ rowCount: number }>()
+    say(`  ${path.basename(file)}: ${rowCount} rows`)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'import-duplicate') throw error
+    say(`  ${path.basename(file)}: already imported`)
+    return false
+  }
+}
+
+/** A roster file can hold re-issues of earlier months, so every waiting batch is approved. */
+async function approve(approver: Client, say: Loading['say']): Promise<void> {
+  const answer = await approver.post('/api/payment-approvals', {})
+  const { approvedCount } = answer.json<{ approvedCount: number }>()
+  if (approvedCount > 0) say(`    ${approvedCount} batches approved`)
+}
