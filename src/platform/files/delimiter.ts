@@ -1,0 +1,27 @@
+const candidates = [',', '\t', ';', '|']
+const quoted = /"[^"]*"/g
+const linesLookedAt = 100
+
+/** The separator that divides the lines of a sample most evenly; a comma where none does. */
+export function detectDelimiter(sample: string): string {
+  const lines = sample.replace(quoted, '').split(/\r\n|\n|\r/, linesLookedAt)
+  let best = ','
+  let bestScore = 0
+  for (const candidate of candidates) {
+    const score = evenness(lines.map((line) => line.split(candidate).length - 1))
+    if (score > bestScore) {
+      best = candidate
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/** How many separators sit in lines that agree on their number: titles and notes do not count. */
+function evenness(counts: readonly number[]): number {
+  const linesByCount = new Map<number, number>()
+  for (const count of counts) linesByCount.set(count, (linesByCount.get(count) ?? 0) + 1)
+  let best = 0
+  for (const [count, lines] of linesByCount) best = Math.max(best, count * lines)
+  return best
+}

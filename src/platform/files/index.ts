@@ -1,0 +1,6 @@
+export type { TableColumn } from './header.ts'
+export type { Limits } from './limits.ts'
+export { FileRefusal, type FileRefusalCode } from './refusal.ts'
+export { type ReadOptions, readRowBatches, readRows } from './rows.ts'
+export { isBlankCell, type RowBatches, type SourceCell, type SourceRow } from './source-row.ts'
+export { mostSkippedRows, openTable, type SkippedRow, type Table, tableOf } from './table.ts'
