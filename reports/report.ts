@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { Permission } from '../src/features/access/index.ts'
 import type { Db } from '../src/platform/db/database.ts'
 import type { Page } from './kit/page.ts'
 import type { PdfMeta } from './kit/render.ts'
@@ -22,9 +24,11 @@ export interface ReportData {
 export interface Report<Code extends string, Params extends z.ZodObject, Data extends ReportData> {
   readonly code: Code
   readonly title: string
+  /** The permission that its figures need. */
+  readonly access: Permission
   readonly params: Params
   /** The same figures feed the JSON answer, so the two cannot differ. */
-  readonly load: (db: Db, params: z.output<Params>) => Promise<Data>
+  readonly load: (db: Db, districtCode: string, params: z.output<Params>) => Promise<Data>
   /** Draws and computes nothing that a reader could not check on the page. */
   readonly compose: (page: Page, data: Data) => void
   readonly meta: (data: Data) => PdfMeta
@@ -36,4 +40,12 @@ export function defineReport<
   Data extends ReportData,
 >(report: Report<Code, Params, Data>): Readonly<Report<Code, Params, Data>> {
   return Object.freeze(report)
+}
+
+/** A short name for figures that are not frozen in a run: the same figures, the same name. */
+export function contentHash(figures: unknown): string {
+  const text = JSON.stringify(figures, (_, value) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+  return `sha256:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
 }

@@ -7,7 +7,10 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().default('out'),
   APP_SECRET: z.string().min(32).optional(),
-  DISTRICT: z.string().regex(/^\d{6}$/).default('430603'),
+  DISTRICT: z
+    .string()
+    .regex(/^\d{6}$/)
+    .default('430603'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -24,7 +27,9 @@ export interface Config {
 }
 
 /** Reads the environment once; one error lists every setting that is wrong. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   const parsed = settings.safeParse(env)
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((one) => `  ${one.path.join('.')}: ${one.message}`)

@@ -20,16 +20,15 @@ export interface FundFlowRow {
   /** Gross, re-issued payments included. */
   readonly paidFen: Fen
   readonly spentFen: Fen
+  /** Came back from the bank and was not re-issued. */
   readonly returnedFen: Fen
-  /** Allocated less net expenditure, which is paid + spent − returned. */
+  /** Allocated less what was paid and spent. */
   readonly balanceFen: Fen
-  /** Net expenditure / allocated; null where nothing was allocated. */
+  /** Paid and spent / allocated; null where nothing was allocated. */
   readonly executionRateBps: bigint | null
 }
 
 export interface FundFlowTotals extends Omit<FundFlowRow, 'name'> {
-  /** Carried over from the year before. */
-  readonly broughtForwardFen: Fen
   readonly receivedFen: Fen
 }
 

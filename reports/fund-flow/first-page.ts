@@ -14,14 +14,13 @@ const wan = (fen: Fen): number => Number(fen) / 1_000_000
 
 function stages(page: Page, data: FundFlowData): void {
   const { totals } = data
-  const inflow = totals.broughtForwardFen + totals.receivedFen
-  const spent = totals.paidFen + totals.spentFen - totals.returnedFen
+  const spent = totals.paidFen + totals.spentFen
   const steps: { name: string; reached: Fen; behind: Fen; word: string }[] = [
-    { name: '到位', reached: inflow, behind: 0n, word: '' },
+    { name: '到位', reached: totals.receivedFen, behind: 0n, word: '' },
     {
       name: '分配',
       reached: totals.allocatedFen,
-      behind: inflow - totals.allocatedFen,
+      behind: totals.receivedFen - totals.allocatedFen,
       word: '未分配',
     },
     {
@@ -51,7 +50,7 @@ function stages(page: Page, data: FundFlowData): void {
         })),
       },
     ),
-    note: `到位含上年结转；支出＝发放＋使用－退汇。数据查询：${data.queryUrl}`,
+    note: `支出＝发放＋使用。数据查询：${data.queryUrl}`,
   })
 }
 
@@ -98,10 +97,10 @@ export function firstPage(page: Page, data: FundFlowData): void {
   ])
   paragraph(
     page,
-    `${data.year}年到位资金${formatWan(totals.receivedFen)}万元，上年结转${formatWan(totals.broughtForwardFen)}万元；` +
+    `${data.year}年到位资金${formatWan(totals.receivedFen)}万元；` +
       `已分配${formatWan(totals.allocatedFen)}万元，已拨付${formatWan(totals.disbursedFen)}万元，` +
       `发放到人${formatWan(totals.paidFen)}万元，凭票使用${formatWan(totals.spentFen)}万元，` +
-      `银行退汇${formatWan(totals.returnedFen)}万元。`,
+      `银行退汇尚未补发${formatWan(totals.returnedFen)}万元。`,
   )
   stages(page, data)
   months(page, data)

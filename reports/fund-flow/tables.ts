@@ -82,19 +82,17 @@ export function flows(
       { kind: 'total', cells: flowCells('合计', data.totals) },
     ],
     note:
-      '发放含补发；支出＝发放＋使用－退汇；结余＝分配－支出；执行率＝支出÷分配；' +
+      '发放含补发；退汇为尚未补发的；支出＝发放＋使用；结余＝分配－支出；执行率＝支出÷分配；' +
       `万元数四舍五入。\n数据查询：${data.queryUrl}`,
   })
 }
 
 /** Where the money is now, checked against what came in. */
 export function whereabouts(page: Page, data: FundFlowData): void {
-  const inflow = data.totals.broughtForwardFen + data.totals.receivedFen
+  const inflow = data.totals.receivedFen
   const found = sumFen(data.whereabouts.map((one) => one.amountFen))
   const verdict =
-    found === inflow
-      ? '与到位资金、上年结转之和相符'
-      : `与到位资金、上年结转之和相差${formatFen(inflow - found)}元，应予核查`
+    found === inflow ? '与到位资金相符' : `与到位资金相差${formatFen(inflow - found)}元，应予核查`
   const cellsOf = (name: string, amount: Fen) => [
     name,
     formatFen(amount),
@@ -114,7 +112,7 @@ export function whereabouts(page: Page, data: FundFlowData): void {
       { kind: 'total', cells: cellsOf('合计', found) },
     ],
     note:
-      `到位${formatFen(data.totals.receivedFen)}元，上年结转${formatFen(data.totals.broughtForwardFen)}元；` +
+      `到位${formatFen(data.totals.receivedFen)}元；` +
       `合计${verdict}。\n数据查询：${data.queryUrl}`,
   })
 }

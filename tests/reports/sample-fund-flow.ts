@@ -6,7 +6,7 @@ function flow(
   name: string,
   [allocated, disbursed, paid, spent, returned]: [bigint, bigint, bigint, bigint, bigint],
 ): FundFlowRow {
-  const net = paid + spent - returned
+  const net = paid + spent
   return {
     name,
     allocatedFen: allocated * 100n,
@@ -67,9 +67,7 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
     allocatedFen: allocated * 100n,
     unallocatedFen: (amount - allocated) * 100n,
   })
-  const received = 2_345_000_000n
-  const broughtForward = 85_000_000n
-  const net = totals.paidFen + totals.spentFen - totals.returnedFen
+  const received = 2_430_000_000n
   return {
     districtName: '云溪区',
     bureauName: '云溪区民政局',
@@ -99,8 +97,8 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
         [1_600_000n, 1_250_000n],
       ),
       document('云财预〔2023〕7号', '2023年区级困难群众救助资金预算', '区级', '2023-02-10', [
-        2_800_000n,
-        2_250_000n,
+        3_650_000n,
+        3_100_000n,
       ]),
     ],
     byCategory,
@@ -110,16 +108,16 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
       paidFen: (totals.paidFen * share) / 100n,
       spentFen: (totals.spentFen * share) / 100n,
     })),
-    totals: { ...totals, broughtForwardFen: broughtForward, receivedFen: received },
+    totals: { ...totals, receivedFen: received },
     whereabouts: [
-      { name: '到位未分配', amountFen: received + broughtForward - totals.allocatedFen },
+      { name: '到位未分配', amountFen: received - totals.allocatedFen },
       { name: '分配未拨付', amountFen: totals.allocatedFen - totals.disbursedFen },
       {
         name: '拨付未支出',
-        amountFen: totals.disbursedFen - totals.paidFen - totals.spentFen,
+        amountFen: totals.disbursedFen - totals.paidFen - totals.spentFen - totals.returnedFen,
       },
       { name: '退汇待处理', amountFen: totals.returnedFen },
-      { name: '已发放到人', amountFen: net - totals.spentFen },
+      { name: '已发放到人', amountFen: totals.paidFen },
       { name: '已使用', amountFen: totals.spentFen },
     ],
     queryUrl: '/api/fund-flow?year=2023',

@@ -7,7 +7,10 @@ export interface FlowSums {
   disbursed: bigint
   paid: bigint
   spent: bigint
+  /** Came back from the bank and was neither re-issued nor handed up. */
   returned: bigint
+  /** Got back from payees. */
+  recovered: bigint
 }
 
 export interface FlowScope {
@@ -49,7 +52,9 @@ const sums = sql`
   coalesce(sum(amount_fen) filter (where kind in ('pay', 'reissue')), 0)::bigint as "paid",
   coalesce(sum(amount_fen) filter (where kind = 'spend'), 0)::bigint as "spent",
   coalesce(sum(case kind when 'return' then amount_fen when 'reissue' then -amount_fen
-    when 'remit' then -amount_fen else 0 end), 0)::bigint as "returned"`
+    when 'remit' then case from_stage when 'returned' then -amount_fen else 0 end
+    else 0 end), 0)::bigint as "returned",
+  coalesce(sum(amount_fen) filter (where kind = 'recover'), 0)::bigint as "recovered"`
 
 export async function flowTotals(db: Db, scope: FlowScope): Promise<FlowSums> {
   const { rows } = await sql<FlowSums>`

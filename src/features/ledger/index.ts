@@ -8,4 +8,4 @@ export {
   flowTotals,
 } from './fund-flow.ts'
 export { type Posting, postTransfers } from './post-transfers.ts'
-export { appropriatedFen, type StageTotal, stageTotals } from './queries.ts'
+export { type StageTotal, stageTotals } from './queries.ts'

@@ -28,7 +28,7 @@ export function ledgerRoutes(app: App, { db, districtCode }: Services): void {
       return {
         year,
         asOf,
-        stages: await stageTotals(db, districtCode, year),
+        stages: await stageTotals(db, scope),
         totals: await flowTotals(db, scope),
         documents: await flowByDocument(db, scope),
         byCategory: await flowByCategory(db, scope),

@@ -13,6 +13,7 @@ const sums = {
   paid: yuan,
   spent: yuan,
   returned: yuan,
+  recovered: yuan,
 }
 const named = z.object({ name: z.string(), ...sums })
 

@@ -1,5 +1,13 @@
 import type { Db } from '../../platform/db/database.ts'
 
+export function districtOf(db: Db, districtCode: string) {
+  return db
+    .selectFrom('district')
+    .select(['code', 'name'])
+    .where('code', '=', districtCode)
+    .executeTakeFirstOrThrow()
+}
+
 /** The district's townships, by code. */
 export function townshipsOf(db: Db, districtCode: string) {
   return db

@@ -1,9 +1,37 @@
+import { adminSubject } from './diversion/admin-subject.ts'
+import { unexplainedDebit } from './diversion/unexplained-debit.ts'
+import { badIdentity } from './integrity/bad-identity.ts'
+import { duplicatePayment } from './integrity/duplicate-payment.ts'
+import { channelResidue } from './interception/channel-residue.ts'
+import { sharedAccount } from './interception/shared-account.ts'
+import { shortPaid } from './interception/short-paid.ts'
 import { lateMonth } from './retention/late-month.ts'
+import { notReissued } from './retention/not-reissued.ts'
 import { unallocated } from './retention/unallocated.ts'
 import { afterDeath } from './scope/after-death.ts'
+import { disqualified } from './scope/disqualified.ts'
+import { exclusiveCategories } from './scope/exclusive-categories.ts'
+import { noEligibility } from './scope/no-eligibility.ts'
+import { overStandard } from './scope/over-standard.ts'
 
 /** Every rule, in the order of the catalogue. */
-export const detectionRules = Object.freeze([unallocated, lateMonth, afterDeath] as const)
+export const detectionRules = Object.freeze([
+  unallocated,
+  lateMonth,
+  notReissued,
+  channelResidue,
+  shortPaid,
+  sharedAccount,
+  adminSubject,
+  unexplainedDebit,
+  afterDeath,
+  exclusiveCategories,
+  overStandard,
+  noEligibility,
+  disqualified,
+  duplicatePayment,
+  badIdentity,
+] as const)
 
 export type DetectionRule = (typeof detectionRules)[number]
 export type DetectionRuleCode = DetectionRule['code']

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
+import { dibaoFundMeasures, reliefMeasures } from '../laws.ts'
 
 /** 滞留: a month's money that reached people after the day it was due. */
 export const lateMonth = defineRule({
@@ -18,11 +19,11 @@ export const lateMonth = defineRule({
   ],
   basis: [
     {
-      document: '财社〔2012〕171号 城乡最低生活保障资金管理办法',
+      document: dibaoFundMeasures,
       article: '第十四条',
       certainty: 'second_hand',
     },
-    { document: '社会救助暂行办法', article: '第六十六条第(六)项', certainty: 'verified' },
+    { document: reliefMeasures, article: '第六十六条第(六)项', certainty: 'verified' },
   ],
   nextCheck: '对照花名册审批日期、资金拨付日期和银行回盘日期,看时间耽误在哪一环。',
   params: z.strictObject({ dayOfMonth: z.int().min(1).max(28).default(10) }),

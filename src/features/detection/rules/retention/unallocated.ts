@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
+import { budgetLaw, budgetLawRegulations, penaltyRegulations } from '../laws.ts'
 import { movements } from '../movement.ts'
 
 /** 滞留: money of a budget document that waits at the bureau without a decision whom it is for. */
@@ -19,13 +20,13 @@ export const unallocated = defineRule({
   ],
   basis: [
     {
-      document: '财政违法行为处罚处分条例(国务院令第427号)',
+      document: penaltyRegulations,
       article: '第六条第(三)项',
       certainty: 'verified',
     },
-    { document: '中华人民共和国预算法', article: '第五十二条', certainty: 'verified' },
+    { document: budgetLaw, article: '第五十二条', certainty: 'verified' },
     {
-      document: '中华人民共和国预算法实施条例',
+      document: budgetLawRegulations,
       article: '第九十三条第(六)项',
       certainty: 'verified',
     },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
+import { reliefMeasures } from '../laws.ts'
 import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
 
 /** 超范围: money for months after the one in which the person died. */
@@ -18,8 +19,8 @@ export const afterDeath = defineRule({
     '同一人有几个死亡日期时,按最晚的计算。',
   ],
   basis: [
-    { document: '社会救助暂行办法', article: '第十三条', certainty: 'verified' },
-    { document: '社会救助暂行办法', article: '第六十六条第(三)项', certainty: 'verified' },
+    { document: reliefMeasures, article: '第十三条', certainty: 'verified' },
+    { document: reliefMeasures, article: '第六十六条第(三)项', certainty: 'verified' },
   ],
   nextCheck: '向公安、卫健、殡葬核对死亡日期,查账户流水看谁支取,多发部分予以追缴。',
   params: z.strictObject({ graceMonths: z.int().min(0).max(12).default(0) }),

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { formatFen } from '../../../../kernel/fen.ts'
+import { defineRule, fenText } from '../../rule.ts'
+import { penaltyRegulations, reliefFundMeasures } from '../laws.ts'
+import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+
+/** 截留: one bank account into which the money of several households goes. */
+export const sharedAccount = defineRule({
+  code: 'interception.shared_account',
+  pattern: 'interception',
+  severity: 'high',
+  name: '多户共用账户',
+  summary: '一个银行账户收取多个不同家庭的救助金',
+  why: '救助金应进本人或户主账户;多户的钱进一个账户,常是他人代领、扣留的迹象。',
+  exclusions: [
+    '同一户的成员共用户主账户不计。',
+    '机构集中供养的特困人员、孤儿由机构账户收款,不计。',
+    '依法代管的监护人账户,核实后排除。',
+  ],
+  basis: [
+    { document: reliefFundMeasures, article: '第十条', certainty: 'second_hand' },
+    {
+      document: penaltyRegulations,
+      article: '第六条',
+      certainty: 'verified',
+    },
+  ],
+  nextCheck: '查账户开户人身份及其与各户的关系,逐户核实是否领到钱、存折或卡在谁手里。',
+  params: z.strictObject({ people: z.int().min(2).max(50).default(3) }),
+  facts: z.object({ account: z.string(), people: z.int(), heads: z.int(), paidFen: fenText }),
+  message: ({ account, people, heads, paidFen }) =>
+    `账户${account}收取了${heads}户${people}人的救助金,共${formatFen(paidFen)}元`,
+  detect: ({ districtCode, asOf, params }) => sql`
+    select account.id::text as subject, ${sharedValue('line.township_code')} as township_code,
+      ${sharedValue('line.category_code')} as category_code,
+      ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
+      jsonb_build_object('account', account.number_masked,
+        'people', count(distinct line.person_id), 'heads', count(distinct line.head_person_id),
+        'paidFen', sum(line.paid_fen)::text) as facts,
+      ${lineEvidence} as evidence
+    from (${paidLines({ districtCode, asOf })}) line
+    join bank_account account
+      on account.district_code = ${districtCode} and account.id = line.account_id
+    where not (line.payee_person_id is null and line.category_code in ('tekun', 'orphan'))
+    group by account.id, account.number_masked
+    having count(distinct line.head_person_id) >= ${params.people}::int`,
+})

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { formatFen } from '../../../../kernel/fen.ts'
+import { defineRule, fenText } from '../../rule.ts'
+import { reliefMeasures } from '../laws.ts'
+import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+
+const registerKind = z.enum(['public_payroll', 'company', 'vehicle', 'real_estate', 'custody'])
+
+const registerNames: Readonly<Record<z.infer<typeof registerKind>, string>> = {
+  public_payroll: '财政供养',
+  company: '工商登记',
+  vehicle: '车辆',
+  real_estate: '房产',
+  custody: '服刑',
+}
+
+/** 超范围: paid for a month in which the person was on a register that speaks against it. */
+export const disqualified = defineRule({
+  code: 'scope.disqualified',
+  pattern: 'out_of_scope',
+  severity: 'high',
+  name: '不符合救助条件',
+  summary: '发放月份救助对象在财政供养、工商登记、服刑等名单上',
+  why: '财政供养人员、企业经营者一般不符合救助条件,服刑人员由监所供养。',
+  exclusions: [
+    '名单只是线索:空壳或注销中的企业、编外临时人员等,核实后排除。',
+    '名单生效之前、终止之后的月份不计。',
+    '车辆和房产是否列入,由参数决定,默认不列。',
+  ],
+  basis: [
+    { document: reliefMeasures, article: '第六十六条第(三)项', certainty: 'verified' },
+    { document: reliefMeasures, article: '第六十八条', certainty: 'verified' },
+  ],
+  nextCheck: '入户核查实际收入和财产状况,与名单来源部门核对身份,再决定停发或保留。',
+  params: z.strictObject({
+    kinds: z.array(registerKind).min(1).max(5).default(['public_payroll', 'company', 'custody']),
+  }),
+  facts: z.object({
+    identity: z.string(),
+    category: z.string(),
+    kinds: z.array(registerKind).transform((kinds) => [...new Set(kinds)]),
+    months: z.int(),
+    fromMonth: z.string(),
+    toMonth: z.string(),
+    paidFen: fenText,
+  }),
+  message: (paid) =>
+    `身份证${paid.identity}在${paid.kinds.map((kind) => registerNames[kind]).join('、')}名单期间` +
+    `享受${paid.category}${paid.months}个月(${paid.fromMonth}至${paid.toMonth}),` +
+    `共${formatFen(paid.paidFen)}元`,
+  detect: ({ districtCode, asOf, params }) => sql`
+    -- Lines of a month on some day of which the person was on a register.
+    with line as (
+      select paid.*, person.identity_masked, listed.kinds
+      from (${paidLines({ districtCode, asOf })}) paid
+      join person on person.district_code = ${districtCode} and person.id = paid.person_id
+      join lateral (
+        select array_agg(distinct entry.kind) as kinds
+        from register_entry entry
+        where entry.district_code = ${districtCode}
+          and entry.identity_hash = person.identity_hash
+          and entry.kind = any (${params.kinds}::text[])
+          and to_char(entry.valid_from, 'YYYY-MM') <= paid.month
+          and (entry.valid_to is null or to_char(entry.valid_to, 'YYYY-MM') >= paid.month)
+      ) listed on listed.kinds is not null
+    )
+    select line.person_id || '/' || line.category_code as subject,
+      ${sharedValue('line.township_code')} as township_code, line.category_code,
+      ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
+      jsonb_build_object('identity', line.identity_masked, 'category', line.category_name,
+        'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
+        'months', count(distinct line.month), 'fromMonth', min(line.month),
+        'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
+      ${lineEvidence} as evidence
+    from line
+    group by line.person_id, line.category_code, line.category_name, line.identity_masked`,
+})

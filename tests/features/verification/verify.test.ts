@@ -1,0 +1,120 @@
+import { beforeEach, expect, test } from 'vitest'
+import { bookChecks, verifyBooks } from '../../../src/features/verification/index.ts'
+import { districtCode } from '../../support/db.ts'
+import { districtWithBatch, returnRow, type TestDistrict } from '../../support/district.ts'
+import { importSheet, sheet } from '../../support/files.ts'
+
+let district: TestDistrict
+beforeEach(async () => {
+  district = await districtWithBatch()
+  const { services, finance } = district
+  const results = [returnRow('P1', 1, '500.00'), returnRow('P1', 2, '400.00', '失败')]
+  await importSheet(services, finance, 'bank-return', sheet('bank-return', ...results))
+})
+
+/** Which claims no longer hold after the statements were run with every guard switched off. */
+async function brokenBy(...statements: string[]): Promise<string[]> {
+  const { services } = district
+  const client = await services.pool.connect()
+  await client.query('set session_replication_role = replica')
+  for (const statement of statements) await client.query(statement)
+  await client.query('set session_replication_role = origin')
+  client.release()
+  const verified = await verifyBooks(services.db, districtCode)
+  return verified.filter(({ falsehoods }) => falsehoods.length > 0).map(({ code }) => code)
+}
+
+test('all claims hold, each about something', async () => {
+  const verified = await verifyBooks(district.services.db, districtCode)
+  expect(verified).toHaveLength(bookChecks.length)
+  expect(verified.filter(({ falsehoods }) => falsehoods.length > 0)).toEqual([])
+  const empty = verified.filter(({ count }) => count === 0).map(({ code }) => code)
+  expect(empty).toEqual(['matches-balance'])
+})
+
+const drop = (table: string, constraint: string) =>
+  `alter table ${table} drop constraint ${constraint} cascade`
+const anyMatch = `insert into reconciliation_match (district_code, month, pass)
+  values ('430603', '2023-03', 'reference')`
+
+test.each([
+  [
+    'a balance was edited',
+    ['update account set in_fen = in_fen + 1 where stage = $$paid$$'],
+    ['accounts-add-up', 'stages-add-up'],
+  ],
+  [
+    'an amount was edited',
+    ['update transfer set amount_fen = amount_fen + 1 where kind = $$allocate$$'],
+    ['accounts-add-up', 'origins-booked'],
+  ],
+  [
+    'a transfer was removed',
+    ['delete from transfer where kind = $$pay$$'],
+    ['accounts-add-up', 'sub-ledger-agrees'],
+  ],
+  [
+    'a transfer was given another kind',
+    ['update transfer set kind = $$remit$$ where kind = $$allocate$$'],
+    ['routes-kept'],
+  ],
+  [
+    'an account was overdrawn',
+    [
+      drop('account', 'account_not_overdrawn'),
+      'update account set out_fen = in_fen + 1 where stage = $$paid$$',
+    ],
+    ['accounts-add-up', 'no-overdraft', 'stages-add-up'],
+  ],
+  [
+    'a document was changed',
+    ['update appropriation set amount_fen = amount_fen + 1'],
+    ['origins-booked'],
+  ],
+  [
+    'a result was changed',
+    ['update payment_result set amount_fen = amount_fen - 1 where line_no = 1'],
+    ['sub-ledger-agrees'],
+  ],
+  [
+    'a line was paid twice',
+    [
+      drop('payment_result', 'payment_result_pk'),
+      'insert into payment_result select * from payment_result where line_no = 1',
+    ],
+    ['sub-ledger-agrees', 'paid-once'],
+  ],
+  [
+    'a credited line was re-issued',
+    ['update payment set reissue_of_batch_id = batch_id, reissue_of_line_no = 1 where line_no = 2'],
+    ['paid-once'],
+  ],
+  ['a line was taken off the roster', ['delete from payment where line_no = 2'], ['within-roster']],
+  ['a match has no members', [anyMatch], ['matches-balance']],
+  [
+    'an audit entry was changed',
+    ['update audit_entry set subject = $$x$$ where seq = 2'],
+    ['audit-chain-whole'],
+  ],
+  ['an audit entry was removed', ['delete from audit_entry where seq = 2'], ['audit-chain-whole']],
+  [
+    'an audit entry was forged with its own hash',
+    [
+      'update audit_entry set subject = $$x$$ where seq = 2',
+      'update audit_entry entry set hash = audit_hash(entry) where seq = 2',
+    ],
+    ['audit-chain-whole'],
+  ],
+])('it is seen that %s', async (_, statements, broken) => {
+  expect(await brokenBy(...statements)).toEqual(broken)
+})
+
+test.each([
+  'update transfer set amount_fen = 1',
+  'delete from transfer',
+  'truncate audit_entry',
+  'delete from payment_result',
+  'update payment set amount_fen = 1',
+])('the database itself refuses: %s', async (statement) => {
+  await expect(district.services.pool.query(statement)).rejects.toThrow('append-only')
+})

@@ -1,0 +1,214 @@
+import { sql } from 'kysely'
+import { type Posting, postTransfers } from '../../src/features/ledger/index.ts'
+import type { Tx } from '../../src/platform/db/transaction.ts'
+import { districtCode as district_code } from './db.ts'
+
+export interface AppropriationPart {
+  document?: string
+  receivedOn?: string
+  category?: string
+  amountFen?: bigint
+}
+export interface AllocationPart {
+  document?: string
+  category?: string
+  township?: string
+  amountFen?: bigint
+  decidedOn?: string
+}
+export interface DisbursementPart extends AllocationPart {
+  number?: string
+  channel?: 'bank' | 'township_account' | 'institution' | 'direct'
+  disbursedOn?: string
+}
+export interface ExpenditurePart {
+  voucher?: string
+  subject?: string
+  category?: string
+  township?: string
+  amountFen?: bigint
+  spentOn?: string
+  channel?: 'direct' | 'township_account'
+}
+
+/** Budget documents, what is decided and sent on from them, and vouchers. */
+export function moneyOf(tx: Tx, importId: string, next: () => number) {
+  const documents = new Map<string, { id: string; year: number }>()
+
+  const post = (posting: Partial<Posting> & Pick<Posting, 'kind' | 'amount_fen'>) =>
+    postTransfers(
+      tx,
+      district_code,
+      sql`select ${posting.kind}::text as kind, ${posting.from_stage}::text as from_stage,
+        ${posting.to_stage}::text as to_stage, ${posting.fiscal_year}::int as fiscal_year,
+        ${posting.appropriation_id ?? null}::uuid as appropriation_id,
+        ${posting.category_code ?? null}::text as category_code,
+        ${posting.township_code ?? null}::text as township_code,
+        ${posting.channel ?? null}::text as channel, ${posting.amount_fen}::bigint as amount_fen,
+        ${posting.effective_on}::date as effective_on,
+        ${posting.allocation_id ?? null}::uuid as allocation_id,
+        ${posting.disbursement_id ?? null}::uuid as disbursement_id,
+        ${posting.payment_batch_id ?? null}::uuid as payment_batch_id,
+        ${posting.expenditure_id ?? null}::uuid as expenditure_id`,
+    )
+
+  const documentOf = (number: string) => {
+    const document = documents.get(number)
+    if (document === undefined) throw new Error(`the story has no document ${number}`)
+    return document
+  }
+
+  const appropriation = async (part: AppropriationPart = {}): Promise<string> => {
+    const { document = '湘财社指〔2023〕12号', receivedOn = '2023-01-05', category } = part
+    const amount_fen = part.amountFen ?? 10_000_000n
+    const year = Number(receivedOn.slice(0, 4))
+    const { id } = await tx
+      .insertInto('appropriation')
+      .values({
+        district_code,
+        document_number: document,
+        title: '困难群众救助补助资金',
+        level: 'province',
+        issued_on: receivedOn,
+        received_on: receivedOn,
+        fiscal_year: year,
+        category_code: category ?? null,
+        amount_fen,
+        note: '',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    documents.set(document, { id, year })
+    await post({
+      kind: 'appropriate',
+      from_stage: 'source',
+      to_stage: 'received',
+      fiscal_year: year,
+      appropriation_id: id,
+      amount_fen,
+      effective_on: receivedOn,
+    })
+    return document
+  }
+
+  const allocation = async (part: AllocationPart = {}): Promise<void> => {
+    const { document = '湘财社指〔2023〕12号', category = 'dibao_rural' } = part
+    const { township = '430603101', amountFen = 10_000_000n, decidedOn = '2023-01-06' } = part
+    const { id, year } = documentOf(document)
+    const values = { category_code: category, township_code: township, amount_fen: amountFen }
+    const decision = await tx
+      .insertInto('allocation')
+      .values({
+        district_code,
+        appropriation_id: id,
+        ...values,
+        decided_on: decidedOn,
+        decision_number: `云民分〔2023〕${next()}号`,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await post({
+      kind: 'allocate',
+      from_stage: 'received',
+      to_stage: 'allocated',
+      fiscal_year: year,
+      appropriation_id: id,
+      ...values,
+      effective_on: decidedOn,
+      allocation_id: decision.id,
+    })
+  }
+
+  const disbursement = async (part: DisbursementPart = {}): Promise<void> => {
+    const { document = '湘财社指〔2023〕12号', category = 'dibao_rural' } = part
+    const { township = '430603101', amountFen = 10_000_000n, disbursedOn = '2023-01-07' } = part
+    const { number = `拨${next()}`, channel = 'bank' } = part
+    const { id, year } = documentOf(document)
+    const values = {
+      category_code: category,
+      township_code: township,
+      channel,
+      amount_fen: amountFen,
+    }
+    const sent = await tx
+      .insertInto('disbursement')
+      .values({
+        district_code,
+        number,
+        ...values,
+        payee_name: '收款单位',
+        disbursed_on: disbursedOn,
+        appropriation_id: id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await post({
+      kind: 'disburse',
+      from_stage: 'allocated',
+      to_stage: 'disbursed',
+      fiscal_year: year,
+      appropriation_id: id,
+      ...values,
+      effective_on: disbursedOn,
+      disbursement_id: sent.id,
+    })
+  }
+
+  /** A document of its own, allotted and sent on to the channel on one day, to the last fen. */
+  const funded = async (part: Required<Omit<DisbursementPart, 'document' | 'number'>>) => {
+    const document = await appropriation({
+      document: `岳财社指〔2023〕${next()}号`,
+      receivedOn: part.disbursedOn,
+      amountFen: part.amountFen,
+    })
+    await allocation({ ...part, document })
+    await disbursement({ ...part, document })
+  }
+
+  /** Paid at once by the bureau, or out of what the township's account already has. */
+  const expenditure = async (part: ExpenditurePart = {}): Promise<string> => {
+    const { voucher = `记${next()}`, subject = '30306', category = 'vagrant' } = part
+    const { township = '430603101', amountFen = 100_000n, spentOn = '2023-07-05' } = part
+    const { channel = 'direct' } = part
+    if (channel === 'direct') {
+      await funded({
+        category,
+        township,
+        channel,
+        amountFen,
+        decidedOn: spentOn,
+        disbursedOn: spentOn,
+      })
+    }
+    const values = { category_code: category, township_code: township, amount_fen: amountFen }
+    const { id } = await tx
+      .insertInto('expenditure')
+      .values({
+        district_code,
+        import_id: importId,
+        voucher_number: voucher,
+        spent_on: spentOn,
+        ...values,
+        payee_name: '收款单位',
+        payee_kind: 'company',
+        subject_code: subject,
+        purpose: '返乡车票',
+        attachment_count: 1,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await post({
+      kind: 'spend',
+      from_stage: 'disbursed',
+      to_stage: 'spent',
+      fiscal_year: Number(spentOn.slice(0, 4)),
+      ...values,
+      channel,
+      effective_on: spentOn,
+      expenditure_id: id,
+    })
+    return voucher
+  }
+
+  return { post, funded, appropriation, allocation, disbursement, expenditure }
+}
