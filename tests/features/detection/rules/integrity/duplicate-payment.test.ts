@@ -1,0 +1,73 @@
+import { duplicatePayment } from '../../../../../src/features/detection/rules/integrity/duplicate-payment.ts'
+import { ruleTable } from '../../../../support/rule-table.ts'
+
+ruleTable(duplicatePayment, {
+  flags: [
+    {
+      name: 'twice in one batch and once in another township',
+      story: async (story) => {
+        await story.batch({ number: 'B1', lines: [{ amountFen: 30_000n }, { amountFen: 50_000n }] })
+        await story.batch({
+          number: 'B2',
+          township: '430603102',
+          lines: [{ amountFen: 40_000n }],
+        })
+      },
+      expect: [
+        {
+          amountFen: 70_000n,
+          evidence: ['line B1/1', 'line B1/2', 'line B2/1'],
+          message: '身份证430699********0001,2023-07的农村低保发放3次,共1,200.00元,多发700.00元',
+        },
+      ],
+    },
+    {
+      name: 'sent back, re-issued, and on the next roster as well',
+      story: async (story) => {
+        await story.batch({ number: 'B1', lines: [{ result: 'returned' }] })
+        await story.batch({
+          number: 'B2',
+          isReissue: true,
+          lines: [{ reissueOf: ['B1', 1], result: 'settled' }],
+        })
+        await story.batch({ number: 'B3', lines: [{ result: 'settled' }] })
+      },
+      expect: [{ amountFen: 45_000n, evidence: ['line B2/1', 'line B3/1'] }],
+    },
+  ],
+  passes: [
+    {
+      name: 'sent back and re-issued',
+      story: async (story) => {
+        await story.batch({ number: 'B1', lines: [{ result: 'returned' }] })
+        await story.batch({ isReissue: true, lines: [{ reissueOf: ['B1', 1], result: 'settled' }] })
+      },
+    },
+    {
+      name: 're-issued while the answer to the first line is not in yet',
+      story: async (story) => {
+        await story.batch({ number: 'B1' })
+        await story.batch({ isReissue: true, lines: [{ reissueOf: ['B1', 1] }] })
+      },
+    },
+    {
+      name: 'two months',
+      story: async (story) => {
+        await story.batch({ month: '2023-06' })
+        await story.batch({ month: '2023-07' })
+      },
+    },
+    {
+      name: 'two categories',
+      story: async (story) => {
+        await story.batch({ category: 'dibao_rural' })
+        await story.batch({ category: 'temporary' })
+      },
+    },
+    {
+      name: 'two members of a household',
+      story: (story) =>
+        story.batch({ lines: [{ person: '张三' }, { person: '张四', head: '张三' }] }),
+    },
+  ],
+})

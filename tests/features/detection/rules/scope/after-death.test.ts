@@ -1,0 +1,85 @@
+import { afterDeath } from '../../../../../src/features/detection/rules/scope/after-death.ts'
+import { ruleTable } from '../../../../support/rule-table.ts'
+
+import type { Story } from '../../../../support/story.ts'
+
+const diedOn = (story: Story, from: string) => story.register({ kind: 'death', from })
+
+ruleTable(afterDeath, {
+  flags: [
+    {
+      name: 'the month after death, and the next',
+      story: async (story) => {
+        await story.batch({ number: 'B6', month: '2023-06', lines: [{ result: 'settled' }] })
+        await story.batch({ number: 'B7', month: '2023-07', lines: [{ result: 'settled' }] })
+        await story.batch({ number: 'B8', month: '2023-08' })
+        await diedOn(story, '2023-06-30')
+      },
+      expect: [
+        {
+          amountFen: 90_000n,
+          evidence: ['line B7/1', 'line B8/1'],
+          message:
+            '身份证430699********0001于2023-06-30死亡,此后仍发放农村低保2个月(至2023-08),共900.00元',
+        },
+      ],
+    },
+    {
+      name: 'each category on its own',
+      story: async (story) => {
+        await story.batch({ category: 'dibao_rural' })
+        await story.batch({ category: 'temporary', lines: [{ amountFen: 7n }] })
+        await diedOn(story, '2023-06-01')
+      },
+      expect: [{ amountFen: 45_000n }, { amountFen: 7n }],
+    },
+    {
+      name: 'the month after a month of grace',
+      story: async (story) => {
+        await story.batch({ month: '2023-08' })
+        await diedOn(story, '2023-06-30')
+      },
+      params: { graceMonths: 1 },
+      expect: [{ amountFen: 45_000n }],
+    },
+  ],
+  passes: [
+    {
+      name: 'the month of death',
+      story: async (story) => {
+        await story.batch({ month: '2023-07' })
+        await diedOn(story, '2023-07-01')
+      },
+    },
+    {
+      name: 'the month of grace',
+      story: async (story) => {
+        await story.batch({ month: '2023-07' })
+        await diedOn(story, '2023-06-30')
+      },
+      params: { graceMonths: 1 },
+    },
+    {
+      name: 'sent back by the bank',
+      story: async (story) => {
+        await story.batch({ lines: [{ result: 'returned' }] })
+        await diedOn(story, '2023-01-01')
+      },
+    },
+    {
+      name: 'two dates of death, the later one after the payment',
+      story: async (story) => {
+        await story.batch({ month: '2023-07' })
+        await diedOn(story, '2023-01-01')
+        await diedOn(story, '2023-09-01')
+      },
+    },
+    {
+      name: 'somebody else has died',
+      story: async (story) => {
+        await story.batch()
+        await story.register({ kind: 'death', person: '李四', from: '2023-01-01' })
+      },
+    },
+  ],
+})

@@ -1,0 +1,44 @@
+import { overStandard } from '../../../../../src/features/detection/rules/scope/over-standard.ts'
+import { ruleTable } from '../../../../support/rule-table.ts'
+
+ruleTable(overStandard, {
+  flags: [
+    {
+      name: 'one fen over',
+      story: (story) =>
+        story.batch({ number: 'B1', lines: [{ amountFen: 45_001n, standardFen: 45_000n }] }),
+      expect: [
+        {
+          amountFen: 1n,
+          evidence: ['line B1/1'],
+          message: '身份证430699********0001,2023-07的农村低保标准450.00元,发放450.01元,超0.01元',
+        },
+      ],
+    },
+    {
+      name: 'each category with a standard',
+      story: async (story) => {
+        for (const category of ['dibao_urban', 'tekun', 'orphan']) {
+          await story.batch({ category, lines: [{ amountFen: 3n, standardFen: 1n }] })
+        }
+      },
+      expect: [{ amountFen: 2n }, { amountFen: 2n }, { amountFen: 2n }],
+    },
+  ],
+  passes: [
+    {
+      name: 'exactly the standard',
+      story: (story) => story.batch({ lines: [{ amountFen: 45_000n, standardFen: 45_000n }] }),
+    },
+    {
+      name: 'temporary relief, which has none',
+      story: (story) =>
+        story.batch({ category: 'temporary', lines: [{ amountFen: 2n, standardFen: 1n }] }),
+    },
+    {
+      name: 'sent back',
+      story: (story) =>
+        story.batch({ lines: [{ amountFen: 2n, standardFen: 1n, result: 'returned' }] }),
+    },
+  ],
+})

@@ -1,0 +1,46 @@
+-- Lines of a month on some day of which the person was on a register.
+    with line as (
+      select paid.*, person.identity_masked, listed.kinds
+      from (
+    select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
+      payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
+      coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
+      payment.reissue_of_batch_id, payment.reissue_of_line_no,
+      batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
+      batch.month, batch.category_code, category.name as category_name,
+      batch.township_code, township.name as township_name
+    from payment
+    join payment_batch batch
+      on batch.district_code = payment.district_code and batch.id = payment.batch_id
+    join category
+      on category.district_code = batch.district_code and category.code = batch.category_code
+    join township
+      on township.district_code = batch.district_code and township.code = batch.township_code
+    left join payment_result result
+      on result.district_code = payment.district_code and result.batch_id = payment.batch_id
+      and result.line_no = payment.line_no and result.executed_on <= $1::date
+    where payment.district_code = $2 and batch.month <= $3
+      and result.outcome is distinct from 'returned') paid
+      join person on person.district_code = $4 and person.id = paid.person_id
+      join lateral (
+        select array_agg(distinct entry.kind) as kinds
+        from register_entry entry
+        where entry.district_code = $5
+          and entry.identity_hash = person.identity_hash
+          and entry.kind = any ($6::text[])
+          and to_char(entry.valid_from, 'YYYY-MM') <= paid.month
+          and (entry.valid_to is null or to_char(entry.valid_to, 'YYYY-MM') >= paid.month)
+      ) listed on listed.kinds is not null
+    )
+    select line.person_id || '/' || line.category_code as subject,
+      case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code, line.category_code,
+      case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
+      jsonb_build_object('identity', line.identity_masked, 'category', line.category_name,
+        'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
+        'months', count(distinct line.month), 'fromMonth', min(line.month),
+        'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
+      jsonb_agg(
+  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as evidence
+    from line
+    group by line.person_id, line.category_code, line.category_name, line.identity_masked
+-- parameters: ["2024-01-20","430603","2024-01","430603","430603",["public_payroll","company","custody"]]
