@@ -1,5 +1,6 @@
 import { damagedWorkbook, FileRefusal } from './refusal.ts'
-import { decodeCellText, type XmlHandler } from './xml.ts'
+import type { XmlHandler } from './xml.ts'
+import { decodeCellText } from './xml-text.ts'
 
 const firstBytes = 64 * 1024
 const longestInUtf8 = 3

@@ -1,21 +1,9 @@
-import type { Limits } from './limits.ts'
 import { damagedWorkbook, FileRefusal } from './refusal.ts'
-import { formatSerial } from './serial-date.ts'
-import type { SharedTexts } from './shared-texts.ts'
+import { cellValue, columnOf, type SheetContext } from './sheet-cell.ts'
 import type { SourceCell, SourceRow } from './source-row.ts'
-import { attribute, decodeCellText, decodeXml, type XmlHandler } from './xml.ts'
-
-export interface SheetContext {
-  readonly limits: Limits
-  readonly texts: SharedTexts
-  /** Per style index, whether it shows a date. */
-  readonly dateStyles: readonly boolean[]
-  readonly is1904: boolean
-}
+import { attribute, type XmlHandler } from './xml.ts'
 
 const reference = attribute('r')
-const typeOf = attribute('t')
-const styleOf = attribute('s')
 const lastExcelRow = 1_048_576
 const lastExcelColumn = 16_384
 
@@ -46,13 +34,8 @@ export class SheetRows implements XmlHandler {
     return rows
   }
 
-  /** A part that ends in the middle of its rows has lost some. */
-  refuseIfUnfinished(): void {
-    if (this.#isInData) throw damagedWorkbook()
-  }
-
   open(name: string, tag: string): void {
-    if (name === 'sheetData') this.#isInData = !tag.endsWith('/')
+    if (name === 'sheetData') this.#isInData = true
     else if (!this.#isInData) return
     else if (name === 'c') this.#openCell(tag)
     else if (name === 'v' || name === 't') this.#isCapturing = this.#isInCell && !this.#isPhonetic
@@ -108,7 +91,7 @@ export class SheetRows implements XmlHandler {
   #closeCell(): void {
     if (!this.#isInCell) return
     this.#isInCell = false
-    const value = this.#cellValue()
+    const value = cellValue(this.#tag, this.#value, this.#isFormula, this.#context)
     if (value === null) return
     const { limits } = this.#context
     if (this.#column > limits.columns) {
@@ -120,39 +103,8 @@ export class SheetRows implements XmlHandler {
     this.#cells.push(value)
   }
 
-  #cellValue(): SourceCell {
-    const type = typeOf(this.#tag) ?? 'n'
-    if (type === 'inlineStr' || type === 'str') return decodeCellText(this.#value)
-    if (this.#value === '') return this.#isFormula ? '' : null
-    if (type === 's') return this.#context.texts.get(Number(this.#value))
-    if (type === 'b') return this.#value === '1' ? 'TRUE' : 'FALSE'
-    return type === 'n' ? this.#number() : decodeXml(this.#value)
-  }
-
-  #number(): SourceCell {
-    const exact = Number(this.#value)
-    if (!Number.isFinite(exact)) return decodeXml(this.#value)
-    const { dateStyles, is1904 } = this.#context
-    if (dateStyles[Number(styleOf(this.#tag))] === true) {
-      return formatSerial(exact, is1904) ?? exact
-    }
-    // Excel counts in 15 digits and stores the rounding error of the 17th: 1234.5600000000001.
-    return this.#value.length > 15 ? Number(exact.toPrecision(15)) : exact
-  }
-
   #refuseLongCell(): never {
     const message = `第 ${this.#row} 行第 ${this.#column} 列的内容过长`
     throw new FileRefusal('cell-too-long', message, { row: this.#row, column: this.#column })
   }
-}
-
-/** "AB12" is in column 28. */
-function columnOf(cellReference: string): number {
-  let column = 0
-  for (let at = 0; at < cellReference.length && at < 4; at += 1) {
-    const letter = cellReference.charCodeAt(at) & ~32
-    if (letter < 65 || letter > 90) break
-    column = column * 26 + letter - 64
-  }
-  return column
 }

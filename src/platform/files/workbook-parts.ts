@@ -68,6 +68,7 @@ export async function readPart(
     if (length > most) throw damagedWorkbook()
     reader.feed(piece)
   }
+  reader.finish()
 }
 
 function readTags(zip: ZipFile, part: string, open: XmlHandler['open']): Promise<void> {

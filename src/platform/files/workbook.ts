@@ -35,7 +35,7 @@ export async function* readWorkbook(
       const batch = rows.take()
       if (batch.length > 0) yield batch
     }
-    rows.refuseIfUnfinished()
+    reader.finish()
   } finally {
     await zip.close()
   }

@@ -1,7 +1,8 @@
 import { damagedWorkbook } from './refusal.ts'
+import { decodeXml } from './xml-text.ts'
 
 export interface XmlHandler {
-  /** `tag` is all between the brackets; read its attributes with `attributeOf`. */
+  /** `tag` is all between the brackets; read its attributes with `attribute`. */
   open(name: string, tag: string): void
   close(name: string): void
   text(text: string): void
@@ -9,13 +10,16 @@ export interface XmlHandler {
 
 /** Longer than a full cell with every character written as an entity. */
 const longestPiece = 1024 * 1024
+const deepest = 100
 
 /**
  * Cuts XML that arrives in pieces into tags and texts. It knows no DTD, so that there are no
- * entities to expand and nothing to fetch; names come without their prefix.
+ * entities to expand and nothing to fetch; names come without their prefix. What is not well formed
+ * is refused.
  */
 export class XmlReader {
   readonly #handler: XmlHandler
+  readonly #opened: string[] = []
   #carry = ''
 
   constructor(handler: XmlHandler) {
@@ -38,19 +42,30 @@ export class XmlReader {
     if (this.#carry.length > longestPiece) throw damagedWorkbook()
   }
 
+  /** To be called at the end: a part that stops in the middle has lost some of its rows. */
+  finish(): void {
+    if (this.#opened.length > 0 || this.#carry.trim() !== '') throw damagedWorkbook()
+  }
+
   #markup(xml: string, open: number, end: number): void {
     const first = xml[open + 1]
     if (first === '/') {
-      this.#handler.close(nameOf(xml, open + 2, end))
+      this.#close(nameOf(xml, open + 2, end))
     } else if (first === '!') {
       if (xml.startsWith('<![CDATA[', open)) {
         this.#handler.text(xml.slice(open + 9, end - 3).replaceAll('&', '&amp;'))
       } else if (!xml.startsWith('<!--', open)) throw damagedWorkbook()
     } else if (first !== '?') {
       const name = nameOf(xml, open + 1, end)
+      if (this.#opened.push(name) > deepest) throw damagedWorkbook()
       this.#handler.open(name, xml.slice(open + 1, end - 1))
-      if (xml[end - 2] === '/') this.#handler.close(name)
+      if (xml[end - 2] === '/') this.#close(name)
     }
+  }
+
+  #close(name: string): void {
+    if (this.#opened.pop() !== name) throw damagedWorkbook()
+    this.#handler.close(name)
   }
 }
 
@@ -96,36 +111,4 @@ export function attribute(name: string): (tag: string) => string | null {
     const found = form.exec(tag)
     return found === null ? null : decodeXml(found[1] ?? found[2] ?? '')
   }
-}
-
-const entityForm = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi
-const entities = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-])
-
-export function decodeXml(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(entityForm, (_, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return entities.get(name.toLowerCase()) ?? ''
-    return characterOf(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
-  })
-}
-
-/** Excel writes a control character in a text as _x000D_. */
-export function decodeCellText(text: string): string {
-  const plain = decodeXml(text)
-  if (!plain.includes('_x')) return plain
-  return plain.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) =>
-    characterOf(Number.parseInt(hex, 16)),
-  )
-}
-
-/** PostgreSQL takes no NUL in a text, and half a surrogate pair is no character. */
-function characterOf(code: number): string {
-  const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-  return isCharacter ? String.fromCodePoint(code) : ''
 }
