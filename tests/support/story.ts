@@ -15,16 +15,18 @@ export interface StatementPart {
   matched?: boolean
 }
 
+/** Numbers that the stories leave open go on from story to story, so that none comes twice. */
+let count = 0
+const next = () => {
+  count += 1
+  return count
+}
+
 /** Puts legal rows into the database; what a story does not say has a default. */
 export type Story = Awaited<ReturnType<typeof storyOf>>
 
 export async function storyOf(tx: Tx) {
   const importId = await importOf(tx)
-  let count = 0
-  const next = () => {
-    count += 1
-    return count
-  }
   const people = peopleOf(tx, importId)
   const money = moneyOf(tx, importId, next)
 

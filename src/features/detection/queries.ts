@@ -24,7 +24,7 @@ export function ruleCatalogue() {
     ...rule,
     exclusions: [...exclusions],
     basis: [...basis],
-    params: z.toJSONSchema(params),
+    params: z.toJSONSchema(params, { io: 'input' }),
   }))
 }
 

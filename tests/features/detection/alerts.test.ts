@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { decideAlert } from '../../../src/features/detection/decide-alert.ts'
+import {
+  alertById,
+  alertsOf,
+  confirmAlert,
+  detectionRules,
+  runDetection,
+} from '../../../src/features/detection/index.ts'
+import { ruleCatalogue } from '../../../src/features/detection/queries.ts'
+import { alertPage, detectionRule } from '../../../src/features/detection/schemas.ts'
+import type { Actor } from '../../../src/platform/db/command.ts'
+import { inTransaction } from '../../../src/platform/db/transaction.ts'
+import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
+import { storyOf } from '../../support/story.ts'
+
+const unknownId = '01890000-0000-7000-8000-000000000000'
+let services: TestServices
+let auditor: Actor
+
+beforeAll(async () => {
+  services = await testServices()
+  auditor = await makeActor(services, 'auditor')
+  await inTransaction(services.pool, async (tx) => {
+    const story = await storyOf(tx)
+    for (const amountFen of [300n, 100n, 200n, 200n, 500n]) {
+      await story.expenditure({ subject: '30201', amountFen })
+    }
+    await story.expenditure({ subject: '30201', amountFen: 400n, township: '430603102' })
+    await story.statementLine({ debitFen: 900n })
+  })
+  await runDetection(services.command, auditor, { asOf: '2023-12-31' })
+})
+
+type Filter = Partial<Parameters<typeof alertsOf>[2]>
+const list = (filter: Filter = {}) => alertsOf(services.db, districtCode, { limit: 50, ...filter })
+const amounts = async (filter: Filter) => (await list(filter)).items.map((one) => one.amount)
+
+/** The open alert of that amount. */
+async function alertOver(amountFen: bigint) {
+  const { items } = await list({ status: 'open' })
+  const found = items.find((one) => one.amount === amountFen)
+  if (found === undefined) throw new Error(`no open alert over ${amountFen} fen`)
+  return found
+}
+
+const decide = (alertId: string, version: number, decision: 'dismissed' | 'open' = 'dismissed') =>
+  decideAlert(services.command, auditor, { alertId, version, decision, reason: '用途正当' })
+
+describe('the list of alerts', () => {
+  test('has the largest amount first, with a sentence for each', async () => {
+    const { items, nextCursor } = await list()
+    expect(items.map((one) => one.amount)).toEqual([900n, 500n, 400n, 300n, 200n, 200n, 100n])
+    expect(nextCursor).toBeNull()
+    expect(items[1]?.message).toContain('资金列支“30201 办公费”5.00元')
+    expect(alertPage.encode({ items, nextCursor }).items[1]?.amount).toBe('5.00')
+  })
+
+  test('comes in pages that neither repeat nor leave out', async () => {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await list({ limit: 2, ...(cursor === undefined ? {} : { cursor }) })
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      seen.push(...page.items.map((one) => one.id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(seen).toEqual((await list()).items.map((one) => one.id))
+  })
+
+  test('can be narrowed', async () => {
+    expect(await amounts({ townshipCode: '430603102' })).toEqual([400n])
+    expect(await amounts({ ruleCode: 'diversion.unexplained_debit' })).toEqual([900n])
+    expect(await amounts({ pattern: 'retention' })).toEqual([])
+    expect(await amounts({ pattern: 'diversion', status: 'confirmed' })).toEqual([])
+  })
+
+  test.each(['nonsense', btoa('["1"]'), btoa('["-1","x"]')])(
+    'refuses the cursor %s',
+    async (cursor) => {
+      await expect(list({ cursor })).rejects.toMatchObject({ code: 'cursor-unknown' })
+    },
+  )
+})
+
+describe('an alert', () => {
+  test('shows its evidence, its basis and what to look at next', async () => {
+    const { id } = await alertOver(900n)
+    const alert = await alertById(services.db, districtCode, id)
+    expect(alert.evidence).toEqual([{ kind: 'bank', key: expect.stringContaining('流水') }])
+    expect(alert.basis[0]).toMatchObject({ certainty: 'verified' })
+    expect(alert.nextCheck).not.toBe('')
+    expect(alert.asOf).toBe('2023-12-31')
+  })
+
+  test('of another district is not there', async () => {
+    const { id } = await alertOver(900n)
+    await expect(alertById(services.db, '430602', id)).rejects.toMatchObject({
+      code: 'alert-not-found',
+    })
+  })
+})
+
+describe('a decision', () => {
+  test('dismisses an alert and opens it again, each with who and why', async () => {
+    const { id, version } = await alertOver(500n)
+    await decide(id, version)
+    expect(await alertById(services.db, districtCode, id)).toMatchObject({
+      status: 'dismissed',
+      statusReason: '用途正当',
+      version: version + 1,
+    })
+    await decide(id, version + 1, 'open')
+    expect(await alertOver(500n)).toMatchObject({ id, version: version + 2 })
+    const row = await services.db
+      .selectFrom('alert')
+      .select('decided_by')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(row.decided_by).toBe(auditor.userId)
+  })
+
+  test('is refused in the order: not there, out of date, not open', async () => {
+    const { id, version } = await alertOver(300n)
+    await decide(id, version)
+    await expect(decide(unknownId, 99)).rejects.toMatchObject({ code: 'alert-not-found' })
+    await expect(decide(id, version)).rejects.toMatchObject({ code: 'version-outdated' })
+    await expect(decide(id, version + 1)).rejects.toMatchObject({ code: 'alert-not-open' })
+  })
+})
+
+describe('a confirmation', () => {
+  const confirm = (id: string) =>
+    inTransaction(services.pool, (tx) => confirmAlert(tx, auditor, id))
+
+  test('happens once, and gives the finding what it needs', async () => {
+    const { id } = await alertOver(400n)
+    expect(await confirm(id)).toMatchObject({
+      status: 'confirmed',
+      pattern: 'diversion',
+      townshipCode: '430603102',
+      amount: 400n,
+    })
+    await expect(confirm(id)).rejects.toMatchObject({ code: 'alert-not-open', status: 409 })
+    await expect(confirm(unknownId)).rejects.toMatchObject({ code: 'alert-not-found' })
+  })
+
+  test('can no longer be dismissed', async () => {
+    const { id } = await alertOver(100n)
+    const { version } = await confirm(id)
+    await expect(decide(id, version)).rejects.toThrow('该疑点已转为问题,不能进行此操作。')
+  })
+})
+
+describe('the catalogue', () => {
+  test('describes every rule with its source and its bounded parameters', () => {
+    const catalogue = ruleCatalogue()
+    expect(catalogue.map((rule) => rule.code)).toEqual(detectionRules.map((rule) => rule.code))
+    for (const rule of catalogue) {
+      const described = detectionRule.parse(rule)
+      expect(described.basis.length).toBeGreaterThan(0)
+      expect(described.nextCheck).not.toBe('')
+    }
+    expect(catalogue[0]?.params).toMatchObject({
+      properties: { days: { type: 'integer', minimum: 1, maximum: 365, default: 30 } },
+      additionalProperties: false,
+    })
+  })
+})
