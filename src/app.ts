@@ -27,13 +27,14 @@ const uploadBytes = 512 * 1024 * 1024
 export async function buildApp(services: Services, settings: AppSettings): Promise<App> {
   const app: App = Fastify({ logger: loggerOptions(settings.logLevel), bodyLimit: 1024 * 1024 })
   installProblems(app)
+  await installOpenapi(app)
+  await installReference(app)
   await installAuth(app, {
     secret: settings.secret,
     isPermission,
     allows,
     isCurrent: (actor) => isCurrentActor(services.db, actor),
   })
-  await installOpenapi(app)
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: uploadBytes } })
 
   healthRoutes(app, services)
@@ -43,6 +44,5 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   ledgerRoutes(app, services)
   paymentRoutes(app, services)
   reconciliationRoutes(app, services)
-  await installReference(app)
   return app
 }

@@ -5,6 +5,11 @@ import { serve } from './serve.ts'
 
 const config = readConfig()
 const booted = await boot(config)
-if (booted.isEmbedded) await booted.migrate()
-await announceFirstStart(booted)
-await serve(booted, config)
+try {
+  if (booted.isEmbedded) await booted.migrate()
+  await announceFirstStart(booted)
+  await serve(booted, config)
+} catch (error) {
+  await booted.close()
+  throw error
+}

@@ -45,7 +45,10 @@ export interface AccessRules {
 
 const tokenLifetime = '8h'
 
-/** Signs callers in by token, and holds each route to the permission that it names. */
+/**
+ * Signs callers in by token, and holds each route to the permission that it names. What is
+ * registered before it, the API's own documentation, is public.
+ */
 export async function installAuth(app: App, rules: AccessRules): Promise<void> {
   await app.register(jwt, { secret: rules.secret, sign: { expiresIn: tokenLifetime } })
   app.decorateRequest('actor')
