@@ -1,9 +1,9 @@
 -- A re-issue stands for the line that it repeats: as long as both count, they are one payment.
-    with line as (
+    with attempt as (
       select paid.*, row_number() over (
         partition by coalesce(paid.reissue_of_batch_id, paid.batch_id),
           coalesce(paid.reissue_of_line_no, paid.line_no)
-        order by paid.reissue_of_batch_id nulls first) as attempt
+        order by paid.reissue_of_batch_id nulls first) as attempt_no
       from (
     select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
       payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
@@ -24,6 +24,12 @@
       and result.line_no = payment.line_no and result.executed_on <= $1::date
     where payment.district_code = $2 and batch.month <= $3
       and result.outcome is distinct from 'returned') paid
+    ),
+    line as (
+      select attempt.*, count(*) over (
+        partition by attempt.person_id, attempt.category_code, attempt.month) as payments
+      from attempt
+      where attempt.attempt_no = 1
     )
     select concat_ws('/', line.person_id, line.category_code, line.month) as subject,
       case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code, line.category_code, line.month,
@@ -35,8 +41,7 @@
   jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as evidence
     from line
     join person on person.district_code = $4 and person.id = line.person_id
-    where line.attempt = 1
+    where line.payments > 1
     group by line.person_id, line.category_code, line.category_name, line.month,
       person.identity_masked
-    having count(*) > 1
 -- parameters: ["2024-01-20","430603","2024-01","430603"]

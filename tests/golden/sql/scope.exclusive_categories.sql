@@ -2,15 +2,7 @@ with pair (first_code, second_code) as (
       values ('tekun', 'dibao_urban'), ('tekun', 'dibao_rural'), ('dibao_urban', 'dibao_rural'),
         ('tekun', 'orphan')
     ),
-    -- Each person's month with both sides of a pair; one side alone drops out below.
-    monthly as (
-      select pair.first_code, pair.second_code, line.person_id, line.month,
-        case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code,
-        sum(line.paid_fen) filter (where line.category_code = pair.first_code) as first_fen,
-        sum(line.paid_fen) filter (where line.category_code = pair.second_code) as second_fen,
-        jsonb_agg(
-  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as lines
-      from (
+    paid as (
     select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
       payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
       coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
@@ -29,7 +21,23 @@ with pair (first_code, second_code) as (
       on result.district_code = payment.district_code and result.batch_id = payment.batch_id
       and result.line_no = payment.line_no and result.executed_on <= $1::date
     where payment.district_code = $2 and batch.month <= $3
-      and result.outcome is distinct from 'returned') line
+      and result.outcome is distinct from 'returned'),
+    -- Who had more than one category in a month; most people drop out here.
+    mixed as (
+      select person_id, month
+      from paid
+      group by person_id, month
+      having min(category_code) <> max(category_code)
+    ),
+    monthly as (
+      select pair.first_code, pair.second_code, line.person_id, line.month,
+        case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code,
+        sum(line.paid_fen) filter (where line.category_code = pair.first_code) as first_fen,
+        sum(line.paid_fen) filter (where line.category_code = pair.second_code) as second_fen,
+        jsonb_agg(
+  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as lines
+      from mixed
+      join paid line on line.person_id = mixed.person_id and line.month = mixed.month
       join pair on line.category_code in (pair.first_code, pair.second_code)
       group by pair.first_code, pair.second_code, line.person_id, line.month
     )

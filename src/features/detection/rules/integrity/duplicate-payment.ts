@@ -41,12 +41,18 @@ export const duplicatePayment = defineRule({
     `共${formatFen(paid.paidFen)}元,多发${formatFen(paid.doubleFen)}元`,
   detect: ({ districtCode, asOf }) => sql`
     -- A re-issue stands for the line that it repeats: as long as both count, they are one payment.
-    with line as (
+    with attempt as (
       select paid.*, row_number() over (
         partition by coalesce(paid.reissue_of_batch_id, paid.batch_id),
           coalesce(paid.reissue_of_line_no, paid.line_no)
-        order by paid.reissue_of_batch_id nulls first) as attempt
+        order by paid.reissue_of_batch_id nulls first) as attempt_no
       from (${paidLines({ districtCode, asOf })}) paid
+    ),
+    line as (
+      select attempt.*, count(*) over (
+        partition by attempt.person_id, attempt.category_code, attempt.month) as payments
+      from attempt
+      where attempt.attempt_no = 1
     )
     select concat_ws('/', line.person_id, line.category_code, line.month) as subject,
       ${sharedValue('line.township_code')} as township_code, line.category_code, line.month,
@@ -57,8 +63,7 @@ export const duplicatePayment = defineRule({
       ${lineEvidence} as evidence
     from line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
-    where line.attempt = 1
+    where line.payments > 1
     group by line.person_id, line.category_code, line.category_name, line.month,
-      person.identity_masked
-    having count(*) > 1`,
+      person.identity_masked`,
 })

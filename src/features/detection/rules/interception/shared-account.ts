@@ -32,6 +32,17 @@ export const sharedAccount = defineRule({
   message: ({ account, people, heads, paidFen }) =>
     `账户${account}收取了${heads}户${people}人的救助金,共${formatFen(paidFen)}元`,
   detect: ({ districtCode, asOf, params }) => sql`
+    with personal as (
+      select line.*
+      from (${paidLines({ districtCode, asOf })}) line
+      where not (line.payee_person_id is null and line.category_code in ('tekun', 'orphan'))
+    ),
+    crowded as (
+      select account_id
+      from personal
+      group by account_id
+      having count(distinct head_person_id) >= ${params.people}::int
+    )
     select account.id::text as subject, ${sharedValue('line.township_code')} as township_code,
       ${sharedValue('line.category_code')} as category_code,
       ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
@@ -39,10 +50,9 @@ export const sharedAccount = defineRule({
         'people', count(distinct line.person_id), 'heads', count(distinct line.head_person_id),
         'paidFen', sum(line.paid_fen)::text) as facts,
       ${lineEvidence} as evidence
-    from (${paidLines({ districtCode, asOf })}) line
+    from crowded
+    join personal line on line.account_id = crowded.account_id
     join bank_account account
       on account.district_code = ${districtCode} and account.id = line.account_id
-    where not (line.payee_person_id is null and line.category_code in ('tekun', 'orphan'))
-    group by account.id, account.number_masked
-    having count(distinct line.head_person_id) >= ${params.people}::int`,
+    group by account.id, account.number_masked`,
 })

@@ -50,20 +50,27 @@ export const disqualified = defineRule({
     `享受${paid.category}${paid.months}个月(${paid.fromMonth}至${paid.toMonth}),` +
     `共${formatFen(paid.paidFen)}元`,
   detect: ({ districtCode, asOf, params }) => sql`
-    -- Lines of a month on some day of which the person was on a register.
-    with line as (
-      select paid.*, person.identity_masked, listed.kinds
-      from (${paidLines({ districtCode, asOf })}) paid
-      join person on person.district_code = ${districtCode} and person.id = paid.person_id
-      join lateral (
-        select array_agg(distinct entry.kind) as kinds
-        from register_entry entry
-        where entry.district_code = ${districtCode}
-          and entry.identity_hash = person.identity_hash
-          and entry.kind = any (${params.kinds}::text[])
-          and to_char(entry.valid_from, 'YYYY-MM') <= paid.month
-          and (entry.valid_to is null or to_char(entry.valid_to, 'YYYY-MM') >= paid.month)
-      ) listed on listed.kinds is not null
+    with listed as (
+      select person.id as person_id, person.identity_masked, entry.kind,
+        to_char(entry.valid_from, 'YYYY-MM') as from_month,
+        to_char(entry.valid_to, 'YYYY-MM') as to_month
+      from register_entry entry
+      join person on person.district_code = entry.district_code
+        and person.identity_hash = entry.identity_hash
+      where entry.district_code = ${districtCode} and entry.kind = any (${params.kinds}::text[])
+    ),
+    -- Lines of a month on some day of which the person was on a register; each line once.
+    line as (
+      select paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
+        paid.township_code, paid.category_code, paid.category_name, paid.paid_fen,
+        listed.identity_masked, array_agg(distinct listed.kind) as kinds
+      from listed
+      join (${paidLines({ districtCode, asOf })}) paid on paid.person_id = listed.person_id
+      where listed.from_month <= paid.month
+        and (listed.to_month is null or listed.to_month >= paid.month)
+      group by paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
+        paid.township_code, paid.category_code, paid.category_name, paid.paid_fen,
+        listed.identity_masked
     )
     select line.person_id || '/' || line.category_code as subject,
       ${sharedValue('line.township_code')} as township_code, line.category_code,

@@ -41,14 +41,22 @@ export const exclusiveCategories = defineRule({
       values ('tekun', 'dibao_urban'), ('tekun', 'dibao_rural'), ('dibao_urban', 'dibao_rural'),
         ('tekun', 'orphan')
     ),
-    -- Each person's month with both sides of a pair; one side alone drops out below.
+    paid as (${paidLines({ districtCode, asOf })}),
+    -- Who had more than one category in a month; most people drop out here.
+    mixed as (
+      select person_id, month
+      from paid
+      group by person_id, month
+      having min(category_code) <> max(category_code)
+    ),
     monthly as (
       select pair.first_code, pair.second_code, line.person_id, line.month,
         ${sharedValue('line.township_code')} as township_code,
         sum(line.paid_fen) filter (where line.category_code = pair.first_code) as first_fen,
         sum(line.paid_fen) filter (where line.category_code = pair.second_code) as second_fen,
         ${lineEvidence} as lines
-      from (${paidLines({ districtCode, asOf })}) line
+      from mixed
+      join paid line on line.person_id = mixed.person_id and line.month = mixed.month
       join pair on line.category_code in (pair.first_code, pair.second_code)
       group by pair.first_code, pair.second_code, line.person_id, line.month
     )
