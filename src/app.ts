@@ -2,11 +2,13 @@ import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
 import { allows, isCurrentActor, isPermission } from './features/access/index.ts'
 import { accessRoutes } from './features/access/routes.ts'
+import { detectionRoutes } from './features/detection/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
 import { reconciliationRoutes } from './features/reconciliation/routes.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
+import { reportRoutes } from './features/reporting/routes.ts'
 import { importFormats } from './import-formats.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
@@ -44,5 +46,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   ledgerRoutes(app, services)
   paymentRoutes(app, services)
   reconciliationRoutes(app, services)
+  detectionRoutes(app, services)
+  reportRoutes(app, services)
   return app
 }

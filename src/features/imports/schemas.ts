@@ -20,7 +20,7 @@ export const importRecord = z.object({
   fileName: z.string(),
   rowCount: z.number().int(),
   rejectedCount: z.number().int(),
-  importedAt: z.date().meta({ format: 'date-time' }),
+  importedAt: z.date(),
 })
 
 export const importKind = z.object({

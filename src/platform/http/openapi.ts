@@ -8,7 +8,21 @@ import {
 import { problemBody } from '../../kernel/schemas.ts'
 import type { App } from './app-type.ts'
 
+type ZodToJsonConfig = NonNullable<
+  NonNullable<Parameters<typeof createJsonSchemaTransform>[0]>['zodToJsonConfig']
+>
+
 const documentUrl = '/openapi.json'
+
+/** What JSON has no word for is written as the text it becomes: money and moments. */
+const zodToJsonConfig: ZodToJsonConfig = {
+  unrepresentable: 'any',
+  override: ({ zodSchema, jsonSchema }) => {
+    const { type } = zodSchema._zod.def
+    if (type === 'bigint' || type === 'date') jsonSchema.type = 'string'
+    if (type === 'date') jsonSchema.format = 'date-time'
+  },
+}
 
 /** Makes zod the judge of requests and responses, and publishes both as OpenAPI 3.1. */
 export async function installOpenapi(app: App): Promise<void> {
@@ -27,10 +41,11 @@ export async function installOpenapi(app: App): Promise<void> {
       },
       security: [{ token: [] }],
     },
-    transform: createJsonSchemaTransform({ skipList: [documentUrl] }),
+    transform: createJsonSchemaTransform({ skipList: [documentUrl], zodToJsonConfig }),
   })
   app.addHook('onRoute', (route) => {
     if (route.schema === undefined || route.schema.hide === true) return
+    Object.assign(route.schema, { 'x-permission': route.config?.access })
     const answers = (route.schema.response ?? {}) as Record<string, unknown>
     const problem = {
       description: 'Problem (RFC 9457)',

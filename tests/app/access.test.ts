@@ -1,0 +1,60 @@
+import { beforeAll, expect, test } from 'vitest'
+import { roles, startApp, type TestApp } from '../support/app.ts'
+import { expectGolden } from '../support/golden.ts'
+
+interface Operation {
+  method: 'GET' | 'POST' | 'PUT'
+  url: string
+  permission: string
+}
+
+let running: TestApp
+let operations: Operation[]
+beforeAll(async () => {
+  running = await startApp()
+  const { paths = {} } = running.app.swagger() as {
+    paths?: Record<string, Record<string, unknown>>
+  }
+  operations = Object.entries(paths).flatMap(([url, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase() as Operation['method'],
+      url: url.replaceAll(/\{[^}]+\}/g, 'x'),
+      permission: String((operation as Record<string, unknown>)['x-permission']),
+    })),
+  )
+})
+
+/** Every route × every role, as a table that leadership can read. */
+test('who may call what', async () => {
+  expect(operations.length).toBeGreaterThan(15)
+  const lines = [
+    `${'route'.padEnd(44)}${['nobody', ...roles].map((who) => who.padEnd(15)).join('')}`,
+  ]
+  for (const { method, url } of operations) {
+    const request = { method, url, payload: method === 'GET' ? undefined : {} }
+    const answers = [await running.app.inject(request)]
+    for (const role of roles) answers.push(await running.as(role, request))
+    const words = answers.map(({ statusCode }) =>
+      statusCode === 401 ? 'sign in' : statusCode === 403 ? '-' : 'yes',
+    )
+    const route = `${method} ${url}`.padEnd(44)
+    lines.push(`${route}${words.map((word) => word.padEnd(15)).join('')}`.trimEnd())
+  }
+  expectGolden('access.txt', `${lines.join('\n')}\n`)
+})
+
+test('no route is open from the start but health and login', () => {
+  const open = operations.filter(({ permission }) => permission === 'public')
+  expect(open.map(({ url }) => url)).toEqual(['/health/live', '/health/ready', '/api/login'])
+})
+
+test('a token dies with its user', async () => {
+  const request = { method: 'GET', url: '/api/townships' } as const
+  expect((await running.as('leadership', request)).statusCode).toBe(200)
+  await running.services.db
+    .updateTable('app_user')
+    .set({ is_disabled: true })
+    .where('id', '=', running.actors.leadership.userId)
+    .execute()
+  expect((await running.as('leadership', request)).statusCode).toBe(401)
+})

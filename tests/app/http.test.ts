@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createUser } from '../../src/features/access/index.ts'
+import { startApp, type TestApp } from '../support/app.ts'
+import { expectGolden } from '../support/golden.ts'
+
+let running: TestApp
+beforeAll(async () => {
+  running = await startApp()
+})
+
+describe('problems', () => {
+  test('an unknown address', async () => {
+    const answer = await running.app.inject('/api/nothing')
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json()).toMatchObject({ type: '/problems/not-found', status: 404 })
+  })
+
+  test('a body that is no JSON', async () => {
+    const answer = await running.app.inject({
+      method: 'POST',
+      url: '/api/login',
+      headers: { 'content-type': 'application/json' },
+      payload: '{',
+    })
+    expect(answer.json()).toMatchObject({ type: '/problems/unreadable-request', status: 400 })
+  })
+
+  test('a body that is not what was asked for, each place named', async () => {
+    const answer = await running.as('finance', {
+      method: 'POST',
+      url: '/api/reconciliations',
+      payload: { month: '2023-13' },
+    })
+    expect(answer.json()).toMatchObject({
+      type: '/problems/invalid-request',
+      errors: [{ pointer: '/month', reason: '月份应为 2023-07 的形式' }],
+    })
+  })
+})
+
+test('signing in', async () => {
+  const { services, actors, app } = running
+  await createUser(services.command, actors.administrator, {
+    username: 'zhang.san',
+    displayName: '张测试',
+    password: 'correct horse battery',
+    role: 'finance',
+    townshipCode: null,
+  })
+  const signIn = (username: string, password: string) =>
+    app.inject({ method: 'POST', url: '/api/login', payload: { username, password } })
+  expect((await signIn('zhang.san', 'wrong')).json()).toMatchObject({
+    type: '/problems/wrong-password',
+  })
+  expect((await signIn('nobody', 'wrong')).json()).toMatchObject({
+    type: '/problems/wrong-password',
+  })
+  const answer = await signIn('zhang.san', 'correct horse battery')
+  const { token } = answer.json<{ token: string }>()
+  const headers = { authorization: `Bearer ${token}` }
+  expect((await app.inject({ url: '/api/fund-flow?year=2023', headers })).statusCode).toBe(200)
+  expect((await app.inject({ url: '/api/users', headers })).statusCode).toBe(403)
+})
+
+test('the published API', () => {
+  expectGolden('openapi.json', `${JSON.stringify(running.app.swagger(), null, 2)}\n`)
+})
