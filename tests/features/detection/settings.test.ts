@@ -41,7 +41,7 @@ describe('the parameters in force', () => {
 
   test('leave every other rule as it is', async () => {
     const params = await paramsInForce(services.db, districtCode, '2023-09-01')
-    expect(params['retention.late_month']).toEqual({ dayOfMonth: 10 })
+    expect(params['retention.late_month']).toMatchObject({ dayOfMonth: 10 })
   })
 
   test('stop the run when a setting is out of bounds', async () => {

@@ -26,7 +26,11 @@ export const lateMonth = defineRule({
     { document: reliefMeasures, article: '第六十六条第(六)项', certainty: 'verified' },
   ],
   nextCheck: '对照花名册审批日期、资金拨付日期和银行回盘日期,看时间耽误在哪一环。',
-  params: z.strictObject({ dayOfMonth: z.int().min(1).max(28).default(10) }),
+  params: z.strictObject({
+    dayOfMonth: z.int().min(1).max(28).default(10),
+    /** Category code → its own day, where one is fixed. */
+    dayByCategory: z.record(z.string(), z.int().min(1).max(28)).default({}),
+  }),
   facts: z.object({
     batch: z.string(),
     month: z.string(),
@@ -49,7 +53,9 @@ export const lateMonth = defineRule({
       jsonb_build_array(jsonb_build_object('kind', 'batch', 'key', batch.number)) as evidence
     from payment_batch batch
     cross join lateral (
-      select (batch.month || '-01')::date + ${params.dayOfMonth}::int - 1 as due_on) due
+      select (batch.month || '-01')::date - 1 + coalesce(
+        (${JSON.stringify(params.dayByCategory)}::jsonb ->> batch.category_code)::int,
+        ${params.dayOfMonth}::int) as due_on) due
     join category
       on category.district_code = batch.district_code and category.code = batch.category_code
     join township

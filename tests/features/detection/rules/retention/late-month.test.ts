@@ -33,6 +33,16 @@ ruleTable(lateMonth, {
       params: { dayOfMonth: 5 },
       expect: [{ amountFen: 45_000n }],
     },
+    {
+      name: 'an earlier day for one category',
+      story: async (story) => {
+        const lines = [{ result: 'settled', executedOn: '2023-07-06' }] as const
+        await story.batch({ number: 'D', category: 'dibao_rural', lines })
+        await story.batch({ number: 'O', category: 'orphan', lines })
+      },
+      params: { dayByCategory: { orphan: 5 } },
+      expect: [{ amountFen: 45_000n, evidence: ['batch O'] }],
+    },
   ],
   passes: [
     {
