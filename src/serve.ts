@@ -20,5 +20,5 @@ export async function serve(booted: Booted, config: Config): Promise<string> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  return app.listen(config.http)
+  return app.listen({ ...config.http })
 }

@@ -1,6 +1,8 @@
+import { createUser, userForLogin } from '../features/access/index.ts'
 import type { Actor } from '../platform/db/command.ts'
+import type { Services } from '../platform/services.ts'
 
-export interface DemoUser {
+interface DemoUser {
   username: string
   displayName: string
   role: Actor['role']
@@ -15,7 +17,7 @@ const township = (code: string, name: string): DemoUser => ({
 })
 
 /** The people of the demo. None of them exists. */
-export const demoUsers = [
+const demoUsers: readonly DemoUser[] = [
   { username: 'finance', displayName: '演示财务', role: 'finance', townshipCode: null },
   { username: 'auditor', displayName: '演示审计', role: 'auditor', townshipCode: null },
   { username: 'leader', displayName: '演示领导', role: 'leadership', townshipCode: null },
@@ -24,7 +26,23 @@ export const demoUsers = [
   township('430603003', '松杨湖街道'),
   township('430603101', '陆城镇'),
   township('430603102', '路口镇'),
-] as const satisfies readonly DemoUser[]
+]
 
 /** The demo's database holds synthetic data only, so its passwords may be known. */
 export const demoPassword = 'yunxi-demo-2023'
+
+/** Makes the users that are not there yet, as the administrator would. */
+export async function ensureUsers({ db, command, districtCode }: Services): Promise<void> {
+  const administrator = await userForLogin(db, districtCode, 'admin')
+  if (administrator === undefined) throw new Error('there is no administrator')
+  const actor: Actor = {
+    districtCode,
+    userId: administrator.id,
+    role: 'administrator',
+    townshipCode: null,
+  }
+  for (const user of demoUsers) {
+    if ((await userForLogin(db, districtCode, user.username)) !== undefined) continue
+    await createUser(command, actor, { ...user, password: demoPassword })
+  }
+}

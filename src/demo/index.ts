@@ -1,0 +1,1 @@
+export { type DemoOptions, demoDatabase, playDemo } from './play.ts'

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { buildApp } from '../app.ts'
+import type { Booted } from '../boot.ts'
+import { ensureAdministrator } from '../features/access/index.ts'
+import { monthsOfYear } from '../kernel/month.ts'
+import { signedIn } from './client.ts'
+import { evaluate } from './evaluate.ts'
+import { generateDistrict } from './generate/index.ts'
+import { loadFiles } from './load-files.ts'
+import { printReports } from './print-reports.ts'
+import { summarise } from './summarise.ts'
+import { supervise } from './supervise.ts'
+import { ensureUsers } from './users.ts'
+
+export const demoDatabase = 'mingzhang_demo'
+export const demoYear = 2023
+const seed = 2023
+
+export interface DemoOptions {
+  /** Where the sample, the PDFs and summary.json go. */
+  out: string
+  people: number
+  months: number
+  say(line: string): void
+}
+
+/**
+ * Plays a year of the synthetic district through the API, as its users would. Each step can be
+ * repeated: what is there already is found, said and left as it is.
+ */
+export async function playDemo(booted: Booted, options: DemoOptions): Promise<void> {
+  const { out, people, months, say } = options
+  const sample = path.join(out, 'sample')
+  if (!existsSync(path.join(sample, 'truth.json'))) {
+    say('Writing the sample district (synthetic people, see README.txt there)')
+    await mkdir(sample, { recursive: true })
+    await generateDistrict({ seed, people, months, out: sample })
+  }
+  await booted.installDistrict()
+  await ensureAdministrator(booted.services.db, booted.services.districtCode)
+  await ensureUsers(booted.services)
+  const app = await buildApp(booted.services, { secret: booted.secret, logLevel: 'error' })
+  try {
+    await app.ready()
+    const [finance, auditor, approver] = [
+      await signedIn(app, 'finance'),
+      await signedIn(app, 'auditor'),
+      await signedIn(app, 'leader'),
+    ]
+    say('Importing the files')
+    const loaded = await loadFiles({ finance, approver, folder: sample, say })
+    if (loaded === 0) say('  Everything was here already; nothing was doubled.')
+    say('Reconciling')
+    for (const month of monthsOfYear(demoYear).slice(0, months)) {
+      const answer = await finance.post('/api/reconciliations', { month })
+      const { matched } = answer.json<{ matched: Record<string, number> }>()
+      say(
+        `  ${month}: ${Object.entries(matched)
+          .map((pair) => pair.join(' '))
+          .join(', ')}`,
+      )
+    }
+    await supervise({ app, auditor, say })
+    await evaluate({ auditor, approver, say })
+    const pdfs = await printReports({ approver, out, say })
+    await summarise({ approver, out, pdfs, say })
+  } finally {
+    await app.close()
+  }
+}
