@@ -31,7 +31,7 @@ test('who may call what', async () => {
     `${'route'.padEnd(44)}${['nobody', ...roles].map((who) => who.padEnd(15)).join('')}`,
   ]
   for (const { method, url } of operations) {
-    const request = { method, url, payload: method === 'GET' ? undefined : {} }
+    const request = method === 'GET' ? { method, url } : { method, url, payload: {} }
     const answers = [await running.app.inject(request)]
     for (const role of roles) answers.push(await running.as(role, request))
     const words = answers.map(({ statusCode }) =>
