@@ -28,9 +28,7 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
   }
   const decoder = new TextDecoder(encoding.name, { fatal: true })
   for await (const chunk of lineChunks(path)) {
-    if (chunk.bytes.includes(0)) {
-      throw new FileRefusal('file-kind-refused', '这不是文本表格,请上传 xlsx 或 csv 文件')
-    }
+    if (chunk.bytes.includes(0)) throw notText()
     if (encoding.name === 'gb18030') await refuseUtf8Lines(path, chunk, encoding)
     yield decode(decoder, chunk.bytes) ?? (await refuseBrokenLine(path, chunk, decoder))
   }
@@ -41,7 +39,9 @@ async function* readUtf16(path: string, name: EncodingName): AsyncGenerator<stri
   let offset = 0
   try {
     for await (const chunk of byteChunks(path)) {
-      yield decoder.decode(chunk, { stream: true })
+      const text = decoder.decode(chunk, { stream: true })
+      if (text.includes('\0')) throw notText()
+      yield text
       offset += chunk.length
     }
     yield decoder.decode()
@@ -52,6 +52,10 @@ async function* readUtf16(path: string, name: EncodingName): AsyncGenerator<stri
       offset,
     })
   }
+}
+
+function notText(): FileRefusal {
+  return new FileRefusal('file-kind-refused', '这不是文本表格,请上传 xlsx 或 csv 文件')
 }
 
 function encodingMarkedBy(head: Buffer): EncodingName | null {

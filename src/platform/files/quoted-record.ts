@@ -57,7 +57,7 @@ function closeOf(text: string, open: number, isLast: boolean, form: CsvForm): nu
     const reached = close === -1 ? text.length : close
     if (reached - open > 2 * form.limits.cellLength + 2) throw new UnclosedQuote()
     if (close === -1 && isLast) throw new UnclosedQuote()
-    if (close === -1 || (close + 1 === text.length && !isLast)) return null
+    if (close === -1) return null
     if (text.charCodeAt(close + 1) !== quoteMark) return close + 1
     at = close + 2
   }

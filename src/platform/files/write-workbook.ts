@@ -72,7 +72,8 @@ function columnName(index: number): string {
 
 function sheetStart(columns: SheetToWrite['columns']): string {
   const widths = columns.map(({ title, width }, index) => {
-    return `<col min="${index + 1}" max="${index + 1}" width="${width ?? widthFor(title)}" customWidth="1" style="${styles.text}"/>`
+    const place = `min="${index + 1}" max="${index + 1}"`
+    return `<col ${place} width="${width ?? widthFor(title)}" customWidth="1" style="${styles.text}"/>`
   })
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',

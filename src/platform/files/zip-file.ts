@@ -54,7 +54,11 @@ export class ZipFile {
   async *text(name: string): AsyncGenerator<string> {
     const decoder = new TextDecoder('utf-8', { fatal: true })
     try {
-      for await (const bytes of this.#bytes(name)) yield decoder.decode(bytes, { stream: true })
+      for await (const bytes of this.#bytes(name)) {
+        // XML has no NUL, and PostgreSQL takes none.
+        if (bytes.includes(0)) throw damagedWorkbook()
+        yield decoder.decode(bytes, { stream: true })
+      }
       decoder.decode()
     } catch (error) {
       // zlib and the decoder have errors of their own for what is not what it should be.

@@ -51,11 +51,7 @@ async function* deflate(text: ZipPart['text'], part: WrittenPart): AsyncGenerato
   const packer = createDeflateRaw()
   // A failure of the rows destroys the packer, and its reader below throws the same error.
   pipeline(countedBytes(text, part), packer).catch(() => {})
-  try {
-    for await (const bytes of packer) yield bytes as Buffer
-  } finally {
-    packer.destroy()
-  }
+  for await (const bytes of packer) yield bytes as Buffer
 }
 
 async function* countedBytes(text: ZipPart['text'], part: WrittenPart): AsyncGenerator<Buffer> {

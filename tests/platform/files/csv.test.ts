@@ -65,6 +65,17 @@ test.each([
   expect(refusal).toMatchObject({ code: 'quote-unbalanced', facts: { row } })
 })
 
+test('a quote that nothing closes does not hold the whole file in memory', async () => {
+  let pieces = 0
+  const endless = (function* () {
+    yield 'a,b\n1,"'
+    for (; pieces < 1000; pieces += 1) yield 'x\n'.repeat(500)
+  })()
+  const refusal = await refusalOf(collect(csvRows(endless, limitsWith({}))))
+  expect(refusal).toMatchObject({ code: 'quote-unbalanced', facts: { row: 2 } })
+  expect(pieces).toBeLessThan(100)
+})
+
 test('rows, columns and cells above the limits are refused', async () => {
   const codeOf = async (text: string, limits: object) =>
     (await refusalOf(parse([text], limits))).code

@@ -51,6 +51,12 @@ test('a byte of no encoding is refused with its line', async () => {
   expect(refusal.message).toContain('第 3 行')
 })
 
+test('the line is right in a file of many pieces', async () => {
+  const lines = iconv.encode('张三,b\n'.repeat(99_999), 'gb18030')
+  const refusal = await refusalOf(rowsOf(writeTemporary(Buffer.concat([lines, mark(0xff, 0x0a)]))))
+  expect(refusal.facts).toMatchObject({ line: 100_000, offset: lines.length })
+})
+
 test('a broken byte after a UTF-8 mark is refused, not read as GB18030', async () => {
   const file = writeTemporary(
     Buffer.concat([Buffer.from('\ufeff姓名\n'), iconv.encode('张三\n', 'gb18030')]),

@@ -59,6 +59,18 @@ test('an external entity is refused, not fetched', async () => {
   expect(await codeOf(await workbookOf({ sheet: '', others }))).toBe('workbook-damaged')
 })
 
+test('a sheet that stops in the middle is refused, whatever its checksum says', async () => {
+  const others = { 'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${plain}` }
+  expect(await codeOf(await workbookOf({ sheet: '', others }))).toBe('workbook-damaged')
+})
+
+test('two entries of one name are refused', async () => {
+  const others = { 'xl/worksheets/sheet2.xml': '<worksheet/>' }
+  const bytes = readFileSync(await workbookOf({ sheet: plain, others })).toString('latin1')
+  const doubled = bytes.replaceAll('worksheets/sheet2.xml', 'worksheets/sheet1.xml')
+  expect(await codeOf(writeTemporary(Buffer.from(doubled, 'latin1')))).toBe('workbook-damaged')
+})
+
 test('an unknown entity stays the text it is', async () => {
   const rows = await rowsOf(await workbookOf({ sheet: '<row><c t="str"><v>&e;&#0;</v></c></row>' }))
   expect(rows).toEqual([{ row: 1, cells: ['&e;'] }])

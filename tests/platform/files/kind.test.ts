@@ -32,6 +32,14 @@ test('an empty and a missing file are refused', async () => {
   expect((await refusalOf(rowsOf('/nowhere/at/all.csv'))).code).toBe('file-missing')
 })
 
+test('a text with a NUL in it is refused: the database would not take it', async () => {
+  expect((await refused('a,b\n1,\0\n')).code).toBe('file-kind-refused')
+  const utf16 = Buffer.from('\ufeffa,b\n1,\0\n', 'utf16le')
+  expect((await refused(utf16)).code).toBe('file-kind-refused')
+  const workbook = await workbookOf({ sheet: '<row><c t="str"><v>\0</v></c></row>' })
+  expect((await refusalOf(rowsOf(workbook))).code).toBe('workbook-damaged')
+})
+
 test('binary junk is refused', async () => {
   for (let round = 0; round < 20; round += 1) {
     const refusal = await refused(Buffer.concat([Buffer.from('a,b\n'), randomBytes(5000)]))

@@ -16,7 +16,7 @@ async function read(text: string, wanted = columns) {
 
 test('finds the header under a preamble, in any order, with blanks of any width', async () => {
   const { table, rows } = await read(
-    '岳阳县低保花名册\n账号：6222 0219,,单位,元\n序号,\ufeff金 额(元),"身份\n证号",*姓　名\n1,450,430603,张三\n',
+    '岳阳县低保花名册\n账号：6222 0219,,单位,元\n序号,\ufeff金 额（元）,"身份\n证号",*姓　名\n1,450,430603,张三\n',
   )
   expect(table.headerRow).toBe(3)
   expect(table.columns).toEqual({ amount: 1, identity: 2, person: 3 })
@@ -38,6 +38,7 @@ test('totals and notes are left out and listed', async () => {
     [
       '姓名,身份证号,金额,备注',
       '张三,1,450,',
+      ' ,　,,',
       ',,,',
       '本页小计,,450,',
       '李四,2,50,',
@@ -48,14 +49,14 @@ test('totals and notes are left out and listed', async () => {
       '2023年7月,,,',
     ].join('\n'),
   )
-  expect(rows.map(({ row }) => row)).toEqual([2, 5])
+  expect(rows.map(({ row }) => row)).toEqual([2, 6])
   expect(table.skipped).toEqual([
-    { row: 4, reason: 'total' },
-    { row: 6, reason: 'total' },
-    { row: 7, reason: 'note' },
+    { row: 5, reason: 'total' },
+    { row: 7, reason: 'total' },
     { row: 8, reason: 'note' },
     { row: 9, reason: 'note' },
     { row: 10, reason: 'note' },
+    { row: 11, reason: 'note' },
   ])
 })
 

@@ -17,7 +17,7 @@ test('cells come as what they show', async () => {
     <c r="F2" t="b"><v>1</v></c><c r="G2" t="str"><f>A1&amp;"x"</f><v>甲&lt;乙</v></c>
     <c r="H2"><f>SUM(A1:A9)</f></c><c r="I2" t="e"><v>#N/A</v></c></row>
     <row r="3"><c r="A3" s="2"/></row>
-    <row><c t="s"><v>1</v></c><c t="inlineStr"><is><t>丙</t></is></c><c s="4"><v>45113.5</v></c>
+    <row><c t="s"><v>1</v></c><c t="inlineStr"><is><r><t>丙</t></r><rPh><t>bing</t></rPh></is></c><c s="4"><v>45113.5</v></c>
     <c s="5"><v>0.25</v></c></row>`
   const texts = `<si><t xml:space="preserve"> 张三_x000D_ </t></si>
     <si><r><rPr><b/></rPr><t>救</t></r><r><t>助</t></r><rPh sb="0" eb="1"><t>jiu</t></rPh></si>`
@@ -80,6 +80,12 @@ test('the sheet is the first visible one, or the one named', async () => {
   const refusal = await refusalOf(rowsOf(file, { sheet: '名单' }))
   expect(refusal).toMatchObject({ code: 'sheet-missing', facts: { sheets: ['字典', '花名册'] } })
   expect((await refusalOf(rowsOf(file, { limits: { sheets: 1 } }))).code).toBe('too-many-sheets')
+})
+
+test('reads a zip with 64-bit sizes', async () => {
+  const stream = writeXlsxStream([['张三', 1]], { name: '表', zip64: true })
+  const file = await store(Readable.from(stream), 'file.xlsx')
+  expect(await cellsOf(file)).toEqual([['张三', 1]])
 })
 
 test.each([true, false])(
