@@ -1,0 +1,173 @@
+import type { Fen } from '../../kernel/fen.ts'
+import { monthOf } from '../../kernel/month.ts'
+import { dayOf, monthText } from './calendar.ts'
+import type { Disbursement } from './disbursements.ts'
+import type { Appropriation } from './funds.ts'
+import { type Payee, publicPayee, publicPayees } from './names.ts'
+import type { Plan } from './plan.ts'
+import { countOf } from './plants.ts'
+import type { BatchTotals } from './tally.ts'
+import { type Discrepancy, type Misuse, misuseOf } from './truth.ts'
+import { vouchersOf } from './vouchers.ts'
+
+/** A movement of the fund account, before the bank has put it in order. */
+export interface StatementEntry {
+  date: string
+  side: 'debit' | 'credit'
+  amountFen: Fen
+  counterparty: Payee
+  summary: string
+  reference: string
+  /** Booked on its day and with its reference, as plants and what is not the bureau's are. */
+  isFixed?: true
+  misuse?: Misuse
+  discrepancy?: Discrepancy
+}
+
+/** What the books know of the year, as far as the bank moves money for it. */
+export interface Books {
+  plan: Plan
+  appropriations: Appropriation[]
+  disbursements: Disbursement[]
+  batches: BatchTotals[]
+  /** Number of the disbursement that the bank books in the month after, or null. */
+  acrossMonthEnd: string | null
+}
+
+/** Everything that the bank books in a month. */
+export function entriesOf(books: Books, month: number): StatementEntry[] {
+  const isOfMonth = ({ date }: StatementEntry) => monthOf(date) === monthText(month)
+  return [
+    ...received(books).filter(isOfMonth),
+    ...disbursed(books, month),
+    ...returnedAndReissued(books).filter(isOfMonth),
+    ...spent(books, month),
+    ...interest(books, month),
+    ...unexplained(books, month),
+  ]
+}
+
+function received({ plan, appropriations }: Books): StatementEntry[] {
+  const counterparty = publicPayee(plan.seed, '云溪区财政局国库（示例）', publicPayees.treasury)
+  return appropriations.map(({ document, amountFen }) => ({
+    date: document.receivedOn,
+    side: 'credit',
+    amountFen,
+    counterparty,
+    summary: '拨款',
+    reference: document.number,
+    isFixed: true,
+  }))
+}
+
+/** Direct payments leave by voucher, so their disbursement is nothing to the bank. */
+function disbursed({ disbursements, acrossMonthEnd }: Books, month: number): StatementEntry[] {
+  return disbursements
+    .filter(({ channel }) => channel !== '集中支付')
+    .flatMap(({ number, date, amountFen, payee, channel }): StatementEntry[] => {
+      const isAcross = number === acrossMonthEnd
+      const bookedIn = isAcross ? dayOf(monthNumber(date) + 1, 1) : date
+      if (monthOf(bookedIn) !== monthText(month)) return []
+      const entry: StatementEntry = {
+        date: bookedIn,
+        side: 'debit',
+        amountFen,
+        counterparty: payee,
+        summary: channel === '社会化发放' ? '代发' : '拨付',
+        reference: number,
+      }
+      if (!isAcross) return [entry]
+      const discrepancy: Discrepancy = {
+        kind: 'in_books_not_in_bank',
+        evidence: [`disbursement:${number}`],
+        note: `${date}拨付，银行次月入账；${monthOf(date)}月末为账有行无`,
+      }
+      return [{ ...entry, isFixed: true, discrepancy }]
+    })
+}
+
+function monthNumber(date: string): number {
+  return Number(date.slice(5, 7))
+}
+
+function returnedAndReissued({ plan, batches }: Books): StatementEntry[] {
+  const counterparty = publicPayee(plan.seed, '示例银行代发过渡户', publicPayees.agentBank)
+  return batches.flatMap(({ batch, returnedFen, instructedFen }): StatementEntry[] => {
+    const common = { date: batch.payDate, counterparty, reference: batch.number }
+    if (batch.isReissue) {
+      return [{ ...common, side: 'debit', amountFen: instructedFen, summary: '补发' }]
+    }
+    if (returnedFen === 0n) return []
+    return [{ ...common, side: 'credit', amountFen: returnedFen, summary: '退汇' }]
+  })
+}
+
+function spent({ plan }: Books, month: number): StatementEntry[] {
+  const vouchers = vouchersOf(plan, month)
+  // The bank's amount of one voucher is not the voucher's.
+  const differing = month === Math.ceil(plan.months / 2) ? vouchers.find((v) => !v.misuse) : null
+  return vouchers.map((voucher) => {
+    const { date, amountFen, payee, number } = voucher
+    const entry: StatementEntry = {
+      date,
+      side: 'debit',
+      amountFen,
+      counterparty: payee,
+      summary: '支付',
+      reference: number,
+    }
+    if (voucher !== differing) return entry
+    const discrepancy: Discrepancy = {
+      kind: 'amount_differs',
+      evidence: [`voucher:${number}`],
+      note: '银行入账比凭证多90.00元',
+    }
+    return { ...entry, amountFen: amountFen + 9_000n, isFixed: true, discrepancy }
+  })
+}
+
+function interest({ plan, appropriations }: Books, month: number): StatementEntry[] {
+  if (month % 3 !== 0) return []
+  const totalFen = appropriations.reduce((sum, { amountFen }) => sum + amountFen, 0n)
+  return [
+    {
+      date: dayOf(month, 21),
+      side: 'credit',
+      amountFen: totalFen / 40_000n + 100n + BigInt(month),
+      counterparty: publicPayee(plan.seed, '示例银行', publicPayees.agentBank),
+      summary: '结息',
+      reference: '',
+      isFixed: true,
+      discrepancy: {
+        kind: 'fee_or_interest',
+        evidence: [],
+        note: `${monthText(month)}季度结息`,
+      },
+    },
+  ]
+}
+
+/** Together three per mille of what is disbursed, from the end of the period backwards. */
+function unexplained({ plan, disbursements }: Books, month: number): StatementEntry[] {
+  const count = countOf(plan, 'diversion.unexplained_debit')
+  const totalFen = disbursements.reduce((sum, { amountFen }) => sum + amountFen, 0n)
+  return Array.from({ length: count }, (_, no) => no)
+    .filter((no) => plan.months - Math.floor((no * plan.months) / count) === month)
+    .map((no) => {
+      const amountFen = (totalFen * 3n) / 1000n / BigInt(count) + BigInt(37 + no * 11)
+      const note = '对账单支出无对应拨付单、凭证或批次'
+      const misuse = misuseOf('diversion.unexplained_debit', note)
+      misuse.amountFen = amountFen
+      return {
+        date: dayOf(month, 18 + (no % 3)),
+        side: 'debit',
+        amountFen,
+        counterparty: publicPayee(plan.seed, '示例商贸公司', publicPayees.stranger + no),
+        summary: '转账',
+        reference: '往来款',
+        isFixed: true,
+        misuse,
+        discrepancy: { kind: 'in_bank_not_in_books', evidence: [], note },
+      }
+    })
+}
