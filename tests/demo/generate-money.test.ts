@@ -164,7 +164,7 @@ describe('bank statements', () => {
     expect(lost.length).toBeGreaterThan(3)
     const amounts = lost.map((row) => fen(row, '贷方金额') - fen(row, '借方金额'))
     const differing = district.truth.discrepancies.filter(({ kind }) => kind === 'amount_differs')
-    for (const { evidence } of differing) books.delete(evidence[1]?.replace('voucher:', '') ?? '')
+    for (const { evidence } of differing) books.delete(evidence[1]?.replace('document:', '') ?? '')
     expect([...books.values()].map(String).sort()).toEqual(amounts.map(String).sort())
   })
 

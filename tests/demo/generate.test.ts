@@ -116,6 +116,14 @@ describe('truth', () => {
     rmSync(small.folder, { recursive: true })
   })
 
+  it('leaves out of one month what takes longer than a month', async () => {
+    const short = await writeDistrict(5, 200, 1)
+    const slow = ['retention.unallocated', 'retention.not_reissued', 'interception.channel_residue']
+    const expected = plantedRules.filter((rule) => !slow.includes(rule))
+    expect(new Set(short.truth.misuse.map(({ rule }) => rule))).toEqual(new Set(expected))
+    rmSync(short.folder, { recursive: true })
+  })
+
   it('lists exactly the lines above their standard', () => {
     const above = roster.filter((row) => Number(row['发放金额']) > Number(row['月标准']))
     expect(above).toEqual(expect.arrayContaining(planted('scope.over_standard').flat()))

@@ -74,14 +74,18 @@ function direct(plan: Plan): Disbursement[] {
   return [...sums.values()]
 }
 
-/** Money for temporary relief that a township's account takes and nobody is paid from. */
+/**
+ * Money for temporary relief that a township's account takes and nobody is paid from; more than
+ * 30 days before the end, so in a district of one month there is none.
+ */
 function residues(plan: Plan, planted: Misuse[]): Disbursement[] {
-  const count = Math.min(townships.length, countOf(plan, 'interception.channel_residue'))
+  const wanted = Math.min(townships.length, countOf(plan, 'interception.channel_residue'))
+  const count = plan.months < 2 ? 0 : wanted
   return Array.from({ length: count }, (_, no) => {
     const townshipNo = townships.length - 1 - no
     const township = townships[townshipNo]
     if (township === undefined) throw new RangeError(`no township ${townshipNo}`)
-    const month = 1 + ((3 + no * 3) % plan.months)
+    const month = 1 + ((3 + no * 3) % (plan.months - 1))
     const number = `BF${monthText(month).replace('-', '')}-LSX-${township.code.slice(6)}`
     const amountFen = BigInt(Math.ceil(Math.min(plan.scale, 4) * (60 + no * 25))) * 20_000n
     const misuse = misuseOf('interception.channel_residue', '拨到乡镇账户的临时救助金未发到人')

@@ -85,8 +85,9 @@ function allocationsFor(need: Need): Allocation[] {
     .map((part) => ({ ...part, category, townshipNo }))
 }
 
-/** About three percent of a document stay at the bureau without a decision. */
+/** Three percent of a document stay at the bureau; in January it is not yet too long. */
 function plantWithheld(plan: Plan, appropriations: Appropriation[], planted: Misuse[]): void {
+  if (plan.months < 2) return
   const numbers = withheldDocuments.slice(0, countOf(plan, 'retention.unallocated'))
   for (const appropriation of appropriations) {
     const { number } = appropriation.document

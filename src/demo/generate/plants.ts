@@ -122,9 +122,10 @@ function exclusive(draw: Draw, no: number): Special[] {
 function sharedAccount(draw: Draw, no: number): Special[] {
   const misuse = misuseOf('interception.shared_account', '不同家庭的三人共用一个收款账户')
   const account = accountOf(draw.plan.seed, 'public', publicPayees.sharedAccount + no)
-  const first = anywhere(draw)
-  const others = [draw.picker.from([first.cell]), draw.picker.from([first.cell])]
-  return [first, ...others].map((ref) => ({ ...always(ref, misuse), account }))
+  // In one of the towns, where also a small district has enough people who live alone.
+  const town = draw.rural.slice(3 + (no % 2), 4 + (no % 2))
+  const three = [1, 2, 3].map(() => draw.picker.from(town))
+  return three.map((ref) => ({ ...always(ref, misuse), account }))
 }
 
 /** Needs a month after the failure; in a district of one month there is none. */

@@ -1,4 +1,4 @@
-import type { Fen } from '../../kernel/fen.ts'
+import { type Fen, formatYuan } from '../../kernel/fen.ts'
 import { monthOf } from '../../kernel/month.ts'
 import { dayOf, monthText } from './calendar.ts'
 import type { Disbursement } from './disbursements.ts'
@@ -34,6 +34,10 @@ export interface Books {
   acrossMonthEnd: string | null
 }
 
+/** A document of which the bank credits less than it says; a credit, so it is no misuse. */
+const creditedShort = '湘财社指〔2022〕152号'
+const shortFen = 9_000n
+
 /** Everything that the bank books in a month. */
 export function entriesOf(books: Books, month: number): StatementEntry[] {
   const isOfMonth = ({ date }: StatementEntry) => monthOf(date) === monthText(month)
@@ -49,15 +53,24 @@ export function entriesOf(books: Books, month: number): StatementEntry[] {
 
 function received({ plan, appropriations }: Books): StatementEntry[] {
   const counterparty = publicPayee(plan.seed, '云溪区财政局国库（示例）', publicPayees.treasury)
-  return appropriations.map(({ document, amountFen }) => ({
-    date: document.receivedOn,
-    side: 'credit',
-    amountFen,
-    counterparty,
-    summary: '拨款',
-    reference: document.number,
-    isFixed: true,
-  }))
+  return appropriations.map(({ document, amountFen }) => {
+    const entry: StatementEntry = {
+      date: document.receivedOn,
+      side: 'credit',
+      amountFen,
+      counterparty,
+      summary: '拨款',
+      reference: document.number,
+      isFixed: true,
+    }
+    if (document.number !== creditedShort) return entry
+    const discrepancy: Discrepancy = {
+      kind: 'amount_differs',
+      evidence: [`document:${document.number}`],
+      note: `银行入账比文件少${formatYuan(shortFen)}元`,
+    }
+    return { ...entry, amountFen: amountFen - shortFen, discrepancy }
+  })
 }
 
 /** Direct payments leave by voucher, so their disbursement is nothing to the bank. */
@@ -103,27 +116,14 @@ function returnedAndReissued({ plan, batches }: Books): StatementEntry[] {
 }
 
 function spent({ plan }: Books, month: number): StatementEntry[] {
-  const vouchers = vouchersOf(plan, month)
-  // The bank's amount of one voucher is not the voucher's.
-  const differing = month === Math.ceil(plan.months / 2) ? vouchers.find((v) => !v.misuse) : null
-  return vouchers.map((voucher) => {
-    const { date, amountFen, payee, number } = voucher
-    const entry: StatementEntry = {
-      date,
-      side: 'debit',
-      amountFen,
-      counterparty: payee,
-      summary: '支付',
-      reference: number,
-    }
-    if (voucher !== differing) return entry
-    const discrepancy: Discrepancy = {
-      kind: 'amount_differs',
-      evidence: [`voucher:${number}`],
-      note: '银行入账比凭证多90.00元',
-    }
-    return { ...entry, amountFen: amountFen + 9_000n, isFixed: true, discrepancy }
-  })
+  return vouchersOf(plan, month).map(({ date, amountFen, payee, number }) => ({
+    date,
+    side: 'debit',
+    amountFen,
+    counterparty: payee,
+    summary: '支付',
+    reference: number,
+  }))
 }
 
 function interest({ plan, appropriations }: Books, month: number): StatementEntry[] {
