@@ -1,3 +1,5 @@
+import { indicatorValueFormat } from './features/evaluation/indicator-value-format.ts'
+import { findingFormat } from './features/findings/finding-format.ts'
 import {
   allocationFormat,
   appropriationFormat,
@@ -18,4 +20,6 @@ export const importFormats = Object.freeze([
   bankReturnFormat,
   statementFormat,
   expenditureFormat,
+  findingFormat,
+  indicatorValueFormat,
 ])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { sql } from 'kysely'
+import { rememberingVault } from '../../platform/crypto/vault.ts'
 import type { Actor } from '../../platform/db/command.ts'
 import { copyRows, type Tx } from '../../platform/db/transaction.ts'
 import { FileRefusal } from '../../platform/files/index.ts'
@@ -109,7 +110,7 @@ async function stage(
   const reading: Reading = { rowCount: 0, faultCount: 0, faults: [] }
   const names = columns.map(({ name }) => name)
   try {
-    await copyRows(tx, 'staged', names, stagedRows(format, path, vault, reading))
+    await copyRows(tx, 'staged', names, stagedRows(format, path, rememberingVault(vault), reading))
   } catch (error) {
     throw error instanceof FileRefusal ? fileRefused(error.message) : error
   }

@@ -1,0 +1,84 @@
+import { beforeAll, expect, test } from 'vitest'
+import { detectionRules, runDetection } from '../../src/features/detection/index.ts'
+import { stageTotals } from '../../src/features/ledger/index.ts'
+import { exceptionsOf, threeSidesOf } from '../../src/features/reconciliation/index.ts'
+import { verifyBooks } from '../../src/features/verification/index.ts'
+import { formatYuan } from '../../src/kernel/fen.ts'
+import { districtCode } from '../support/db.ts'
+import { type LoadedSample, loadedSample } from '../support/sample.ts'
+
+let sample: LoadedSample
+beforeAll(async () => {
+  sample = await loadedSample({ people: 1200, months: 6 })
+}, 120_000)
+
+test('the rules find what was planted, all of it and nothing else', async () => {
+  const { services, actors, truth } = sample
+  await runDetection(services.command, actors.auditor, { asOf: '2023-06-30' })
+  const alerts = await services.db
+    .selectFrom('alert')
+    .select(['rule_code', 'evidence', 'amount_fen'])
+    .execute()
+  const found = alerts.map(({ rule_code, evidence, amount_fen }) => ({
+    rule: rule_code,
+    evidence: (evidence as { kind: string; key: string }[])
+      .map(({ kind, key }) => `${kind}:${key}`)
+      .sort(),
+    amountYuan: formatYuan(amount_fen),
+  }))
+  const planted = truth.misuse.map(({ rule, evidence, amountYuan }) => ({
+    rule: rule as string,
+    evidence: [...evidence].sort(),
+    amountYuan,
+  }))
+  const inOrder = (list: typeof found) => list.map((one) => JSON.stringify(one)).sort()
+  expect(new Set(planted.map(({ rule }) => rule)).size).toBe(detectionRules.length)
+  expect(inOrder(found)).toEqual(inOrder(planted))
+})
+
+test('reconciliation leaves open what was planted, and nothing else', async () => {
+  const { services, truth } = sample
+  const last = (await exceptionsOf(services.db, districtCode, '2023-06')).map(
+    ({ kind, reference }) => `${kind} bank:${reference}`,
+  )
+  const planted = truth.discrepancies
+    .filter(({ kind }) => kind !== 'in_books_not_in_bank')
+    .map(
+      ({ kind, evidence }) =>
+        `${kind === 'amount_differs' ? kind : 'in_bank_not_in_books'} ${evidence[0]}`,
+    )
+  expect(planted.length).toBeGreaterThan(3)
+  expect(last.sort()).toEqual(planted.sort())
+})
+
+test('the three sides of every month agree but for what was paid short', async () => {
+  const { services, truth, months } = sample
+  let difference = 0n
+  for (const month of months) {
+    for (const sides of await threeSidesOf(services.db, districtCode, month)) {
+      expect(sides.ledger).toBe(sides.bank)
+      difference += sides.difference
+    }
+  }
+  const short = truth.misuse.filter(({ rule }) => rule === 'interception.short_paid')
+  const planted = short.reduce(
+    (sum, { amountYuan }) => sum + BigInt(amountYuan.replace('.', '')),
+    0n,
+  )
+  expect(short.length).toBeGreaterThan(0)
+  expect(difference).toBe(planted)
+})
+
+test('the stages hold what was received, and the books balance', async () => {
+  const { services, truth } = sample
+  const scope = { districtCode, fiscalYear: 2023, asOf: '2023-12-31' }
+  const stages = await stageTotals(services.db, scope)
+  const sum = stages.reduce((total, { balance }) => total + balance, 0n)
+  expect(formatYuan(sum)).toBe(truth.totals.received)
+  expect(formatYuan(stages.find(({ stage }) => stage === 'paid')?.balance ?? 0n)).toBe(
+    truth.totals.paid,
+  )
+  const verified = await verifyBooks(services.db, districtCode)
+  expect(verified.flatMap(({ falsehoods }) => falsehoods)).toEqual([])
+  expect(verified.every(({ count }) => count > 0)).toBe(true)
+})

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll } from 'vitest'
+import { signedIn } from '../../src/demo/client.ts'
+import { generateDistrict } from '../../src/demo/generate/index.ts'
+import type { Truth } from '../../src/demo/generate/truth.ts'
+import { loadFiles } from '../../src/demo/load-files.ts'
+import { ensureUsers } from '../../src/demo/users.ts'
+import { ensureAdministrator } from '../../src/features/access/index.ts'
+import { monthsOfYear } from '../../src/kernel/month.ts'
+import { startApp, type TestApp } from './app.ts'
+
+export interface LoadedSample extends TestApp {
+  truth: Truth
+  months: string[]
+}
+
+/** A generated district, imported through the API and reconciled month by month. */
+export async function loadedSample(size: {
+  people: number
+  months: number
+}): Promise<LoadedSample> {
+  const running = await startApp()
+  const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-sample-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const truth = await generateDistrict({ seed: 2023, ...size, out: folder })
+  await ensureAdministrator(running.services.db, running.services.districtCode)
+  await ensureUsers(running.services)
+  const [finance, approver] = [
+    await signedIn(running.app, 'finance'),
+    await signedIn(running.app, 'leader'),
+  ]
+  await loadFiles({ finance, approver, folder, say: () => undefined })
+  const months = monthsOfYear(2023).slice(0, size.months)
+  for (const month of months) await finance.post('/api/reconciliations', { month })
+  return { ...running, truth, months }
+}
