@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { scheduleOf } from './batch.ts'
 import { disbursementsOf } from './disbursements.ts'
+import { writeFindings } from './finding-file.ts'
 import {
   monthFile,
   writeAllocations,
@@ -10,6 +11,7 @@ import {
   writeExpenditures,
 } from './fund-files.ts'
 import { fundsFor, nameDocuments } from './funds.ts'
+import { writeIndicators } from './indicator-file.ts'
 import { noteLateBatches, noteVouchers, totalsOf } from './notes.ts'
 import { type District, writeBankReturn, writeRoster } from './payment-files.ts'
 import { writeEligibility, writeRegister } from './people-files.ts'
@@ -19,7 +21,6 @@ import { writeReadme } from './readme.ts'
 import { noteSerials, statementLines } from './statement.ts'
 import { type Books, entriesOf } from './statement-entries.ts'
 import { writeStatement } from './statement-file.ts'
-import { writeFindings, writeIndicators } from './supervision-files.ts'
 import { emptyTally, type Tally } from './tally.ts'
 import { type Discrepancy, type Misuse, misuseEntries, type Truth } from './truth.ts'
 

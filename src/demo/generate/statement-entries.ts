@@ -1,13 +1,13 @@
 import { type Fen, formatYuan } from '../../kernel/fen.ts'
 import { monthOf } from '../../kernel/month.ts'
+import { interest, unexplained } from './bank-entries.ts'
 import { dayOf, monthText } from './calendar.ts'
 import type { Disbursement } from './disbursements.ts'
 import type { Appropriation } from './funds.ts'
 import { type Payee, publicPayee, publicPayees } from './names.ts'
 import type { Plan } from './plan.ts'
-import { countOf } from './plants.ts'
 import type { BatchTotals } from './tally.ts'
-import { type Discrepancy, type Misuse, misuseOf } from './truth.ts'
+import type { Discrepancy, Misuse } from './truth.ts'
 import { vouchersOf } from './vouchers.ts'
 
 /** A movement of the fund account, before the bank has put it in order. */
@@ -124,50 +124,4 @@ function spent({ plan }: Books, month: number): StatementEntry[] {
     summary: '支付',
     reference: number,
   }))
-}
-
-function interest({ plan, appropriations }: Books, month: number): StatementEntry[] {
-  if (month % 3 !== 0) return []
-  const totalFen = appropriations.reduce((sum, { amountFen }) => sum + amountFen, 0n)
-  return [
-    {
-      date: dayOf(month, 21),
-      side: 'credit',
-      amountFen: totalFen / 40_000n + 100n + BigInt(month),
-      counterparty: publicPayee(plan.seed, '示例银行', publicPayees.agentBank),
-      summary: '结息',
-      reference: '',
-      isFixed: true,
-      discrepancy: {
-        kind: 'fee_or_interest',
-        evidence: [],
-        note: `${monthText(month)}季度结息`,
-      },
-    },
-  ]
-}
-
-/** Together three per mille of what is disbursed, from the end of the period backwards. */
-function unexplained({ plan, disbursements }: Books, month: number): StatementEntry[] {
-  const count = countOf(plan, 'diversion.unexplained_debit')
-  const totalFen = disbursements.reduce((sum, { amountFen }) => sum + amountFen, 0n)
-  return Array.from({ length: count }, (_, no) => no)
-    .filter((no) => plan.months - Math.floor((no * plan.months) / count) === month)
-    .map((no) => {
-      const amountFen = (totalFen * 3n) / 1000n / BigInt(count) + BigInt(37 + no * 11)
-      const note = '对账单支出无对应拨付单、凭证或批次'
-      const misuse = misuseOf('diversion.unexplained_debit', note)
-      misuse.amountFen = amountFen
-      return {
-        date: dayOf(month, 18 + (no % 3)),
-        side: 'debit',
-        amountFen,
-        counterparty: publicPayee(plan.seed, '示例商贸公司', publicPayees.stranger + no),
-        summary: '转账',
-        reference: '往来款',
-        isFixed: true,
-        misuse,
-        discrepancy: { kind: 'in_bank_not_in_books', evidence: [], note },
-      }
-    })
 }
