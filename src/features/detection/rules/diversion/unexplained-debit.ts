@@ -12,11 +12,7 @@ export const unexplainedDebit = defineRule({
   name: '账户支出无凭据',
   summary: '专户对账单上的支出超过规定天数仍找不到对应的拨付、发放或凭证',
   why: '账上没有记载的支出,可能是资金被转走挪用,也可能是漏记账。',
-  exclusions: [
-    '银行先扣、账务后记的,在规定天数内不计。',
-    '附言写明账上单号、只是金额不符的,由对账处理。',
-    '银行误记并已冲正的,核实后排除。',
-  ],
+  exclusions: ['银行先扣、账务后记的,在规定天数内不计。', '银行误记并已冲正的,核实后排除。'],
   basis: [
     { document: reliefMeasures, article: '第五条', certainty: 'verified' },
     { document: budgetLaw, article: '第五十七条', certainty: 'verified' },
@@ -48,9 +44,5 @@ export const unexplainedDebit = defineRule({
       and ${asOf}::date - line.booked_on > ${params.days}::int
       and not exists (
         select 1 from matched_bank_line matched
-        where matched.district_code = line.district_code and matched.statement_line_id = line.id)
-      and not exists (
-        select 1 from book_entry entry
-        where entry.district_code = line.district_code and entry.side = 'debit'
-          and entry.reference = btrim(line.remark))`,
+        where matched.district_code = line.district_code and matched.statement_line_id = line.id)`,
 })
