@@ -48,6 +48,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       rectified_by text constraint finding_event_way_known check (rectified_by in
         ('handed_up', 'recovered', 'restored', 'paid_out', 'rebooked')),
       rectified_fen bigint not null default 0,
+      happened_on date not null,
       actor_id uuid not null,
       at timestamptz not null default now(),
       constraint finding_event_pk primary key (district_code, finding_id, seq),

@@ -41,13 +41,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         check (state in ('draft', 'computed', 'reviewed', 'published')),
       computed_by uuid not null,
       reviewed_by uuid,
+      published_on date,
       version int not null default 1,
       constraint evaluation_pk primary key (district_code, id),
       constraint evaluation_scheme_unique unique (district_code, scheme_id, as_of),
       constraint evaluation_scheme_fk foreign key (district_code, scheme_id) references scheme,
       constraint evaluation_computer_fk foreign key (district_code, computed_by) references app_user,
       constraint evaluation_reviewer_fk foreign key (district_code, reviewed_by) references app_user,
-      constraint evaluation_four_eyes check (reviewed_by <> computed_by)
+      constraint evaluation_four_eyes check (reviewed_by <> computed_by),
+      constraint evaluation_published_dated check ((state = 'published') = (published_on is not null))
     )`.execute(db)
 
   // measured holds the numbers a score was made from, frozen with it.

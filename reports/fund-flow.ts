@@ -20,7 +20,7 @@ import type { Page } from './kit/page.ts'
 import type { PdfMeta } from './kit/render.ts'
 import { signature } from './kit/signature.ts'
 import { note } from './kit/text.ts'
-import { contentHash, defineReport } from './report.ts'
+import { contentHash, defineReport, type Viewer } from './report.ts'
 
 export type {
   FundDocument,
@@ -38,7 +38,7 @@ const params = z.strictObject({
 
 async function load(
   db: Db,
-  districtCode: string,
+  { districtCode }: Viewer,
   { year, asOf = `${year}-12-31` }: z.output<typeof params>,
 ): Promise<FundFlowData> {
   const scope: FlowScope = { districtCode, fiscalYear: year, asOf, townshipCode: null }

@@ -1,4 +1,6 @@
 import { fundFlow } from './fund-flow.ts'
+import type { Report } from './report.ts'
+import { townshipEvaluation } from './township-evaluation.ts'
 
 /** The reports in the order of the menu. */
-export const reports = Object.freeze([fundFlow] as const)
+export const reports: readonly Report[] = Object.freeze([fundFlow, townshipEvaluation])

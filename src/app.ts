@@ -3,6 +3,8 @@ import Fastify from 'fastify'
 import { allows, isCurrentActor, isPermission } from './features/access/index.ts'
 import { accessRoutes } from './features/access/routes.ts'
 import { detectionRoutes } from './features/detection/routes.ts'
+import { evaluationRoutes } from './features/evaluation/routes.ts'
+import { findingRoutes } from './features/findings/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
@@ -47,6 +49,8 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   paymentRoutes(app, services)
   reconciliationRoutes(app, services)
   detectionRoutes(app, services)
+  findingRoutes(app, services)
+  evaluationRoutes(app, services)
   reportRoutes(app, services)
   return app
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
+import { installSchemes } from './features/evaluation/index.ts'
 import { installDistrict } from './features/reference/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openVault } from './platform/crypto/vault.ts'
@@ -19,6 +20,7 @@ export interface Booted {
   isEmbedded: boolean
   migrate(): Promise<string[]>
   schemaMismatch(): Promise<string | null>
+  /** Puts reference data and evaluation schemes in place. */
   installDistrict(): Promise<void>
   /** Closes the pool, then stops the embedded server. */
   close(): Promise<void>
@@ -45,7 +47,10 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
     isEmbedded: embedded !== null,
     migrate: () => migrate(db),
     schemaMismatch: () => schemaMismatch(db),
-    installDistrict: () => installDistrict(db, config.district),
+    installDistrict: async () => {
+      await installDistrict(db, config.district)
+      await installSchemes(db, config.district)
+    },
     close: async () => {
       await close()
       await embedded?.stop()

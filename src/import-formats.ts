@@ -1,5 +1,5 @@
-import { indicatorValueFormat } from './features/evaluation/indicator-value-format.ts'
-import { findingFormat } from './features/findings/finding-format.ts'
+import { indicatorValueFormat } from './features/evaluation/index.ts'
+import { findingFormat } from './features/findings/index.ts'
 import {
   allocationFormat,
   appropriationFormat,

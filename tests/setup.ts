@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { installSchemes } from '../src/features/evaluation/index.ts'
 import { installDistrict } from '../src/features/reference/index.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
@@ -45,5 +46,6 @@ async function createTemplate(serverUrl: string): Promise<void> {
   const template = openDatabase(url.href, 1)
   await migrate(template.db)
   await installDistrict(template.db, '430603')
+  await installSchemes(template.db, '430603')
   await template.close()
 }

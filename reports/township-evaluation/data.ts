@@ -9,8 +9,8 @@ export interface ScoredIndicator {
   readonly target: string
   /** The measured value in words, with its numerator and denominator. */
   readonly measured: string
-  /** null where the indicator does not apply to this township. */
-  readonly score: string | null
+  /** Marks, or 不适用 or 未填报. */
+  readonly score: string
   /** Why marks were lost or the score was changed by hand; empty where there is nothing to say. */
   readonly reason: string
 }

@@ -26,7 +26,7 @@ function indicatorRows(areas: readonly ScoredArea[], whole: string): Row[] {
           one.weight,
           one.target,
           one.measured,
-          one.score ?? '不适用',
+          one.score,
           one.reason === '' ? '—' : one.reason,
         ],
       }),

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { buildApp } from '../app.ts'
 import type { Booted } from '../boot.ts'
 import { ensureAdministrator } from '../features/access/index.ts'
-import { monthsOfYear } from '../kernel/month.ts'
+import { lastDayOf, monthsOfYear } from '../kernel/month.ts'
 import { signedIn } from './client.ts'
 import { evaluate } from './evaluate.ts'
 import { generateDistrict } from './generate/index.ts'
@@ -62,10 +62,11 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
           .join(', ')}`,
       )
     }
-    await supervise({ app, auditor, say })
-    await evaluate({ auditor, approver, say })
-    const pdfs = await printReports({ approver, out, say })
-    await summarise({ approver, out, pdfs, say })
+    const asOf = lastDayOf(`${demoYear}-${String(months).padStart(2, '0')}`)
+    await supervise({ app, finance, auditor, asOf, say })
+    await evaluate({ auditor, approver, asOf, say })
+    const pdfs = await printReports({ approver, out, asOf, say })
+    await summarise({ approver, out, asOf, pdfs, say })
   } finally {
     await app.close()
   }

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import { decodeCursor, encodeCursor } from '../../src/kernel/cursor.ts'
+import { z } from 'zod'
+import { cursorUnknown, decodeCursor, encodeCursor } from '../../src/kernel/cursor.ts'
 import { defineProblem } from '../../src/kernel/problem.ts'
 import { defineWorkflow } from '../../src/kernel/workflow.ts'
 
 test('a cursor gives its key back, and nothing else is a cursor', () => {
-  expect(decodeCursor(encodeCursor(['2023-07', '云溪街道']))).toEqual(['2023-07', '云溪街道'])
-  expect(decodeCursor('nonsense')).toBeNull()
-  expect(decodeCursor(btoa('{"a":1}'))).toBeNull()
+  const key = z.tuple([z.string(), z.string()])
+  const texts = ['2023-07', '云溪街道']
+  expect(decodeCursor(encodeCursor(texts), key)).toEqual(texts)
+  for (const other of ['nonsense', btoa('{"a":1}'), encodeCursor(['2023-07'])]) {
+    expect(() => decodeCursor(other, key)).toThrow(cursorUnknown())
+  }
 })
 
 test('a workflow knows what may happen when', () => {

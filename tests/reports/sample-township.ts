@@ -197,7 +197,7 @@ const areas: readonly ScoredArea[] = [
         weight: '0',
         target: '辖区有机构的乡镇',
         measured: '辖区内无供养机构',
-        score: null,
+        score: '不适用',
         reason: '分母为零，分值并入F1',
       },
     ],

@@ -1,4 +1,4 @@
-import type { InjectOptions } from 'fastify'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import type { Actor } from '../../src/platform/db/command.ts'
@@ -13,7 +13,7 @@ export interface TestApp {
   /** The actors by role; the township's is 430603002. */
   actors: Record<Actor['role'], Actor>
   /** Calls as a user of the role. */
-  as(role: Actor['role'], request: InjectOptions): ReturnType<App['inject']>
+  as(role: Actor['role'], request: InjectOptions): Promise<LightMyRequestResponse>
 }
 
 /** The whole HTTP side over a fresh database, with one user of each role. */

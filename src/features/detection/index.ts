@@ -1,5 +1,5 @@
 export { confirmAlert } from './confirm-alert.ts'
-export { alertById, alertsOf } from './queries.ts'
+export { alertById, alertsByPattern, alertsOf } from './queries.ts'
 export {
   type DetectionRule,
   type DetectionRuleCode,

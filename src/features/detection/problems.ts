@@ -7,13 +7,6 @@ export const ruleSettingInvalid = defineProblem<{ name: string; validFrom: strin
   detail: ({ name, validFrom }) => `规则“${name}”自${validFrom}起的参数不符合要求,请先更正。`,
 })
 
-export const cursorUnknown = defineProblem({
-  code: 'cursor-unknown',
-  status: 400,
-  title: '分页位置有误',
-  detail: () => '分页位置 cursor 无法识别,请从第一页重新查询。',
-})
-
 export const alertNotFound = defineProblem({
   code: 'alert-not-found',
   status: 404,

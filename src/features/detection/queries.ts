@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { alertNotFound, cursorUnknown } from './problems.ts'
+import { alertNotFound } from './problems.ts'
 import { detectionRules } from './rules/index.ts'
 import {
   type Alert,
@@ -16,7 +16,13 @@ import { alertStatuses } from './workflow.ts'
 
 const rulesByCode = new Map(detectionRules.map((rule) => [rule.code as string, rule]))
 const status = z.enum(alertStatuses)
-const cursorKey = z.tuple([z.string().regex(/^\d{1,18}$/), z.uuid()])
+const cursorKey = z.tuple([
+  z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform(BigInt),
+  z.uuid(),
+])
 
 /** The catalogue: all that a rule says about itself, its parameters as JSON Schema. */
 export function ruleCatalogue() {
@@ -34,7 +40,7 @@ export async function alertsOf(
   districtCode: string,
   filter: AlertFilter,
 ): Promise<{ items: Alert[]; nextCursor: string | null }> {
-  const after = filter.cursor === undefined ? null : keyOf(filter.cursor)
+  const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
   const rows = await alertQuery(db, districtCode)
     .$if(filter.pattern !== undefined, (query) =>
       query.where('alert.pattern', '=', filter.pattern ?? ''),
@@ -51,10 +57,10 @@ export async function alertsOf(
     .$if(after !== null, (query) =>
       query.where(({ eb, and, or }) =>
         or([
-          eb('alert.amount_fen', '<', after?.amountFen ?? 0n),
+          eb('alert.amount_fen', '<', after?.[0] ?? 0n),
           and([
-            eb('alert.amount_fen', '=', after?.amountFen ?? 0n),
-            eb('alert.id', '>', after?.id ?? ''),
+            eb('alert.amount_fen', '=', after?.[0] ?? 0n),
+            eb('alert.id', '>', after?.[1] ?? ''),
           ]),
         ]),
       ),
@@ -141,8 +147,27 @@ function alertOfRow({ facts, ...row }: AlertRow): Alert {
   }
 }
 
-function keyOf(cursor: string): { amountFen: bigint; id: string } {
-  const key = cursorKey.safeParse(decodeCursor(cursor))
-  if (!key.success) throw cursorUnknown()
-  return { amountFen: BigInt(key.data[0]), id: key.data[1] }
+/** Alerts that hold, open or confirmed, by pattern; patterns without any are there with zero. */
+export async function alertsByPattern(
+  db: Db,
+  { districtCode, townshipCode }: { districtCode: string; townshipCode: string | null },
+): Promise<{ pattern: Alert['pattern']; count: number; amount: bigint }[]> {
+  const rows = await db
+    .selectFrom('alert')
+    .select(({ fn }) => [
+      'pattern',
+      fn.countAll<bigint>().as('count'),
+      fn.sum<string>('amount_fen').as('amount'),
+    ])
+    .where('district_code', '=', districtCode)
+    .where('status', 'in', ['open', 'confirmed'])
+    .$if(townshipCode !== null, (query) => query.where('township_code', '=', townshipCode))
+    .groupBy('pattern')
+    .execute()
+  const found = new Map(rows.map((row) => [row.pattern, row]))
+  return pattern.options.map((name) => ({
+    pattern: name,
+    count: Number(found.get(name)?.count ?? 0),
+    amount: BigInt(found.get(name)?.amount ?? 0),
+  }))
 }

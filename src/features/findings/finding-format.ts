@@ -75,8 +75,9 @@ export const findingFormat: ImportFormat = {
         pattern, description, '', amount, rectification_kind, due_on, responsible_unit, 'open'
       from staged`.execute(tx)
     await sql`
-      insert into finding_event (district_code, finding_id, seq, event, to_state, note, actor_id)
-      select ${districtCode}, id, 1, 'record', 'open', '', ${actor.userId}
+      insert into finding_event (district_code, finding_id, seq, event, to_state, note, happened_on,
+        actor_id)
+      select ${districtCode}, id, 1, 'record', 'open', '', found_on, ${actor.userId}
       from finding
       where district_code = ${districtCode} and import_id = ${importId}`.execute(tx)
   },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { jsonText } from '../../kernel/json.ts'
 import { defineProblem } from '../../kernel/problem.ts'
 import { inTransaction, type Tx } from './transaction.ts'
 
@@ -80,7 +81,7 @@ async function execute<Result>(
       actor_id: actor.userId,
       action: request.action,
       subject: outcome.subject,
-      detail: JSON.stringify(outcome.detail),
+      detail: jsonText(outcome.detail),
     })
     .execute()
   if (request.key !== undefined) {
@@ -102,7 +103,7 @@ async function claimKey(
   { action, key, input }: CommandRequest,
 ): Promise<{ result: unknown } | null> {
   if (key === undefined) return null
-  const inputHash = createHash('sha256').update(JSON.stringify(input)).digest()
+  const inputHash = createHash('sha256').update(jsonText(input)).digest()
   // A second request with the key waits here until the first has committed or rolled back.
   const claimed = await tx
     .insertInto('executed_command')

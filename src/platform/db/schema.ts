@@ -199,6 +199,7 @@ export interface Evaluation {
   state: string
   computed_by: string
   reviewed_by: string | null
+  published_on: string | null
   version: Generated<number>
 }
 
@@ -260,6 +261,7 @@ export interface FindingEvent {
   note: string
   rectified_by: string | null
   rectified_fen: Generated<bigint>
+  happened_on: string
   actor_id: string
   at: Generated<Date>
 }

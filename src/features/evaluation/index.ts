@@ -1,0 +1,5 @@
+export { indicatorValueFormat } from './indicator-value-format.ts'
+export { installSchemes } from './install-schemes.ts'
+export { evaluationNotFound } from './problems.ts'
+export { evaluationOfDay, type Reader } from './queries.ts'
+export type { EvaluationDetail, TownshipResult } from './schemas.ts'

@@ -1,0 +1,23 @@
+import type { Db } from '../../platform/db/database.ts'
+import { schemeDefinition } from './scheme.ts'
+import effectiveness2023 from './schemes/effectiveness-2023.json' with { type: 'json' }
+
+const shipped = [effectiveness2023]
+
+/** Puts the schemes in place that come with the service; what is there already stays as it is. */
+export async function installSchemes(db: Db, districtCode: string): Promise<void> {
+  for (const definition of shipped) {
+    const { code, version, year } = schemeDefinition.parse(definition)
+    await db
+      .insertInto('scheme')
+      .values({
+        district_code: districtCode,
+        code,
+        version,
+        year,
+        definition: JSON.stringify(definition),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}

@@ -1,0 +1,72 @@
+/** An exact number: a fraction whose denominator is more than zero. */
+export interface Ratio {
+  readonly numerator: bigint
+  readonly denominator: bigint
+}
+
+const decimalForm = /^(-?)(\d+)(?:\.(\d+))?$/
+
+/** A decimal as an exact number: "91.5" → 915/10. Returns null where the text is none. */
+export function parseRatio(text: string): Ratio | null {
+  const form = decimalForm.exec(text)
+  if (form === null) return null
+  const [, sign, whole = '', decimals = ''] = form
+  const digits = BigInt(whole + decimals)
+  return { numerator: sign === '' ? digits : -digits, denominator: 10n ** BigInt(decimals.length) }
+}
+
+/** Negative, zero or positive, as the first is less than, equal to or more than the second. */
+export function compareRatios(a: Ratio, b: Ratio): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+export function subtractRatios(a: Ratio, b: Ratio): Ratio {
+  return {
+    numerator: a.numerator * b.denominator - b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  }
+}
+
+/** whole × a ÷ b, rounded half up; none of them negative, b not zero. */
+export function partOf(whole: bigint, a: Ratio, b: Ratio): bigint {
+  return roundHalfUp({
+    numerator: whole * a.numerator * b.denominator,
+    denominator: a.denominator * b.numerator,
+  })
+}
+
+/** The nearest whole number to one that is not negative; a half goes up. */
+export function roundHalfUp({ numerator, denominator }: Ratio): bigint {
+  return (2n * numerator + denominator) / (2n * denominator)
+}
+
+/** With that many decimals, rounded half up: 915/10 with 2 → "91.50". */
+export function formatRatio({ numerator, denominator }: Ratio, decimals: number): string {
+  const scale = 10n ** BigInt(decimals)
+  const sign = numerator < 0n ? '-' : ''
+  const size = numerator < 0n ? -numerator : numerator
+  const digits = roundHalfUp({ numerator: size * scale, denominator })
+    .toString()
+    .padStart(decimals + 1, '0')
+  return decimals === 0
+    ? sign + digits
+    : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+/** Parts of a whole in proportion to weights, in its smallest unit; together exactly the whole. */
+export function shareOut(whole: bigint, weights: readonly bigint[]): bigint[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0n)
+  if (sum === 0n) return weights.map(() => 0n)
+  const parts = weights.map((weight, index) => ({
+    index,
+    part: (whole * weight) / sum,
+    rest: (whole * weight) % sum,
+  }))
+  const left = whole - parts.reduce((total, { part }) => total + part, 0n)
+  const byRest = parts.toSorted((a, b) =>
+    a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1,
+  )
+  const topped = new Set(byRest.slice(0, Number(left)).map(({ index }) => index))
+  return parts.map(({ index, part }) => (topped.has(index) ? part + 1n : part))
+}
