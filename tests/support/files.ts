@@ -48,6 +48,9 @@ export const headers = {
   'bank-return': '批次号,序号,银行账号,户名,金额,处理结果,失败原因,交易日期,银行流水号',
   expenditures:
     '凭证号,日期,救助类别,乡镇代码,收款方名称,收款方类型,收款账号,金额,经济科目,用途,附件数',
+  findings:
+    '编号,来源,来源文号,发现日期,乡镇代码,问题类型,问题描述,涉及金额,整改类型,整改期限,责任单位',
+  'indicator-values': '年度,期次,乡镇代码,指标编码,数值,佐证说明',
 } as const
 
 /** A sheet of a kind from its rows' cells, comma separated. */

@@ -70,7 +70,10 @@ function scoreIndicator(
   const score = marksFor(indicator.scoring, weight, value)
   const lost = weight - score
   const grown = weight === indicator.weight ? '' : `分值分摊后为${marksText(weight)}分`
-  const why = lost === 0n ? '' : `${reasonFor(indicator.scoring, value)},扣${marksText(lost)}分`
+  const why =
+    lost === 0n
+      ? ''
+      : `${reasonFor(indicator.scoring, value, counterOf(frozen))},扣${marksText(lost)}分`
   return { score, reason: [grown, why].filter((part) => part !== '').join(';') }
 }
 
@@ -107,7 +110,12 @@ function deduction(weight: bigint, marks: bigint, { numerator, denominator }: Ra
   return lost > weight ? weight : lost
 }
 
-function reasonFor(scoring: Scoring, value: Ratio): string {
+/** What one of the counted is called: 个, 天. */
+function counterOf(frozen: Frozen): string {
+  return frozen.kind === 'reported' ? frozen.unit : frozen.kind === 'computed' ? frozen.counts : ''
+}
+
+function reasonFor(scoring: Scoring, value: Ratio, counter: string): string {
   switch (scoring.kind) {
     case 'ratio_to_target':
       return `未达目标${plain(scoring.target)},按比例得分`
@@ -116,7 +124,7 @@ function reasonFor(scoring: Scoring, value: Ratio): string {
       return step === undefined ? '未达最低一档' : `按${step.percent}%一档得分`
     }
     case 'deduct_per_case':
-      return `每个扣${marksText(scoring.marks)}分`
+      return `每${counter}扣${marksText(scoring.marks)}分`
     case 'deduct_per_point': {
       const short = formatRatio(subtractRatios(scoring.target, value), 2)
       return `低于目标${short}个百分点,每点扣${marksText(scoring.marks)}分`

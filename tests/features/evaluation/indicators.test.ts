@@ -1,0 +1,202 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { indicatorsByCode } from '../../../src/features/evaluation/indicators/index.ts'
+import type { Measured } from '../../../src/features/evaluation/indicators/indicator.ts'
+import type { Tx } from '../../../src/platform/db/transaction.ts'
+import { inTransaction } from '../../../src/platform/db/transaction.ts'
+import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
+import { type Story, storyOf } from '../../support/story.ts'
+
+let services: TestServices
+beforeAll(async () => {
+  services = await testServices()
+})
+
+const here = '430603101'
+
+/** What an indicator measures in 陆城镇 after a story that is told and forgotten again. */
+async function measure(
+  code: string,
+  tell: (story: Story, tx: Tx) => Promise<unknown>,
+  asOf = '2023-12-31',
+) {
+  const indicator = indicatorsByCode.get(code)
+  if (indicator === undefined) throw new Error(`there is no indicator ${code}`)
+  const forget = new Error('forget')
+  let found: Measured | undefined
+  await inTransaction(services.pool, async (tx) => {
+    await tell(await storyOf(tx), tx)
+    const query = indicator.measure({ districtCode, year: 2023, asOf, params: {} })
+    const { rows } = await sql<Measured>`
+      select township_code, numerator::bigint, denominator::bigint, cases
+      from (${query}) measured`.execute(tx)
+    found = rows.find(({ township_code }) => township_code === here)
+    throw forget
+  }).catch((error: unknown) => {
+    if (error !== forget) throw error
+  })
+  return found === undefined ? null : [found.numerator, found.denominator, found.cases]
+}
+
+const line = (executedOn: string, result: 'settled' | 'returned' = 'settled') => ({
+  result,
+  executedOn,
+})
+
+test('payment_on_time counts a batch as late with its first late line; the 10th is in time', async () => {
+  const measured = await measure('payment_on_time', async ({ batch }) => {
+    await batch({ number: '准时', lines: [line('2023-07-10')] })
+    await batch({ number: '迟', month: '2023-08', lines: [line('2023-08-08'), line('2023-08-11')] })
+    await batch({ number: '未发', month: '2023-09', lines: [{}] })
+    await batch({ number: '临时', category: 'temporary', lines: [line('2023-07-25')] })
+    await batch({ number: '别处', township: '430603102', lines: [line('2023-07-25')] })
+  })
+  expect(measured).toEqual([1n, 3n, ['未发', '迟']])
+})
+
+test('payment_on_time knows nothing of what happens after the day', async () => {
+  const tell = async ({ batch }: Story) => {
+    await batch({ number: '七月', lines: [line('2023-07-12')] })
+    await batch({ number: '八月', month: '2023-08', lines: [line('2023-08-08')] })
+  }
+  expect(await measure('payment_on_time', tell, '2023-07-10')).toBeNull()
+  expect(await measure('payment_on_time', tell, '2023-07-11')).toEqual([0n, 1n, ['七月']])
+})
+
+test('execution_rate is what was paid and spent of what was allocated', async () => {
+  const measured = await measure('execution_rate', async ({ batch, expenditure }) => {
+    await batch({ lines: [{ ...line('2023-07-08'), amountFen: 30_000n }] })
+    await batch({
+      month: '2023-08',
+      lines: [{ ...line('2023-08-08', 'returned'), amountFen: 500n }],
+    })
+    await expenditure({ amountFen: 2_000n, township: here })
+  })
+  expect(measured).toEqual([32_000n, 32_500n, []])
+})
+
+test('first_time_paid counts lines, and names those that came back', async () => {
+  const measured = await measure('first_time_paid', ({ batch }) =>
+    batch({ number: 'P1', lines: [line('2023-07-08'), line('2023-07-08', 'returned'), {}] }),
+  )
+  expect(measured).toEqual([1n, 2n, ['P1/2']])
+})
+
+test('returned_reissued follows a line over its attempts, up to the 30th day', async () => {
+  const measured = await measure('returned_reissued', async ({ batch }) => {
+    const back = line('2023-07-08', 'returned')
+    await batch({ number: 'P1', lines: [back, back, back, { ...back, executedOn: '2023-12-15' }] })
+    await batch({
+      isReissue: true,
+      number: 'B1',
+      lines: [{ ...line('2023-08-07'), reissueOf: ['P1', 1] }],
+    })
+    await batch({
+      isReissue: true,
+      number: 'B2',
+      lines: [{ ...line('2023-08-08'), reissueOf: ['P1', 2] }],
+    })
+    await batch({
+      isReissue: true,
+      number: 'B3',
+      lines: [{ ...line('2023-07-20', 'returned'), reissueOf: ['P1', 3] }],
+    })
+    await batch({
+      isReissue: true,
+      number: 'B4',
+      lines: [{ ...line('2023-08-01'), reissueOf: ['B3', 1] }],
+    })
+  })
+  expect(measured).toEqual([2n, 3n, ['P1/2']])
+})
+
+const finding = async (
+  tx: Tx,
+  number: string,
+  part: { pattern?: string; amount?: bigint; dueOn?: string; foundOn?: string; doneOn?: string },
+) => {
+  const { pattern = 'retention', amount = 0n, dueOn = '2023-08-31', foundOn = '2023-07-01' } = part
+  const { id } = await tx
+    .insertInto('finding')
+    .values({
+      district_code: districtCode,
+      number,
+      source: 'audit',
+      source_document: '',
+      found_on: foundOn,
+      township_code: here,
+      pattern,
+      description: '测试',
+      legal_basis: '',
+      amount_fen: amount,
+      rectification_kind: 'at_once',
+      due_on: dueOn,
+      responsible_unit: '测试',
+      state: part.doneOn === undefined ? 'open' : 'verified',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { userId } = await makeActor({ db: tx }, 'auditor')
+  const days = [foundOn, ...(part.doneOn === undefined ? [] : [part.doneOn])]
+  for (const [no, day] of days.entries()) {
+    await tx
+      .insertInto('finding_event')
+      .values({
+        district_code: districtCode,
+        finding_id: id,
+        seq: no + 1,
+        event: no === 0 ? 'record' : 'verify',
+        to_state: no === 0 ? 'open' : 'verified',
+        note: '',
+        happened_on: day,
+        actor_id: userId,
+      })
+      .execute()
+  }
+}
+
+test('rectification_rate is of the findings that are due, as they stood on the day', async () => {
+  const tell = async (_: Story, tx: Tx) => {
+    await finding(tx, 'F1', { doneOn: '2023-08-20' })
+    await finding(tx, 'F2', { doneOn: '2023-10-01' })
+    await finding(tx, 'F3', {})
+    await finding(tx, 'F4', { dueOn: '2024-01-01' })
+    await finding(tx, 'F5', { foundOn: '2022-12-31', dueOn: '2023-03-01' })
+  }
+  expect(await measure('rectification_rate', tell)).toEqual([2n, 3n, ['F3']])
+  expect(await measure('rectification_rate', tell, '2023-08-31')).toEqual([1n, 3n, ['F2', 'F3']])
+  expect(await measure('overdue_findings', tell, '2023-08-31')).toEqual([0n, 1n, []])
+  expect(await measure('overdue_findings', tell, '2023-09-01')).toEqual([2n, 1n, ['F2', 'F3']])
+})
+
+test('diversion_findings counts diversion and interception, and is zero without any', async () => {
+  expect(await measure('diversion_findings', async () => undefined)).toEqual([0n, 1n, []])
+  const measured = await measure('diversion_findings', async (_, tx) => {
+    await finding(tx, 'F1', { pattern: 'diversion' })
+    await finding(tx, 'F2', { pattern: 'interception' })
+    await finding(tx, 'F3', { pattern: 'out_of_scope' })
+  })
+  expect(measured).toEqual([2n, 1n, ['F1', 'F2']])
+})
+
+test('misuse_per_10000 sets what findings involve against what was paid', async () => {
+  const measured = await measure('misuse_per_10000', async ({ batch }, tx) => {
+    await batch({ lines: [{ ...line('2023-07-08'), amountFen: 10_000_000n }] })
+    await finding(tx, 'F1', { amount: 5_000n })
+    await finding(tx, 'F2', { pattern: 'out_of_scope', amount: 7_000n })
+    await finding(tx, 'F3', { pattern: 'other', amount: 90_000n })
+  })
+  expect(measured).toEqual([12_000n, 10_000_000n, ['F1', 'F2']])
+})
+
+test('what does not occur in a township does not apply', async () => {
+  for (const code of [
+    'payment_on_time',
+    'first_time_paid',
+    'returned_reissued',
+    'misuse_per_10000',
+    'rectification_rate',
+  ]) {
+    expect(await measure(code, async () => undefined), code).toBeNull()
+  }
+})

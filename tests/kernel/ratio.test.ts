@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  compareRatios,
+  formatRatio,
+  parseRatio,
+  partOf,
+  shareOut,
+  subtractRatios,
+} from '../../src/kernel/ratio.ts'
+
+const ratio = (text: string) => {
+  const parsed = parseRatio(text)
+  if (parsed === null) throw new Error(`${text} is no decimal`)
+  return parsed
+}
+
+test('a decimal is read exactly, and nothing else is one', () => {
+  expect(parseRatio('91.5')).toEqual({ numerator: 915n, denominator: 10n })
+  expect(parseRatio('-0.25')).toEqual({ numerator: -25n, denominator: 100n })
+  for (const other of ['', '1e3', '1,000', 'NaN', '.5', '5.']) expect(parseRatio(other)).toBeNull()
+})
+
+test('numbers of different forms compare as numbers', () => {
+  expect(compareRatios(ratio('0.10'), ratio('0.1'))).toBe(0)
+  expect(compareRatios(ratio('99.99'), ratio('100'))).toBeLessThan(0)
+  expect(compareRatios(ratio('-1'), ratio('-1.5'))).toBeGreaterThan(0)
+})
+
+test.each([
+  ['0.005', 2, '0.01'],
+  ['0.00499', 2, '0.00'],
+  ['-0.005', 2, '-0.01'],
+  ['12', 2, '12.00'],
+  ['12.5', 0, '13'],
+])('%s with %i decimals is %s', (text, decimals, said) => {
+  expect(formatRatio(ratio(text), decimals)).toBe(said)
+})
+
+test('a difference is exact', () => {
+  expect(formatRatio(subtractRatios(ratio('0.3'), ratio('0.1')), 2)).toBe('0.20')
+})
+
+test('a part in proportion is rounded half up', () => {
+  expect(partOf(900n, ratio('78.3'), ratio('95'))).toBe(742n)
+  expect(partOf(1n, ratio('1'), ratio('2'))).toBe(1n)
+})
+
+describe('sharing out', () => {
+  test('gives what is left to the largest remainders, the earlier first', () => {
+    expect(shareOut(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
+    expect(shareOut(10n, [0n, 2n, 1n])).toEqual([0n, 7n, 3n])
+    expect(shareOut(10n, [0n, 0n])).toEqual([0n, 0n])
+  })
+
+  test('adds up to the whole and is off by less than one unit each', () => {
+    const amounts = fc.array(fc.bigInt(0n, 10n ** 12n), { minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 14n), amounts, (whole, weights) => {
+        const sum = weights.reduce((total, weight) => total + weight, 0n)
+        fc.pre(sum > 0n)
+        const parts = shareOut(whole, weights)
+        expect(parts.reduce((total, part) => total + part, 0n)).toBe(whole)
+        parts.forEach((part, no) => {
+          const exact = whole * (weights[no] ?? 0n)
+          expect(part * sum - exact).toBeLessThan(sum)
+          expect(exact - part * sum).toBeLessThan(sum)
+        })
+      }),
+    )
+  })
+})
