@@ -8,6 +8,7 @@ import { findingRoutes } from './features/findings/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
+import { proofRoutes } from './features/proofs/routes.ts'
 import { reconciliationRoutes } from './features/reconciliation/routes.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
 import { reportRoutes } from './features/reporting/routes.ts'
@@ -44,6 +45,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   healthRoutes(app, services)
   accessRoutes(app, services)
   referenceRoutes(app, services)
+  proofRoutes(app, services)
   importRoutes(app, services, importFormats)
   ledgerRoutes(app, services)
   paymentRoutes(app, services)

@@ -5,6 +5,7 @@ import { importsOf, type SourceFile, sourceFiles } from './source-files.ts'
 const features = [
   'reference',
   'access',
+  'proofs',
   'imports',
   'people',
   'ledger',
@@ -27,6 +28,7 @@ const owners: Record<string, RegExp> = {
   echarts: /^reports\/kit\//,
   hucre: /^src\/(platform\/files|demo\/generate)\//,
   fastify: /^src\/(app\.ts|platform\/http\/|demo\/client\.ts)/,
+  'file-type': /^src\/features\/proofs\//,
   '@node-rs/argon2': /^src\/features\/access\/password\.ts$/,
 }
 

@@ -11,6 +11,8 @@ export const permissions = Object.freeze({
   'account:read': everyone,
   'users:read': ['administrator'],
   'users:write': ['administrator'],
+  'proofs:read': everyone,
+  'proofs:write': everyone,
   'imports:read': bureau,
   'imports:write': ['finance', 'auditor', 'administrator'],
   'funds:read': bureau,

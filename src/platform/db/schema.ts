@@ -366,6 +366,19 @@ export interface Person {
   birth_on: string | null
 }
 
+export interface ProofFile {
+  district_code: string
+  id: Generated<string>
+  file_name: string
+  media_type: string
+  size_bytes: number
+  sha256: Buffer
+  content: Buffer
+  township_code: string | null
+  uploaded_by: string
+  uploaded_at: Generated<Date>
+}
+
 export interface ReconciliationMatch {
   district_code: string
   id: Generated<string>
@@ -430,6 +443,19 @@ export interface Township {
   name: string
 }
 
+export interface TownshipPerformance {
+  district_code: string
+  year: number
+  township_code: string
+  evaluation_id: string
+  scheme_code: string
+  as_of: string
+  score_centi: number
+  full_centi: number
+  grade: string
+  factor_bps: number
+}
+
 export interface Transfer {
   district_code: string
   id: Generated<string>
@@ -486,6 +512,7 @@ export interface Schema {
   payment_batch: PaymentBatch
   payment_result: PaymentResult
   person: Person
+  proof_file: ProofFile
   reconciliation_match: ReconciliationMatch
   register_entry: RegisterEntry
   rule_setting: RuleSetting
@@ -493,6 +520,7 @@ export interface Schema {
   score: Score
   stage: Stage
   township: Township
+  township_performance: TownshipPerformance
   transfer: Transfer
   transfer_route: TransferRoute
 }

@@ -1,0 +1,2 @@
+export { proofsOf, requireProofs } from './queries.ts'
+export { storeProof } from './store-proof.ts'
