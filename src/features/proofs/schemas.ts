@@ -15,9 +15,7 @@ export type Proof = z.output<typeof proof>
 export const proofId = z.object({ id: z.uuid() })
 
 export const proofUpload = z.object({
-  townshipCode: townshipCode
-    .optional()
-    .meta({
-      description: 'The township that may read it too; a township upload is always its own',
-    }),
+  townshipCode: townshipCode.optional().meta({
+    description: 'The township that may read it too; a township upload is always its own',
+  }),
 })
