@@ -7,12 +7,14 @@ import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { findingRoutes } from './features/findings/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
+import { parameterRoutes } from './features/parameters/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
 import { proofRoutes } from './features/proofs/routes.ts'
 import { reconciliationRoutes } from './features/reconciliation/routes.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
 import { reportRoutes } from './features/reporting/routes.ts'
 import { importFormats } from './import-formats.ts'
+import { parameterSets } from './parameter-sets.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
 import { healthRoutes } from './platform/http/health.ts'
@@ -46,6 +48,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   accessRoutes(app, services)
   referenceRoutes(app, services)
   proofRoutes(app, services)
+  parameterRoutes(app, services, parameterSets)
   importRoutes(app, services, importFormats)
   ledgerRoutes(app, services)
   paymentRoutes(app, services)

@@ -6,6 +6,7 @@ const features = [
   'reference',
   'access',
   'proofs',
+  'parameters',
   'imports',
   'people',
   'ledger',

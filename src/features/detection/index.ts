@@ -5,5 +5,5 @@ export {
   type DetectionRuleCode,
   detectionRules,
 } from './rules/index.ts'
-export { runDetection } from './run-detection.ts'
+export { runDetection } from './runs/run-detection.ts'
 export type { Alert, AlertDetail, DetectionOutcome } from './schemas.ts'

@@ -1,10 +1,17 @@
 import { defineProblem } from '../../kernel/problem.ts'
 
-export const ruleSettingInvalid = defineProblem<{ name: string; validFrom: string }>({
-  code: 'rule-setting-invalid',
-  status: 409,
-  title: '规则参数有误',
-  detail: ({ name, validFrom }) => `规则“${name}”自${validFrom}起的参数不符合要求,请先更正。`,
+export const ruleNotFound = defineProblem<string>({
+  code: 'rule-not-found',
+  status: 404,
+  title: '没有这条规则',
+  detail: (code) => `没有代码为${code}的规则。`,
+})
+
+export const runNotFound = defineProblem({
+  code: 'detection-run-not-found',
+  status: 404,
+  title: '没有这次核查',
+  detail: () => '没有这次规则核查。',
 })
 
 export const alertNotFound = defineProblem({

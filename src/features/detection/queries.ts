@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { alertNotFound } from './problems.ts'
+import { alertNotFound, ruleNotFound } from './problems.ts'
+import type { Rule } from './rule.ts'
 import { detectionRules } from './rules/index.ts'
 import {
   type Alert,
@@ -14,7 +15,7 @@ import {
 } from './schemas.ts'
 import { alertStatuses } from './workflow.ts'
 
-const rulesByCode = new Map(detectionRules.map((rule) => [rule.code as string, rule]))
+const rulesByCode = new Map<string, Rule>(detectionRules.map((rule) => [rule.code, rule]))
 const status = z.enum(alertStatuses)
 const cursorKey = z.tuple([
   z
@@ -32,6 +33,13 @@ export function ruleCatalogue() {
     basis: [...basis],
     params: z.toJSONSchema(params, { io: 'input' }),
   }))
+}
+
+/** Refuses with `rule-not-found`. */
+export function ruleByCode(code: string): Rule {
+  const rule = rulesByCode.get(code)
+  if (rule === undefined) throw ruleNotFound(code)
+  return rule
 }
 
 /** Alerts, the largest amount first, page by page. */

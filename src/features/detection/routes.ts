@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { pageQuery } from '../../kernel/schemas.ts'
+import { todayOf } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/app-type.ts'
 import { etagOf, requireVersion } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { decideAlert } from './decide-alert.ts'
-import { alertById, alertsOf, ruleCatalogue } from './queries.ts'
-import { runDetection } from './run-detection.ts'
+import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
+import { previewRule } from './runs/preview-rule.ts'
+import { detectionRunById, detectionRunsOf } from './runs/queries.ts'
+import { runDetection } from './runs/run-detection.ts'
 import {
   alertDecision,
   alertDetail,
@@ -14,12 +18,24 @@ import {
   alertPage,
   detectionOutcome,
   detectionRule,
+  detectionRunDetail,
+  detectionRunId,
+  detectionRunPage,
   newDetectionRun,
+  newRulePreview,
+  ruleCode,
+  rulePreview,
 } from './schemas.ts'
 
 const tags = ['detection']
 
-export function detectionRoutes(app: App, { db, command, districtCode }: Services): void {
+export function detectionRoutes(app: App, services: Services): void {
+  ruleRoutes(app, services)
+  runRoutes(app, services)
+  alertRoutes(app, services)
+}
+
+function ruleRoutes(app: App, { db, clock, districtCode }: Services): void {
   app.get(
     '/api/detection-rules',
     {
@@ -32,6 +48,26 @@ export function detectionRoutes(app: App, { db, command, districtCode }: Service
     },
     () => ruleCatalogue(),
   )
+  app.post(
+    '/api/detection-rules/:code/previews',
+    {
+      config: { access: 'detection:preview' },
+      schema: {
+        summary: 'What a rule would find with other parameters; nothing is written',
+        tags,
+        params: ruleCode,
+        body: newRulePreview,
+        response: { 200: rulePreview },
+      },
+    },
+    ({ params, body }) => {
+      const asOf = body.asOf ?? todayOf(clock)
+      return previewRule(db, ruleByCode(params.code), { districtCode, asOf, params: body.params })
+    },
+  )
+}
+
+function runRoutes(app: App, { db, command, districtCode }: Services): void {
   app.post(
     '/api/detection-runs',
     {
@@ -48,6 +84,35 @@ export function detectionRoutes(app: App, { db, command, districtCode }: Service
       return reply.status(201).send(await runDetection(command, request.actor, input))
     },
   )
+  app.get(
+    '/api/detection-runs',
+    {
+      config: { access: 'detection:read' },
+      schema: {
+        summary: 'Runs of the rules, the newest first',
+        tags,
+        querystring: pageQuery,
+        response: { 200: detectionRunPage },
+      },
+    },
+    ({ query }) => detectionRunsOf(db, districtCode, query),
+  )
+  app.get(
+    '/api/detection-runs/:id',
+    {
+      config: { access: 'detection:read' },
+      schema: {
+        summary: 'A run with the version, parameters and result of each rule',
+        tags,
+        params: detectionRunId,
+        response: { 200: detectionRunDetail },
+      },
+    },
+    ({ params }) => detectionRunById(db, districtCode, params.id),
+  )
+}
+
+function alertRoutes(app: App, { db, command, districtCode }: Services): void {
   app.get(
     '/api/alerts',
     {

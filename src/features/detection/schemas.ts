@@ -27,6 +27,8 @@ export const detectionRule = z.object({
     .meta({ description: 'JSON Schema of the parameters, with defaults and bounds' }),
 })
 
+export const ruleCode = z.object({ code: z.string().max(100) })
+export const detectionRunId = z.object({ id: z.uuid() })
 export const newDetectionRun = z.object({ asOf: dateText })
 const ruleOutcome = z.object({
   code: z.string(),
@@ -43,6 +45,78 @@ export const detectionOutcome = z.object({
   byRule: z.array(ruleOutcome),
 })
 export type DetectionOutcome = z.infer<typeof detectionOutcome>
+
+const runTrigger = z.enum(['manual', 'command', 'nightly', 'import', 'check'])
+export type RunTrigger = z.infer<typeof runTrigger>
+const highWaterMark = z
+  .object({
+    trailSeq: z.number().int(),
+    transferSeq: z.number().int(),
+    importCount: z.number().int(),
+  })
+  .partial()
+  .meta({ description: 'Up to where the data went that the run saw' })
+export type HighWaterMark = z.infer<typeof highWaterMark>
+export const detectionRun = z.object({
+  id: z.uuid(),
+  asOf: dateText,
+  trigger: runTrigger,
+  highWater: highWaterMark,
+  newCount: z.number().int(),
+  withdrawnCount: z.number().int(),
+  runBy: z.string(),
+  runAt: z.iso.datetime(),
+})
+export type DetectionRun = z.output<typeof detectionRun>
+export const detectionRunPage = pageOf(detectionRun)
+export const detectionRunDetail = detectionRun.extend({
+  rules: z.array(
+    z.object({
+      code: z.string(),
+      version: z.string().meta({ description: 'A short hash of what the rule asks' }),
+      params: z.record(z.string(), z.unknown()),
+      foundCount: z.number().int(),
+      foundAmount: yuan,
+      newCount: z.number().int(),
+      withdrawnCount: z.number().int(),
+      digest: z.string().meta({ description: 'Equal for equal results' }),
+      durationMs: z.number().int(),
+    }),
+  ),
+})
+export type DetectionRunDetail = z.output<typeof detectionRunDetail>
+
+const params = z.record(z.string(), z.unknown())
+export const newRulePreview = z.object({
+  asOf: dateText.optional().meta({ description: 'Today when absent' }),
+  params: params.meta({ description: 'Those named are tried, the others stay as they are' }),
+})
+const previewGroup = z.object({
+  count: z.number().int(),
+  amount: yuan,
+  triagedCount: z.number().int().meta({ description: 'Of these: confirmed or dismissed before' }),
+  largest: z.array(
+    z.object({
+      subject: z.string(),
+      townshipCode: z.string().nullable(),
+      categoryCode: z.string().nullable(),
+      month: monthText.nullable(),
+      amount: yuan,
+      status: z.string().nullable().meta({ description: 'Of the alert, where there is one' }),
+      message: z.string(),
+    }),
+  ),
+})
+export const rulePreview = z.object({
+  ruleCode: z.string(),
+  asOf: dateText,
+  inForce: params,
+  candidate: params,
+  added: previewGroup,
+  dropped: previewGroup,
+  kept: previewGroup,
+})
+export type RulePreview = z.output<typeof rulePreview>
 
 const status = z.enum(alertStatuses)
 

@@ -1,9 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { decideAlert } from '../../../src/features/detection/decide-alert.ts'
-import { confirmAlert, runDetection } from '../../../src/features/detection/index.ts'
+import {
+  confirmAlert,
+  detectionRules,
+  runDetection,
+} from '../../../src/features/detection/index.ts'
+import { detectionRunById } from '../../../src/features/detection/runs/queries.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
-import { makeActor, type TestServices, testServices } from '../../support/db.ts'
+import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
 import { type Story, storyOf } from '../../support/story.ts'
 
 let services: TestServices
@@ -60,16 +65,57 @@ describe('a detection run', () => {
     expect(outcome.newCount).toBe(outcome.byRule.reduce((sum, one) => sum + one.newCount, 0))
     const row = await services.db
       .selectFrom('detection_run')
-      .select(['as_of', 'params', 'new_count', 'withdrawn_count', 'run_by'])
+      .select(['as_of', 'trigger', 'new_count', 'withdrawn_count', 'run_by'])
       .where('id', '=', outcome.runId)
       .executeTakeFirstOrThrow()
     expect(row).toMatchObject({
       as_of: '2023-07-31',
-      params: { 'retention.unallocated': { days: 30 }, 'scope.after_death': { graceMonths: 0 } },
+      trigger: 'manual',
       new_count: outcome.newCount,
       withdrawn_count: 0,
       run_by: auditor.userId,
     })
+  })
+
+  test('records what each rule was, asked and found, and up to where the data went', async () => {
+    await received()
+    const { runId } = await run('2023-07-31')
+    const detail = await detectionRunById(services.db, districtCode, runId)
+    expect(detail).toMatchObject({ asOf: '2023-07-31', runBy: 'auditor' })
+    expect(detail.highWater.trailSeq).toBeGreaterThan(0)
+    const rule = detail.rules.find(({ code }) => code === 'retention.unallocated')
+    expect(rule).toMatchObject({
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
+      params: { days: 30 },
+      digest: expect.stringMatching(/^[0-9a-f]{32}$/),
+    })
+    expect(rule?.foundCount).toBeGreaterThan(0)
+    expect(rule?.foundAmount).toBe(BigInt(rule?.foundCount ?? 0) * 10_000_000n)
+  })
+
+  test('has the same digests on the same data, others on other data', async () => {
+    await received()
+    const digestsOf = async () => {
+      const { runId } = await run('2023-07-31')
+      const { rules } = await detectionRunById(services.db, districtCode, runId)
+      return rules.map(({ code, version, digest }) => [code, version, digest])
+    }
+    const first = await digestsOf()
+    expect(await digestsOf()).toEqual(first)
+    document = `湘财社指〔2023〕${count}0号`
+    await received()
+    const differing = (await digestsOf()).filter((one, no) => one[2] !== first[no]?.[2])
+    expect(differing.map(([code]) => code)).toEqual(['retention.unallocated'])
+  })
+
+  test('tells how far it is', async () => {
+    const told: [number, number][] = []
+    await runDetection(services.command, auditor, {
+      asOf: '2023-07-31',
+      progress: (...step) => told.push(step),
+    })
+    const total = detectionRules.length
+    expect(told).toEqual(Array.from({ length: total }, (_, done) => [done, total]))
   })
 
   test('changes nothing when it is repeated', async () => {

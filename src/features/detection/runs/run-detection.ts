@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Actor, RunCommand } from '../../../platform/db/command.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import { type Params, parametersInForce } from '../../parameters/index.ts'
+import type { Rule } from '../rule.ts'
+import { detectionRules } from '../rules/index.ts'
+import type { DetectionOutcome, RuleOutcome, RunTrigger } from '../schemas.ts'
+import { highWaterMark } from './high-water-mark.ts'
+import { type Run, runRule } from './run-rule.ts'
+
+export interface RunDetection {
+  asOf: string
+  /** What set it off; a person's call when absent. */
+  trigger?: RunTrigger | undefined
+  key?: string | undefined
+  /** Told before each rule: how many are done, and of how many. */
+  progress?: ((done: number, total: number) => void) | undefined
+}
+
+/**
+ * Runs every rule as of a day (inclusive). What people decided stays decided; an open alert that
+ * no longer holds is withdrawn, a withdrawn one that holds again is open again. The same data,
+ * parameters and day give the same alerts.
+ */
+export function runDetection(
+  command: RunCommand,
+  actor: Actor,
+  { asOf, trigger = 'manual', key, progress = () => undefined }: RunDetection,
+): Promise<DetectionOutcome> {
+  return command(actor, { action: 'detection:run', key, input: { asOf } }, async (tx) => {
+    const outcome = await runRules(tx, actor, { rules: detectionRules, asOf, trigger, progress })
+    const { newCount, withdrawnCount } = outcome
+    return { subject: asOf, detail: { newCount, withdrawnCount }, result: outcome }
+  })
+}
+
+interface RunRules {
+  rules: readonly Rule[]
+  asOf: string
+  trigger: RunTrigger
+  progress: (done: number, total: number) => void
+}
+
+async function runRules(
+  tx: Tx,
+  actor: Actor,
+  { rules, asOf, trigger, progress }: RunRules,
+): Promise<DetectionOutcome> {
+  await waitForOtherRuns(tx, actor.districtCode)
+  const params = await parametersInForce(tx, rules, { districtCode: actor.districtCode, asOf })
+  const run = await openRun(tx, actor, asOf, trigger)
+  const byRule: RuleOutcome[] = []
+  for (const rule of rules) {
+    progress(byRule.length, rules.length)
+    byRule.push(await runRule(tx, run, rule, params[rule.code] ?? ({} as Params)))
+  }
+  const newCount = byRule.reduce((total, one) => total + one.newCount, 0)
+  const withdrawnCount = byRule.reduce((total, one) => total + one.withdrawnCount, 0)
+  await tx
+    .updateTable('detection_run')
+    .set({ new_count: newCount, withdrawn_count: withdrawnCount })
+    .where('district_code', '=', run.districtCode)
+    .where('id', '=', run.id)
+    .execute()
+  return { runId: run.id, asOf, newCount, withdrawnCount, byRule }
+}
+
+/** Two runs at once would each withdraw what the other has found. */
+async function waitForOtherRuns(tx: Tx, districtCode: string): Promise<void> {
+  const lock = `detection:${districtCode}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
+}
+
+async function openRun(tx: Tx, actor: Actor, asOf: string, trigger: RunTrigger): Promise<Run> {
+  const { districtCode } = actor
+  const run = await tx
+    .insertInto('detection_run')
+    .values({
+      district_code: districtCode,
+      as_of: asOf,
+      trigger,
+      high_water: JSON.stringify(await highWaterMark(tx, districtCode)),
+      new_count: 0,
+      withdrawn_count: 0,
+      run_by: actor.userId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { ...run, districtCode, asOf }
+}

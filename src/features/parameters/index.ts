@@ -1,0 +1,2 @@
+export { completed, type Params, parametersInForce, parametersOf } from './in-force.ts'
+export type { ParameterSet } from './parameter-set.ts'

@@ -1,0 +1,5 @@
+import { detectionRules } from './features/detection/index.ts'
+import type { ParameterSet } from './features/parameters/index.ts'
+
+/** Every set of dated parameters that can be changed through the API. */
+export const parameterSets: readonly ParameterSet[] = Object.freeze([...detectionRules])
