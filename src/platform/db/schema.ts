@@ -144,11 +144,26 @@ export interface DetectionRun {
   district_code: string
   id: Generated<string>
   as_of: string
-  params: Json
   new_count: number
   withdrawn_count: number
   run_by: string
   run_at: Generated<Date>
+  trigger: Generated<string>
+  high_water: Json
+}
+
+export interface DetectionRunRule {
+  district_code: string
+  run_id: string
+  rule_code: string
+  rule_version: string
+  params: Json
+  found_count: number
+  found_fen: bigint
+  new_count: number
+  withdrawn_count: number
+  digest: string
+  duration_ms: number
 }
 
 export interface Disbursement {
@@ -312,6 +327,20 @@ export interface MatchedBookEntry {
   match_id: string
 }
 
+export interface ParameterSetting {
+  district_code: string
+  set_code: string
+  seq: number
+  valid_from: string
+  params_before: Json
+  params: Json
+  source: string
+  certainty: string
+  reason: string
+  set_by: string | null
+  set_at: Generated<Date>
+}
+
 export interface Payment {
   district_code: string
   batch_id: string
@@ -401,16 +430,6 @@ export interface RegisterEntry {
   note: string
 }
 
-export interface RuleSetting {
-  district_code: string
-  rule_code: string
-  valid_from: string
-  params: Json
-  source: string
-  certainty: string
-  reason: string
-}
-
 export interface Scheme {
   district_code: string
   id: Generated<string>
@@ -493,6 +512,7 @@ export interface Schema {
   category: Category
   category_subject: CategorySubject
   detection_run: DetectionRun
+  detection_run_rule: DetectionRunRule
   disbursement: Disbursement
   district: District
   economic_subject: EconomicSubject
@@ -508,6 +528,7 @@ export interface Schema {
   kysely_migration: KyselyMigration
   matched_bank_line: MatchedBankLine
   matched_book_entry: MatchedBookEntry
+  parameter_setting: ParameterSetting
   payment: Payment
   payment_batch: PaymentBatch
   payment_result: PaymentResult
@@ -515,7 +536,6 @@ export interface Schema {
   proof_file: ProofFile
   reconciliation_match: ReconciliationMatch
   register_entry: RegisterEntry
-  rule_setting: RuleSetting
   scheme: Scheme
   score: Score
   stage: Stage
