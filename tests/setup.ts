@@ -7,6 +7,7 @@ import { installDistrict } from '../src/features/reference/index.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrations.ts'
+import { ensureTools } from './tools/install.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,6 +24,7 @@ const templateName = 'mingzhang_template'
  * TEST_DATABASE_URL names another server (PostgreSQL 15 to 18) to run the same tests on.
  */
 export default async function setup(project: TestProject) {
+  ensureTools()
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-test-'))
   const outside = process.env['TEST_DATABASE_URL']
   const server = outside === undefined ? await startEmbedded(folder, '-c fsync=off') : null
