@@ -11,6 +11,7 @@ import { parameterRoutes } from './features/parameters/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
 import { proofRoutes } from './features/proofs/routes.ts'
 import { reconciliationRoutes } from './features/reconciliation/routes.ts'
+import { listNames } from './features/reference/index.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
 import { reportRoutes } from './features/reporting/routes.ts'
 import { importFormats } from './import-formats.ts'
@@ -18,6 +19,7 @@ import { parameterSets } from './parameter-sets.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
 import { healthRoutes } from './platform/http/health.ts'
+import { installListExport } from './platform/http/list-export.ts'
 import { installOpenapi, installReference } from './platform/http/openapi.ts'
 import { installProblems } from './platform/http/problems.ts'
 import { loggerOptions } from './platform/log.ts'
@@ -42,6 +44,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     allows,
     isCurrent: (actor) => isCurrentActor(services.db, actor),
   })
+  installListExport(app, () => listNames(services.db, services.districtCode))
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: uploadBytes } })
 
   healthRoutes(app, services)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../../platform/http/app-type.ts'
 import type { Services } from '../../platform/services.ts'
 import { createUser } from './create-user.ts'
+import { userList } from './lists.ts'
 import { usersOf } from './queries.ts'
 import { created, login, newUser, role, token, user } from './schemas.ts'
 import { signIn } from './sign-in.ts'
@@ -27,7 +28,7 @@ export function accessRoutes(app: App, { db, command, districtCode }: Services):
   app.get(
     '/api/users',
     {
-      config: { access: 'users:read' },
+      config: { access: 'users:read', list: userList },
       schema: { summary: 'Users', tags: ['access'], response: { 200: z.array(user) } },
     },
     () => usersOf(db, districtCode),

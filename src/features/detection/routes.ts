@@ -6,6 +6,7 @@ import { etagOf, requireVersion } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { decideAlert } from './decide-alert.ts'
+import { alertList, ruleList } from './lists.ts'
 import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
 import { previewRule } from './runs/preview-rule.ts'
 import { detectionRunById, detectionRunsOf } from './runs/queries.ts'
@@ -39,7 +40,7 @@ function ruleRoutes(app: App, { db, clock, districtCode }: Services): void {
   app.get(
     '/api/detection-rules',
     {
-      config: { access: 'detection:read' },
+      config: { access: 'detection:read', list: ruleList },
       schema: {
         summary: 'Rules, with their legal basis and parameters',
         tags,
@@ -116,7 +117,7 @@ function alertRoutes(app: App, { db, command, districtCode }: Services): void {
   app.get(
     '/api/alerts',
     {
-      config: { access: 'detection:read' },
+      config: { access: 'detection:read', list: alertList },
       schema: {
         summary: 'Alerts, the largest amount first',
         tags,

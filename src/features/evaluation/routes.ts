@@ -6,6 +6,7 @@ import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { advanceEvaluation } from './advance-evaluation.ts'
 import { computeEvaluation } from './compute-evaluation.ts'
+import { evaluationList, schemeList } from './lists.ts'
 import { evaluationById, evaluationsOf, schemesOf } from './queries.ts'
 import {
   evaluation,
@@ -27,7 +28,7 @@ function readingRoutes(app: App, { db, districtCode }: Services): void {
   app.get(
     '/api/schemes',
     {
-      config: { access: 'evaluation:read' },
+      config: { access: 'evaluation:read', list: schemeList },
       schema: {
         summary: 'Evaluation schemes, the newest version first',
         tags,
@@ -39,7 +40,7 @@ function readingRoutes(app: App, { db, districtCode }: Services): void {
   app.get(
     '/api/evaluations',
     {
-      config: { access: 'evaluation:read' },
+      config: { access: 'evaluation:read', list: evaluationList },
       schema: {
         summary: 'Evaluations, the latest first; a township sees what is published',
         tags,

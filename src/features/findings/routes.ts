@@ -3,6 +3,7 @@ import type { App, FastifyRequest } from '../../platform/http/app-type.ts'
 import { etagOf, requireVersion } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
+import { findingList } from './lists.ts'
 import { findingById, findingsOf } from './queries.ts'
 import { recordFinding } from './record-finding.ts'
 import { recordFromAlert } from './record-from-alert.ts'
@@ -30,7 +31,7 @@ function readingRoutes(app: App, { db, clock }: Services): void {
   app.get(
     '/api/findings',
     {
-      config: { access: 'findings:read' },
+      config: { access: 'findings:read', list: findingList },
       schema: {
         summary: 'Findings, the earliest deadline first; a township sees its own',
         tags,

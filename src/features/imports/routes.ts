@@ -10,6 +10,7 @@ import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportFormat } from './format.ts'
 import { importFile } from './import-file.ts'
+import { importKindList, importList } from './lists.ts'
 import { fileMissing, unknownKind } from './problems.ts'
 import { importsOf } from './queries.ts'
 import { importKind, importParams, importQuery, importRecord, importResult } from './schemas.ts'
@@ -18,7 +19,7 @@ export function importRoutes(app: App, services: Services, formats: readonly Imp
   app.get(
     '/api/import-kinds',
     {
-      config: { access: 'imports:read' },
+      config: { access: 'imports:read', list: importKindList },
       schema: {
         summary: 'Kinds of files',
         tags: ['imports'],
@@ -35,7 +36,7 @@ export function importRoutes(app: App, services: Services, formats: readonly Imp
   app.get(
     '/api/imports',
     {
-      config: { access: 'imports:read' },
+      config: { access: 'imports:read', list: importList },
       schema: {
         summary: 'Imported files',
         tags: ['imports'],

@@ -3,6 +3,7 @@ import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { approveBatches } from './approve-batches.ts'
+import { batchList } from './lists.ts'
 import { batchesOf } from './queries.ts'
 import { approval, approved, batch, batchQuery } from './schemas.ts'
 
@@ -10,7 +11,7 @@ export function paymentRoutes(app: App, { db, command, districtCode }: Services)
   app.get(
     '/api/payment-batches',
     {
-      config: { access: 'payments:read' },
+      config: { access: 'payments:read', list: batchList },
       schema: {
         summary: 'Payment batches of a month',
         tags: ['payments'],

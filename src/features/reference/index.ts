@@ -1,2 +1,2 @@
 export { installDistrict } from './install-district.ts'
-export { categoriesOf, districtOf, townshipsOf } from './queries.ts'
+export { categoriesOf, districtOf, listNames, townshipsOf } from './queries.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { App } from '../../platform/http/app-type.ts'
 import type { Services } from '../../platform/services.ts'
+import { categoryList, townshipList } from './lists.ts'
 import { categoriesOf, townshipsOf } from './queries.ts'
 import { category, township } from './schemas.ts'
 
@@ -8,7 +9,7 @@ export function referenceRoutes(app: App, { db, districtCode }: Services): void 
   app.get(
     '/api/townships',
     {
-      config: { access: 'reference:read' },
+      config: { access: 'reference:read', list: townshipList },
       schema: {
         summary: 'Townships of the district',
         tags: ['reference'],
@@ -20,7 +21,7 @@ export function referenceRoutes(app: App, { db, districtCode }: Services): void 
   app.get(
     '/api/categories',
     {
-      config: { access: 'reference:read' },
+      config: { access: 'reference:read', list: categoryList },
       schema: {
         summary: 'Relief categories',
         tags: ['reference'],

@@ -9,7 +9,12 @@ export interface MarkedCell {
   readonly isMarked: true
 }
 
-export type WorkbookCell = SourceCell | MarkedCell
+/** Decimal text that is a number with two decimals in the workbook, exactly as it is written. */
+export interface AmountCell {
+  readonly amount: string
+}
+
+export type WorkbookCell = SourceCell | MarkedCell | AmountCell
 
 export interface SheetToWrite {
   readonly name: string
@@ -51,8 +56,11 @@ async function* sheetXml({ columns, rows }: SheetToWrite): AsyncGenerator<string
 }
 
 function rowCellXml(cell: WorkbookCell, index: number, row: number): string {
-  const isMarked = typeof cell === 'object' && cell !== null
-  if (isMarked) return cellXml(cell.value, index, row, styles.marked)
+  if (typeof cell === 'object' && cell !== null) {
+    return 'amount' in cell
+      ? `<c r="${columnName(index)}${row}" s="${styles.amount}"><v>${cell.amount}</v></c>`
+      : cellXml(cell.value, index, row, styles.marked)
+  }
   return cellXml(cell, index, row, typeof cell === 'number' ? styles.number : styles.text)
 }
 
