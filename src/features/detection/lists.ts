@@ -1,5 +1,5 @@
 import { defineList } from '../../kernel/list.ts'
-import { alert, detectionRule } from './schemas.ts'
+import { alert, detectionRule, detectionRun } from './schemas.ts'
 import { statusNames } from './workflow.ts'
 
 const patternNames = {
@@ -37,4 +37,13 @@ export const alertList = defineList('疑点清单', alert, {
   状态: (row) => statusNames[row.status],
   处理理由: (row) => row.statusReason,
   数据截至: (row) => row.asOf,
+})
+
+export const detectionRunList = defineList('疑点检测记录', detectionRun, {
+  检测编号: (row) => row.id,
+  检测时间: (row) => row.runAt,
+  数据截至: (row) => row.asOf,
+  新增疑点: (row) => row.newCount,
+  撤销疑点: (row) => row.withdrawnCount,
+  检测人: (row) => row.runBy,
 })

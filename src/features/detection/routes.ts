@@ -6,7 +6,7 @@ import { etagOf, requireVersion } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { decideAlert } from './decide-alert.ts'
-import { alertList, ruleList } from './lists.ts'
+import { alertList, detectionRunList, ruleList } from './lists.ts'
 import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
 import { previewRule } from './runs/preview-rule.ts'
 import { detectionRunById, detectionRunsOf } from './runs/queries.ts'
@@ -88,7 +88,7 @@ function runRoutes(app: App, { db, command, districtCode }: Services): void {
   app.get(
     '/api/detection-runs',
     {
-      config: { access: 'detection:read' },
+      config: { access: 'detection:read', list: detectionRunList },
       schema: {
         summary: 'Runs of the rules, the newest first',
         tags,

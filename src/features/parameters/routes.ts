@@ -5,6 +5,7 @@ import { etagOf, requireVersion } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { changeParameters } from './change-parameters.ts'
+import { parameterList } from './lists.ts'
 import type { ParameterSet } from './parameter-set.ts'
 import { parameterSetUnknown } from './problems.ts'
 import { parameterDetailOf, parameterSummaries } from './queries.ts'
@@ -32,7 +33,7 @@ export function parameterRoutes(
   app.get(
     '/api/parameters',
     {
-      config: { access: 'parameters:read' },
+      config: { access: 'parameters:read', list: parameterList },
       schema: {
         summary: 'Every set of parameters as it is on a day',
         tags,
