@@ -16,6 +16,7 @@ import { referenceRoutes } from './features/reference/routes.ts'
 import { reportRoutes } from './features/reporting/routes.ts'
 import { importFormats } from './import-formats.ts'
 import { parameterSets } from './parameter-sets.ts'
+import { wholeDistrict } from './platform/db/scope.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
 import { healthRoutes } from './platform/http/health.ts'
@@ -42,9 +43,11 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     secret: settings.secret,
     isPermission,
     allows,
-    isCurrent: (actor) => isCurrentActor(services.db, actor),
+    isCurrent: (actor) => isCurrentActor(services.reads(wholeDistrict(actor)), actor),
   })
-  installListExport(app, () => listNames(services.db, services.districtCode))
+  const { districtCode } = services
+  const district = services.reads({ districtCode, townshipCode: null })
+  installListExport(app, () => listNames(district, districtCode))
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: uploadBytes } })
 
   healthRoutes(app, services)

@@ -6,15 +6,21 @@ import { installSchemes } from './features/evaluation/index.ts'
 import { installDistrict } from './features/reference/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openVault } from './platform/crypto/vault.ts'
-import { commandDoor } from './platform/db/command.ts'
-import { openDatabase } from './platform/db/database.ts'
+import { type Database, openDatabase } from './platform/db/database.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate, schemaMismatch } from './platform/db/migrations.ts'
+import { openServing } from './platform/db/serving.ts'
+import { servingKeys } from './platform/db/serving-keys.ts'
 import type { Services } from './platform/services.ts'
 
 /** The service without its HTTP side: what the server, the command line and the demo stand on. */
 export interface Booted {
   services: Services
+  /**
+   * The database as its owner, past row-level security: for migrations, verification and what the
+   * command line does to the whole of it. The server has no use for it.
+   */
+  owner: Database
   secret: string
   /** Whether the database is the embedded one. */
   isEmbedded: boolean
@@ -33,26 +39,30 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
       ? await startEmbedded(path.join(config.dataDir, 'postgres'))
       : null
   const url = config.databaseUrl ?? (await embedded?.database(databaseName)) ?? ''
-  const { db, pool, close } = openDatabase(url)
   const secret = config.secret ?? keptSecret(config.dataDir)
+  const keys = servingKeys(secret)
+  const owner = openDatabase(url)
+  const { reads, command, close } = openServing(url, keys)
   return {
     services: {
-      db,
-      command: commandDoor(pool),
+      reads,
+      command,
       vault: openVault(secret),
       clock: systemClock,
       districtCode: config.district,
     },
+    owner,
     secret,
     isEmbedded: embedded !== null,
-    migrate: () => migrate(db),
-    schemaMismatch: () => schemaMismatch(db),
+    migrate: () => migrate(owner.db, url, keys),
+    schemaMismatch: () =>
+      schemaMismatch(reads({ districtCode: config.district, townshipCode: null })),
     installDistrict: async () => {
-      await installDistrict(db, config.district)
-      await installSchemes(db, config.district)
+      await installDistrict(owner.db, config.district)
+      await installSchemes(owner.db, config.district)
     },
     close: async () => {
-      await close()
+      await Promise.all([close(), owner.close()])
       await embedded?.stop()
     },
   }

@@ -6,8 +6,10 @@ import { serve } from './serve.ts'
 const config = readConfig()
 const booted = await boot(config)
 try {
-  if (booted.isEmbedded) await booted.migrate()
-  await announceFirstStart(booted)
+  if (booted.isEmbedded) {
+    await booted.migrate()
+    await announceFirstStart(booted)
+  }
   await serve(booted, config)
 } catch (error) {
   await booted.close()

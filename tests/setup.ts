@@ -7,6 +7,8 @@ import { installDistrict } from '../src/features/reference/index.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrations.ts'
+import { servingKeys } from '../src/platform/db/serving-keys.ts'
+import { testSecret } from './support/secret.ts'
 import { ensureTools } from './tools/install.ts'
 
 declare module 'vitest' {
@@ -46,7 +48,7 @@ async function createTemplate(serverUrl: string): Promise<void> {
   const url = new URL(serverUrl)
   url.pathname = templateName
   const template = openDatabase(url.href, 1)
-  await migrate(template.db)
+  await migrate(template.db, url.href, servingKeys(testSecret))
   await installDistrict(template.db, '430603')
   await installSchemes(template.db, '430603')
   await template.close()

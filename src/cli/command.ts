@@ -32,7 +32,8 @@ export async function withService<R>(
 
 /** The command line acts as the administrator. */
 export async function administrator({ services }: Booted): Promise<Actor> {
-  const { db, districtCode } = services
+  const { reads, districtCode } = services
+  const db = reads({ districtCode, townshipCode: null })
   const user = await userForLogin(db, districtCode, administratorName)
   if (user === undefined) throw new Error('There is no administrator yet: run `npm start` once')
   return { districtCode, userId: user.id, role: 'administrator', townshipCode: null }

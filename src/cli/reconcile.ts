@@ -17,12 +17,12 @@ export const reconcileCommand: CliCommand = {
     return withService(
       config,
       async (booted) => {
-        const { db, command, districtCode } = booted.services
+        const { reads, command, districtCode } = booted.services
         const actor = await administrator(booted)
         for (const month of monthsOfYear(Number(values.year))) {
           const { matched } = await reconcileMonth(command, actor, { month })
           console.log(month, matched)
-          for (const open of await exceptionsOf(db, districtCode, month)) {
+          for (const open of await exceptionsOf(reads(actor), districtCode, month)) {
             console.log(`  ${open.kind} ${open.reference} ${formatFen(open.amount)} ${open.note}`)
           }
         }

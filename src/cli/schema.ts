@@ -10,8 +10,8 @@ export const schemaCommand: CliCommand = {
   usage: 'schema',
   summary: 'write the table types from the migrated database (for developers)',
   run: (_args, config) =>
-    withService(config, async ({ services }) => {
-      writeFileSync(target, await describeSchema(services.db))
+    withService(config, async ({ owner }) => {
+      writeFileSync(target, await describeSchema(owner.db))
       console.log(target)
       return 0
     }),

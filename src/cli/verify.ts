@@ -11,8 +11,8 @@ export const verifyCommand: CliCommand = {
     const { values } = parseArgs({ args, options: { demo: { type: 'boolean' } } })
     return withService(
       config,
-      async ({ services }) => {
-        const verified = await verifyBooks(services.db, services.districtCode)
+      async ({ owner, services }) => {
+        const verified = await verifyBooks(owner.db, services.districtCode)
         for (const { code, claim, count, falsehoods } of verified) {
           console.log(
             `${falsehoods.length === 0 ? 'true ' : 'FALSE'}  ${code}: ${claim} (${count})`,

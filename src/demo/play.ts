@@ -39,7 +39,7 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
     await generateDistrict({ seed, people, months, out: sample })
   }
   await booted.installDistrict()
-  await ensureAdministrator(booted.services.db, booted.services.districtCode)
+  await ensureAdministrator(booted.owner.db, booted.services.districtCode)
   await ensureUsers(booted.services)
   const app = await buildApp(booted.services, { secret: booted.secret, logLevel: 'error' })
   try {

@@ -32,7 +32,8 @@ const demoUsers: readonly DemoUser[] = [
 export const demoPassword = 'yunxi-demo-2023'
 
 /** Makes the users that are not there yet, as the administrator would. */
-export async function ensureUsers({ db, command, districtCode }: Services): Promise<void> {
+export async function ensureUsers({ reads, command, districtCode }: Services): Promise<void> {
+  const db = reads({ districtCode, townshipCode: null })
   const administrator = await userForLogin(db, districtCode, 'admin')
   if (administrator === undefined) throw new Error('there is no administrator')
   const actor: Actor = {

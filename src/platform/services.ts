@@ -1,12 +1,12 @@
 import type { Clock } from './clock.ts'
 import type { Vault } from './crypto/vault.ts'
-import type { RunCommand } from './db/command.ts'
-import type { Db } from './db/database.ts'
+import type { Serving } from './db/serving.ts'
 
 /** What routes and commands are given to work with. */
 export interface Services {
-  readonly db: Db
-  readonly command: RunCommand
+  /** The database for reading, as far as the actor may see: `reads(request.actor)`. */
+  readonly reads: Serving['reads']
+  readonly command: Serving['command']
   readonly vault: Vault
   readonly clock: Clock
   readonly districtCode: string

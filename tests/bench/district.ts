@@ -5,35 +5,41 @@ import { installSchemes } from '../../src/features/evaluation/index.ts'
 import { installDistrict } from '../../src/features/reference/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openVault } from '../../src/platform/crypto/vault.ts'
-import { type Actor, commandDoor } from '../../src/platform/db/command.ts'
+import type { Actor } from '../../src/platform/db/command.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { startEmbedded } from '../../src/platform/db/embedded.ts'
 import { migrate } from '../../src/platform/db/migrations.ts'
+import { openServing, type Serving } from '../../src/platform/db/serving.ts'
+import { servingKeys } from '../../src/platform/db/serving-keys.ts'
 import type { Services } from '../../src/platform/services.ts'
 
-/** The services over a database of the bench's own, and a finance clerk to act as. */
+/** The services over a database of the bench's own, its owner's `db`, and a clerk to act as. */
 export type BenchServices = Services & Database & { url: string; clerk: Actor }
 
 const districtCode = '430603'
+const secret = 'a secret that only benches use, 32+ bytes'
 
 /** A PostgreSQL in a temporary folder, with its usual settings; `close` leaves nothing behind. */
 export async function benchServer() {
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-bench-'))
   const server = await startEmbedded(folder)
-  const opened: Database[] = []
+  const keys = servingKeys(secret)
+  const opened: (Database | Serving)[] = []
   return {
     district: async (): Promise<BenchServices> => {
       const url = await server.database(`bench_${opened.length}`)
       const database = openDatabase(url, 40)
-      opened.push(database)
-      await migrate(database.db)
+      const { reads, command, close } = openServing(url, keys, 40)
+      opened.push(database, { reads, command, close })
+      await migrate(database.db, url, keys)
       await installDistrict(database.db, districtCode)
       await installSchemes(database.db, districtCode)
       return {
         ...database,
         url,
-        command: commandDoor(database.pool),
-        vault: openVault('a secret that only benches use, 32+ bytes'),
+        reads,
+        command,
+        vault: openVault(secret),
         clock: systemClock,
         districtCode,
         clerk: await makeClerk(database.db),

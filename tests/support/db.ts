@@ -1,8 +1,11 @@
 import { afterAll, inject } from 'vitest'
 import { openVault } from '../../src/platform/crypto/vault.ts'
-import { type Actor, commandDoor } from '../../src/platform/db/command.ts'
+import type { Actor } from '../../src/platform/db/command.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
+import { openServing } from '../../src/platform/db/serving.ts'
+import { servingKeys } from '../../src/platform/db/serving-keys.ts'
 import type { Services } from '../../src/platform/services.ts'
+import { testSecret } from './secret.ts'
 
 export const districtCode = '430603'
 
@@ -23,15 +26,19 @@ export async function cloneDatabase(): Promise<Database & { url: string }> {
   return { ...database, url: url.href }
 }
 
+/** The services as the server has them; `db` and `pool` are the database's owner's, for tests. */
 export type TestServices = Services & Database & { url: string }
 
 /** The services over a fresh clone, with a fixed clock and secret. */
 export async function testServices(): Promise<TestServices> {
   const database = await cloneDatabase()
+  const { reads, command, close } = openServing(database.url, servingKeys(testSecret))
+  afterAll(close)
   return {
     ...database,
-    command: commandDoor(database.pool),
-    vault: openVault('a secret that only tests use, 32+ bytes'),
+    reads,
+    command,
+    vault: openVault(testSecret),
     clock: { now: () => new Date('2024-01-20T08:00:00Z') },
     districtCode,
   }

@@ -37,6 +37,19 @@ const habits: Habit[] = [
     planted: "client.query('begin')",
   },
   {
+    name: 'only the command line and the demo use the database as its owner',
+    form: /openDatabase\(|\bowner\.(db|pool)|\{ owner\b/,
+    owners: /^src\/(boot\.ts|cli\/|demo\/play\.ts|platform\/db\/)/,
+    planted: 'const { owner } = booted',
+  },
+  {
+    name: 'only named places look past the township of who asks',
+    form: /wholeDistrict\(|reads\(\{/,
+    owners:
+      /^src\/(app|boot|cli\/command|demo\/users|platform\/(db\/scope|http\/health)|features\/(access|evaluation|reporting)\/routes)\.ts$/,
+    planted: 'reads(wholeDistrict(actor))',
+  },
+  {
     name: 'nothing is left to do, switched off or commented out',
     form: /\b(TODO|FIXME|XXX)\b|@ts-ignore|@ts-expect-error|biome-ignore/,
     owners: /^$/,

@@ -7,7 +7,7 @@ import { usersOf } from './queries.ts'
 import { created, login, newUser, role, token, user } from './schemas.ts'
 import { signIn } from './sign-in.ts'
 
-export function accessRoutes(app: App, { db, command, districtCode }: Services): void {
+export function accessRoutes(app: App, { reads, command, districtCode }: Services): void {
   app.post(
     '/api/login',
     {
@@ -21,7 +21,11 @@ export function accessRoutes(app: App, { db, command, districtCode }: Services):
       },
     },
     async (request) => {
-      const { actor, displayName } = await signIn(db, districtCode, request.body)
+      const { actor, displayName } = await signIn(
+        reads({ districtCode, townshipCode: null }),
+        districtCode,
+        request.body,
+      )
       return { token: app.jwt.sign(actor), displayName, role: role.parse(actor.role) }
     },
   )
@@ -31,7 +35,7 @@ export function accessRoutes(app: App, { db, command, districtCode }: Services):
       config: { access: 'users:read', list: userList },
       schema: { summary: 'Users', tags: ['access'], response: { 200: z.array(user) } },
     },
-    () => usersOf(db, districtCode),
+    ({ actor }) => usersOf(reads(actor), districtCode),
   )
   app.post(
     '/api/users',

@@ -36,7 +36,7 @@ export function detectionRoutes(app: App, services: Services): void {
   alertRoutes(app, services)
 }
 
-function ruleRoutes(app: App, { db, clock, districtCode }: Services): void {
+function ruleRoutes(app: App, { reads, clock, districtCode }: Services): void {
   app.get(
     '/api/detection-rules',
     {
@@ -61,14 +61,12 @@ function ruleRoutes(app: App, { db, clock, districtCode }: Services): void {
         response: { 200: rulePreview },
       },
     },
-    ({ params, body }) => {
-      const asOf = body.asOf ?? todayOf(clock)
-      return previewRule(db, ruleByCode(params.code), { districtCode, asOf, params: body.params })
-    },
+    ({ actor, params: { code }, body: { asOf = todayOf(clock), params } }) =>
+      previewRule(reads(actor), ruleByCode(code), { districtCode, asOf, params }),
   )
 }
 
-function runRoutes(app: App, { db, command, districtCode }: Services): void {
+function runRoutes(app: App, { reads, command, districtCode }: Services): void {
   app.post(
     '/api/detection-runs',
     {
@@ -96,7 +94,7 @@ function runRoutes(app: App, { db, command, districtCode }: Services): void {
         response: { 200: detectionRunPage },
       },
     },
-    ({ query }) => detectionRunsOf(db, districtCode, query),
+    ({ actor, query }) => detectionRunsOf(reads(actor), districtCode, query),
   )
   app.get(
     '/api/detection-runs/:id',
@@ -109,11 +107,11 @@ function runRoutes(app: App, { db, command, districtCode }: Services): void {
         response: { 200: detectionRunDetail },
       },
     },
-    ({ params }) => detectionRunById(db, districtCode, params.id),
+    ({ actor, params }) => detectionRunById(reads(actor), districtCode, params.id),
   )
 }
 
-function alertRoutes(app: App, { db, command, districtCode }: Services): void {
+function alertRoutes(app: App, { reads, command, districtCode }: Services): void {
   app.get(
     '/api/alerts',
     {
@@ -125,7 +123,7 @@ function alertRoutes(app: App, { db, command, districtCode }: Services): void {
         response: { 200: alertPage },
       },
     },
-    (request) => alertsOf(db, districtCode, request.query),
+    ({ actor, query }) => alertsOf(reads(actor), districtCode, query),
   )
   app.get(
     '/api/alerts/:id',
@@ -139,7 +137,7 @@ function alertRoutes(app: App, { db, command, districtCode }: Services): void {
       },
     },
     async (request, reply) => {
-      const alert = await alertById(db, districtCode, request.params.id)
+      const alert = await alertById(reads(request.actor), districtCode, request.params.id)
       return reply.header('etag', etagOf(alert.version)).send(alert)
     },
   )
@@ -163,7 +161,7 @@ function alertRoutes(app: App, { db, command, districtCode }: Services): void {
         version: requireVersion(request),
         key: idempotencyKeyOf(request),
       })
-      const alert = await alertById(db, districtCode, id)
+      const alert = await alertById(reads(request.actor), districtCode, id)
       return reply.header('etag', etagOf(alert.version)).send(alert)
     },
   )

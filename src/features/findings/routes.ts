@@ -27,7 +27,7 @@ export function findingRoutes(app: App, services: Services): void {
   stepRoutes(app, services)
 }
 
-function readingRoutes(app: App, { db, clock }: Services): void {
+function readingRoutes(app: App, { reads, clock }: Services): void {
   app.get(
     '/api/findings',
     {
@@ -39,7 +39,8 @@ function readingRoutes(app: App, { db, clock }: Services): void {
         response: { 200: findingPage },
       },
     },
-    ({ actor, query }) => findingsOf(db, actor, { ...query, asOf: query.asOf ?? todayOf(clock) }),
+    ({ actor, query }) =>
+      findingsOf(reads(actor), actor, { ...query, asOf: query.asOf ?? todayOf(clock) }),
   )
   app.get(
     '/api/findings/:id',
@@ -53,13 +54,13 @@ function readingRoutes(app: App, { db, clock }: Services): void {
       },
     },
     async ({ actor, params }, reply) => {
-      const finding = await findingById(db, actor, { ...params, asOf: todayOf(clock) })
+      const finding = await findingById(reads(actor), actor, { ...params, asOf: todayOf(clock) })
       return reply.header('etag', etagOf(finding.version)).send(finding)
     },
   )
 }
 
-function recordingRoutes(app: App, { db, command, clock }: Services): void {
+function recordingRoutes(app: App, { reads, command, clock }: Services): void {
   app.post(
     '/api/findings',
     {
@@ -76,7 +77,7 @@ function recordingRoutes(app: App, { db, command, clock }: Services): void {
       const today = todayOf(clock)
       const key = idempotencyKeyOf(request)
       const id = await recordFinding(command, actor, { ...body, today, key })
-      return reply.status(201).send(await findingById(db, actor, { id, asOf: today }))
+      return reply.status(201).send(await findingById(reads(actor), actor, { id, asOf: today }))
     },
   )
   app.post(
@@ -95,18 +96,18 @@ function recordingRoutes(app: App, { db, command, clock }: Services): void {
       const today = todayOf(clock)
       const key = idempotencyKeyOf(request)
       const id = await recordFromAlert(command, actor, { ...body, today, key })
-      return reply.status(201).send(await findingById(db, actor, { id, asOf: today }))
+      return reply.status(201).send(await findingById(reads(actor), actor, { id, asOf: today }))
     },
   )
 }
 
-function stepRoutes(app: App, { db, command, clock }: Services): void {
+function stepRoutes(app: App, { reads, command, clock }: Services): void {
   const take = async (request: FastifyRequest, id: string, step: Step) => {
     const today = todayOf(clock)
     const version = requireVersion(request)
     const key = idempotencyKeyOf(request)
     await takeStep(command, request.actor, { ...step, findingId: id, version, today, key })
-    return findingById(db, request.actor, { id, asOf: today })
+    return findingById(reads(request.actor), request.actor, { id, asOf: today })
   }
   app.post(
     '/api/findings/:id/rectification-steps',

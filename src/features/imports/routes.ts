@@ -43,7 +43,7 @@ export function importRoutes(app: App, services: Services, formats: readonly Imp
         response: { 200: z.array(importRecord) },
       },
     },
-    () => importsOf(services.db, services.districtCode),
+    ({ actor }) => importsOf(services.reads(actor), services.districtCode),
   )
   app.post(
     '/api/imports/:kind',

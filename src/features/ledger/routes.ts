@@ -11,7 +11,7 @@ import {
 import { stageTotals } from './queries.ts'
 import { flowQuery, fundFlow } from './schemas.ts'
 
-export function ledgerRoutes(app: App, { db, districtCode }: Services): void {
+export function ledgerRoutes(app: App, { reads, districtCode }: Services): void {
   app.get(
     '/api/fund-flow',
     {
@@ -23,7 +23,8 @@ export function ledgerRoutes(app: App, { db, districtCode }: Services): void {
         response: { 200: fundFlow },
       },
     },
-    async ({ query: { year, asOf = `${year}-12-31`, township = null } }) => {
+    async ({ actor, query: { year, asOf = `${year}-12-31`, township = null } }) => {
+      const db = reads(actor)
       const scope: FlowScope = { districtCode, fiscalYear: year, asOf, townshipCode: township }
       return {
         year,

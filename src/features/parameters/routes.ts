@@ -22,7 +22,7 @@ const tags = ['parameters']
 /** `sets` is every set there is, from whatever feature it comes. */
 export function parameterRoutes(
   app: App,
-  { db, command, clock, districtCode }: Services,
+  { reads, command, clock, districtCode }: Services,
   sets: readonly ParameterSet[],
 ): void {
   const setOf = (code: string) => {
@@ -41,8 +41,8 @@ export function parameterRoutes(
         response: { 200: z.array(parameterSummary) },
       },
     },
-    ({ query }) =>
-      parameterSummaries(db, sets, { districtCode, asOf: query.asOf ?? todayOf(clock) }),
+    ({ actor, query }) =>
+      parameterSummaries(reads(actor), sets, { districtCode, asOf: query.asOf ?? todayOf(clock) }),
   )
   app.get(
     '/api/parameters/:code',
@@ -56,9 +56,9 @@ export function parameterRoutes(
         response: { 200: parameterDetail },
       },
     },
-    async ({ params, query }, reply) => {
+    async ({ actor, params, query }, reply) => {
       const when = { districtCode, asOf: query.asOf ?? todayOf(clock) }
-      const detail = await parameterDetailOf(db, setOf(params.code), when)
+      const detail = await parameterDetailOf(reads(actor), setOf(params.code), when)
       return reply.header('etag', etagOf(detail.version)).send(detail)
     },
   )
@@ -80,7 +80,7 @@ export function parameterRoutes(
       const key = idempotencyKeyOf(request)
       await changeParameters(command, request.actor, set, { ...request.body, version, key })
       const when = { districtCode, asOf: request.body.validFrom }
-      const detail = await parameterDetailOf(db, set, when)
+      const detail = await parameterDetailOf(reads(request.actor), set, when)
       return reply.status(201).header('etag', etagOf(detail.version)).send(detail)
     },
   )

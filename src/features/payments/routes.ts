@@ -7,7 +7,7 @@ import { batchList } from './lists.ts'
 import { batchesOf } from './queries.ts'
 import { approval, approved, batch, batchQuery } from './schemas.ts'
 
-export function paymentRoutes(app: App, { db, command, districtCode }: Services): void {
+export function paymentRoutes(app: App, { reads, command, districtCode }: Services): void {
   app.get(
     '/api/payment-batches',
     {
@@ -19,7 +19,7 @@ export function paymentRoutes(app: App, { db, command, districtCode }: Services)
         response: { 200: z.array(batch) },
       },
     },
-    (request) => batchesOf(db, districtCode, request.query.month),
+    ({ actor, query }) => batchesOf(reads(actor), districtCode, query.month),
   )
   app.post(
     '/api/payment-approvals',

@@ -9,7 +9,7 @@ import { storeProof } from './store-proof.ts'
 const tags = ['proofs']
 const limitMb = 20
 
-export function proofRoutes(app: App, { db, command }: Services): void {
+export function proofRoutes(app: App, { reads, command }: Services): void {
   app.post(
     '/api/proofs',
     {
@@ -34,7 +34,7 @@ export function proofRoutes(app: App, { db, command }: Services): void {
         content,
         key: idempotencyKeyOf(request),
       })
-      const [stored] = await proofsOf(db, request.actor, [id])
+      const [stored] = await proofsOf(reads(request.actor), request.actor, [id])
       if (stored === undefined) throw proofNotFound()
       return reply.status(201).send(stored)
     },
@@ -50,7 +50,7 @@ export function proofRoutes(app: App, { db, command }: Services): void {
       },
     },
     async ({ actor, params }, reply) => {
-      const { fileName, mediaType, content } = await proofContent(db, actor, params.id)
+      const { fileName, mediaType, content } = await proofContent(reads(actor), actor, params.id)
       return reply
         .header(
           'content-disposition',

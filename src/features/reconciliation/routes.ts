@@ -5,7 +5,7 @@ import { exceptionsOf, monthEndOf, threeSidesOf } from './queries.ts'
 import { reconcileMonth } from './reconcile-month.ts'
 import { monthParams, monthReport, reconciled, reconciliationRequest } from './schemas.ts'
 
-export function reconciliationRoutes(app: App, { db, command, districtCode }: Services): void {
+export function reconciliationRoutes(app: App, { reads, command, districtCode }: Services): void {
   app.post(
     '/api/reconciliations',
     {
@@ -34,11 +34,14 @@ export function reconciliationRoutes(app: App, { db, command, districtCode }: Se
         response: { 200: monthReport },
       },
     },
-    async ({ params: { month } }) => ({
-      month,
-      ...(await monthEndOf(db, districtCode, month)),
-      threeSides: await threeSidesOf(db, districtCode, month),
-      exceptions: await exceptionsOf(db, districtCode, month),
-    }),
+    async ({ actor, params: { month } }) => {
+      const db = reads(actor)
+      return {
+        month,
+        ...(await monthEndOf(db, districtCode, month)),
+        threeSides: await threeSidesOf(db, districtCode, month),
+        exceptions: await exceptionsOf(db, districtCode, month),
+      }
+    },
   )
 }

@@ -5,7 +5,7 @@ import { categoryList, townshipList } from './lists.ts'
 import { categoriesOf, townshipsOf } from './queries.ts'
 import { category, township } from './schemas.ts'
 
-export function referenceRoutes(app: App, { db, districtCode }: Services): void {
+export function referenceRoutes(app: App, { reads, districtCode }: Services): void {
   app.get(
     '/api/townships',
     {
@@ -16,7 +16,7 @@ export function referenceRoutes(app: App, { db, districtCode }: Services): void 
         response: { 200: z.array(township) },
       },
     },
-    () => townshipsOf(db, districtCode),
+    ({ actor }) => townshipsOf(reads(actor), districtCode),
   )
   app.get(
     '/api/categories',
@@ -28,6 +28,6 @@ export function referenceRoutes(app: App, { db, districtCode }: Services): void 
         response: { 200: z.array(category) },
       },
     },
-    () => categoriesOf(db, districtCode),
+    ({ actor }) => categoriesOf(reads(actor), districtCode),
   )
 }

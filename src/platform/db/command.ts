@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import type pg from 'pg'
 import { jsonText } from '../../kernel/json.ts'
 import { defineProblem } from '../../kernel/problem.ts'
+import type { Connections, Scope } from './scope.ts'
 import { inTransaction, type Tx } from './transaction.ts'
 
-/** Who acts. A command's trail and its idempotency keys belong to one actor. */
-export interface Actor {
-  readonly districtCode: string
+/**
+ * Who acts, and what is his to see: townshipCode is set for township users. A command's trail and
+ * its idempotency keys belong to one actor.
+ */
+export interface Actor extends Scope {
   readonly userId: string
   readonly role: 'administrator' | 'finance' | 'auditor' | 'township' | 'leadership'
-  /** Set for township users: all they may see. */
-  readonly townshipCode: string | null
 }
 
 export interface CommandRequest {
@@ -50,13 +50,14 @@ const worthRetrying = new Set(['40001', '40P01'])
 
 /**
  * Transaction, idempotency, trail and bounded retry in one place: the body's writes, its trail
- * entry and the memory of its key are committed together or not at all.
+ * entry and the memory of its key are committed together or not at all. The connections are the
+ * actor's: row-level security lets him write what he may see.
  */
-export function commandDoor(pool: pg.Pool): RunCommand {
+export function commandDoor(connectionsOf: (actor: Actor) => Connections): RunCommand {
   return async (actor, request, body) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTransaction(pool, (tx) => execute(tx, actor, request, body))
+        return await inTransaction(connectionsOf(actor), (tx) => execute(tx, actor, request, body))
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : ''
         if (attempt === attempts || !worthRetrying.has(code)) throw error

@@ -23,10 +23,16 @@ const types = {
   },
 } as pg.CustomTypesConfig
 
-export function openDatabase(url: string, connections = 20): Database {
+export function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: connections, types })
   // An idle connection that breaks is replaced; the query that notices it reports it.
   pool.on('error', () => undefined)
+  return pool
+}
+
+/** The database as the URL's user, who owns it: for migrations, the command line and tests. */
+export function openDatabase(url: string, connections = 20): Database {
+  const pool = openPool(url, connections)
   const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

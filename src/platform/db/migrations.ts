@@ -2,6 +2,9 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import type { Db } from './database.ts'
+import { isGuarded, layGuard } from './guard.ts'
+import type { ServingKeys } from './serving-keys.ts'
+import { ensureRoles } from './serving-roles.ts'
 
 const migrationFolder = path.resolve(import.meta.dirname, '../../../migrations')
 
@@ -9,10 +12,15 @@ function migratorOf(db: Db): Migrator {
   return new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) })
 }
 
-/** Brings the schema up to date; returns the names of the migrations it ran. */
-export async function migrate(db: Db): Promise<string[]> {
+/**
+ * Brings the schema up to date, and the server's roles, policies and grants with it. `url` is the
+ * owner's. Returns the names of the migrations it ran.
+ */
+export async function migrate(db: Db, url: string, keys: ServingKeys): Promise<string[]> {
+  await ensureRoles(db, url, keys)
   const { error, results } = await migratorOf(db).migrateToLatest()
   if (error !== undefined) throw error
+  await layGuard(db, keys)
   return (results ?? []).filter((one) => one.status === 'Success').map((one) => one.migrationName)
 }
 
@@ -27,7 +35,6 @@ export async function schemaMismatch(db: Db): Promise<string | null> {
     .select('name')
     .where('name', '>', last)
     .execute()
-  return newer.length === 0
-    ? null
-    : `unknown migrations: ${newer.map((one) => one.name).join(', ')}`
+  if (newer.length > 0) return `unknown migrations: ${newer.map((one) => one.name).join(', ')}`
+  return (await isGuarded(db)) ? null : 'policies and grants are not those of this version'
 }

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Schema } from './schema.ts'
+import type { Connections } from './scope.ts'
 
 declare const insideTransaction: unique symbol
 
@@ -12,7 +13,10 @@ export type Tx = Kysely<Schema> & { readonly [insideTransaction]: true }
 const clients = new WeakMap<Tx, pg.PoolClient>()
 
 /** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
-export async function inTransaction<R>(pool: pg.Pool, work: (tx: Tx) => Promise<R>): Promise<R> {
+export async function inTransaction<R>(
+  pool: Connections,
+  work: (tx: Tx) => Promise<R>,
+): Promise<R> {
   const client = await pool.connect()
   let failure: Error | undefined
   try {

@@ -14,7 +14,8 @@ const notReady = defineProblem({
 })
 
 /** Live: the process answers. Ready: so does its database. */
-export function healthRoutes(app: App, { db }: Pick<Services, 'db'>): void {
+export function healthRoutes(app: App, { reads, districtCode }: Services): void {
+  const db = reads({ districtCode, townshipCode: null })
   app.get(
     '/health/live',
     {

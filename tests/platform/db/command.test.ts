@@ -12,14 +12,16 @@ beforeAll(async () => {
 
 function install(key: string | undefined, name: string, fails = false) {
   return services.command(actor, { action: 'test:insert', key, input: name }, async (tx) => {
-    await tx.insertInto('functional_subject').values({ code: name, name }).execute()
+    const { districtCode: district_code } = actor
+    const row = { district_code, code: name, name, position: 99, delivery: 'roster' }
+    await tx.insertInto('category').values(row).execute()
     if (fails) throw new Error('the body fails')
     return { subject: name, detail: {}, result: { name } }
   })
 }
 
 const subjects = () =>
-  services.db.selectFrom('functional_subject').select('code').where('code', 'like', 'x%').execute()
+  services.db.selectFrom('category').select('code').where('code', 'like', 'x%').execute()
 
 describe('the door for writes', () => {
   test('executes a key once, also when two arrive together', async () => {

@@ -1,0 +1,53 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import { commandDoor, type RunCommand } from './command.ts'
+import { type Db, openPool } from './database.ts'
+import type { Schema } from './schema.ts'
+import { type Scope, scopedPool } from './scope.ts'
+import { bureauRole, type ServingKeys, townshipRole, urlOfRole } from './serving-keys.ts'
+
+/** The database as the server sees it: always through somebody's scope, never as its owner. */
+export interface Serving {
+  /** For reading: what the scope may see, by row-level security. */
+  reads(scope: Scope): Db
+  command: RunCommand
+  close(): Promise<void>
+}
+
+const townshipConnections = 5
+
+/** Opens the database of the URL as the server's own roles; the URL's user does not matter. */
+export function openServing(url: string, keys: ServingKeys, connections = 20): Serving {
+  const bureau = openPool(urlOfRole(url, bureauRole, keys), connections)
+  const township = openPool(urlOfRole(url, townshipRole, keys), townshipConnections)
+  const known = new Map<string, Scoped>()
+  const scoped = (scope: Scope): Scoped => {
+    const name = `${scope.districtCode}|${scope.townshipCode ?? ''}`
+    const found = known.get(name)
+    if (found !== undefined) return found
+    const made = scopedOf(scope.townshipCode === null ? bureau : township, keys, scope)
+    known.set(name, made)
+    return made
+  }
+  return {
+    reads: (scope) => scoped(scope).db,
+    command: commandDoor((actor) => scoped(actor).pool),
+    close: async () => {
+      await Promise.all([bureau.end(), township.end()])
+    },
+  }
+}
+
+interface Scoped {
+  db: Db
+  pool: ReturnType<typeof scopedPool>
+}
+
+function scopedOf(pool: pg.Pool, { scopeKey }: ServingKeys, scope: Scope): Scoped {
+  const connections = scopedPool(pool, scopeKey, scope)
+  const seen = { ...connections, end: async () => undefined }
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: seen as unknown as pg.Pool }),
+  })
+  return { db, pool: connections }
+}
