@@ -140,6 +140,13 @@ export interface CategorySubject {
   subject_code: string
 }
 
+export interface DatabaseGuard {
+  is_only: Generated<boolean>
+  inner_pad: Buffer
+  outer_pad: Buffer
+  plan_hash: Buffer
+}
+
 export interface DetectionRun {
   district_code: string
   id: Generated<string>
@@ -462,6 +469,12 @@ export interface Township {
   name: string
 }
 
+export interface TownshipAccess {
+  table_name: string
+  privileges: string
+  condition: string
+}
+
 export interface TownshipPerformance {
   district_code: string
   year: number
@@ -511,6 +524,7 @@ export interface Schema {
   book_entry: BookEntry
   category: Category
   category_subject: CategorySubject
+  database_guard: DatabaseGuard
   detection_run: DetectionRun
   detection_run_rule: DetectionRunRule
   disbursement: Disbursement
@@ -540,6 +554,7 @@ export interface Schema {
   score: Score
   stage: Stage
   township: Township
+  township_access: TownshipAccess
   township_performance: TownshipPerformance
   transfer: Transfer
   transfer_route: TransferRoute
