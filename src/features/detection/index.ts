@@ -1,4 +1,5 @@
-export { confirmAlert } from './confirm-alert.ts'
+export { confirmAlerts } from './alerts/confirm-alerts.ts'
+export { evidenceRowsOf } from './alerts/evidence-rows.ts'
 export { alertById, alertsByPattern, alertsOf } from './queries.ts'
 export {
   type DetectionRule,

@@ -27,3 +27,10 @@ export const alertNotOpen = defineProblem<{ status: string }>({
   title: '疑点当前状态不允许此操作',
   detail: ({ status }) => `该疑点${status},不能进行此操作。`,
 })
+
+export const untilTooEarly = defineProblem<string>({
+  code: 'until-too-early',
+  status: 409,
+  title: '暂缓期限已过',
+  detail: (until) => `暂缓至${until},应晚于今天。`,
+})

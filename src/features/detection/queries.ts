@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import { alertStatuses } from './alerts/workflow.ts'
 import { alertNotFound, ruleNotFound } from './problems.ts'
 import type { Rule } from './rule.ts'
 import { detectionRules } from './rules/index.ts'
@@ -13,7 +15,6 @@ import {
   pattern,
   severity,
 } from './schemas.ts'
-import { alertStatuses } from './workflow.ts'
 
 const rulesByCode = new Map<string, Rule>(detectionRules.map((rule) => [rule.code, rule]))
 const status = z.enum(alertStatuses)
@@ -62,6 +63,16 @@ export async function alertsOf(
     .$if(filter.ruleCode !== undefined, (query) =>
       query.where('alert.rule_code', '=', filter.ruleCode ?? ''),
     )
+    .$if(filter.severity !== undefined, (query) =>
+      query.where('alert.severity', '=', filter.severity ?? ''),
+    )
+    .$if(filter.categoryCode !== undefined, (query) =>
+      query.where('alert.category_code', '=', filter.categoryCode ?? ''),
+    )
+    .$if(filter.month !== undefined, (query) => query.where('alert.month', '=', filter.month ?? ''))
+    .$if(filter.hasGrown !== undefined, (query) =>
+      query.where('alert.added_count', filter.hasGrown === true ? '>' : '=', 0),
+    )
     .$if(after !== null, (query) =>
       query.where(({ eb, and, or }) =>
         or([
@@ -91,19 +102,55 @@ export async function alertById(
   districtCode: string,
   id: string,
 ): Promise<AlertDetail> {
-  const row = await alertQuery(db, districtCode)
+  const [alert] = await alertsById(db, districtCode, [id])
+  if (alert === undefined) throw alertNotFound()
+  return alert
+}
+
+/** Those alerts that there are, in the order of the ids. */
+export async function alertsById(
+  db: Db | Tx,
+  districtCode: string,
+  ids: readonly string[],
+): Promise<AlertDetail[]> {
+  const rows = await alertQuery(db, districtCode)
     .select(['alert.subject', 'alert.evidence'])
-    .where('alert.id', '=', id)
-    .executeTakeFirst()
-  if (row === undefined) throw alertNotFound()
-  const rule = rulesByCode.get(row.ruleCode)
-  return {
-    ...alertOfRow(row),
-    subject: row.subject,
-    evidence: alertDetail.shape.evidence.parse(row.evidence),
-    basis: [...(rule?.basis ?? [])],
-    nextCheck: rule?.nextCheck ?? '',
-  }
+    .where('alert.id', 'in', ids)
+    .execute()
+  const decisions = Map.groupBy(await decisionsOf(db, districtCode, ids), ({ alertId }) => alertId)
+  return rows
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    .map(({ subject, evidence, ...row }) => ({
+      ...alertOfRow(row),
+      subject,
+      evidence: alertDetail.shape.evidence.parse(evidence),
+      basis: [...(rulesByCode.get(row.ruleCode)?.basis ?? [])],
+      nextCheck: rulesByCode.get(row.ruleCode)?.nextCheck ?? '',
+      decisions: (decisions.get(row.id) ?? []).map(({ alertId: _, ...decision }) => decision),
+    }))
+}
+
+async function decisionsOf(db: Db | Tx, districtCode: string, ids: readonly string[]) {
+  const { rows } = await sql<AlertDetail['decisions'][number] & { alertId: string }>`
+    select decision.alert_id as "alertId", decision.decision, decision.reason_code as "reasonCode",
+      decision.reason, app_user.display_name as "decidedBy",
+      to_char(decision.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        as "decidedAt"
+    from alert_decision decision
+    join app_user on app_user.district_code = decision.district_code
+      and app_user.id = decision.decided_by
+    where decision.district_code = ${districtCode} and decision.alert_id = any(${ids}::uuid[])
+    order by decision.version`.execute(db)
+  return rows
+}
+
+/** Why an alert may be dismissed, in the order to choose from. */
+export function dismissalReasons(db: Db) {
+  return db
+    .selectFrom('dismissal_reason')
+    .select(['code', 'name', 'verdict', 'lesson'])
+    .orderBy('position')
+    .execute()
 }
 
 function alertQuery(db: Db | Tx, districtCode: string) {
@@ -126,6 +173,9 @@ function alertQuery(db: Db | Tx, districtCode: string) {
       'alert.facts',
       'alert.status',
       'alert.status_reason as statusReason',
+      'alert.reason_code as reasonCode',
+      'alert.added_count as addedCount',
+      'alert.added_fen as addedAmount',
       'run.as_of as asOf',
       'alert.version',
     ])
@@ -150,6 +200,9 @@ function alertOfRow({ facts, ...row }: AlertRow): Alert {
     message: rule?.message(facts) ?? row.ruleCode,
     status: status.parse(row.status),
     statusReason: row.statusReason,
+    reasonCode: row.reasonCode,
+    addedCount: row.addedCount,
+    addedAmount: row.addedAmount,
     asOf: row.asOf,
     version: row.version,
   }

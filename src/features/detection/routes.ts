@@ -5,7 +5,8 @@ import type { App } from '../../platform/http/app-type.ts'
 import { etagOf, requireVersion } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
-import { decideAlert } from './decide-alert.ts'
+import { decideAlerts } from './alerts/decide-alerts.ts'
+import { triageRoutes } from './alerts/routes.ts'
 import { alertList, detectionRunList, ruleList } from './lists.ts'
 import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
 import { previewRule } from './runs/preview-rule.ts'
@@ -34,6 +35,7 @@ export function detectionRoutes(app: App, services: Services): void {
   ruleRoutes(app, services)
   runRoutes(app, services)
   alertRoutes(app, services)
+  triageRoutes(app, services)
 }
 
 function ruleRoutes(app: App, { reads, clock, districtCode }: Services): void {
@@ -111,7 +113,7 @@ function runRoutes(app: App, { reads, command, districtCode }: Services): void {
   )
 }
 
-function alertRoutes(app: App, { reads, command, districtCode }: Services): void {
+function alertRoutes(app: App, { reads, command, clock, districtCode }: Services): void {
   app.get(
     '/api/alerts',
     {
@@ -146,7 +148,7 @@ function alertRoutes(app: App, { reads, command, districtCode }: Services): void
     {
       config: { access: 'alerts:triage' },
       schema: {
-        summary: 'Dismiss an alert or open it again; If-Match carries the version seen',
+        summary: 'Dismiss, suppress or reopen an alert; If-Match carries the version seen',
         tags,
         params: alertId,
         body: alertDecision,
@@ -155,10 +157,10 @@ function alertRoutes(app: App, { reads, command, districtCode }: Services): void
     },
     async (request, reply) => {
       const { id } = request.params
-      await decideAlert(command, request.actor, {
-        ...request.body,
-        alertId: id,
-        version: requireVersion(request),
+      await decideAlerts(command, request.actor, {
+        alerts: [{ id, version: requireVersion(request) }],
+        decision: request.body,
+        today: todayOf(clock),
         key: idempotencyKeyOf(request),
       })
       const alert = await alertById(reads(request.actor), districtCode, id)

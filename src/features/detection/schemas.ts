@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dateText, monthText, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
-import { alertStatuses } from './workflow.ts'
+import { alertStatuses } from './alerts/workflow.ts'
 
 export const pattern = z.enum([
   'retention',
@@ -122,9 +122,16 @@ const status = z.enum(alertStatuses)
 
 export const alertFilter = pageQuery.extend({
   pattern: pattern.optional(),
+  severity: severity.optional(),
   status: status.optional(),
   townshipCode: townshipCode.optional(),
+  categoryCode: z.string().max(100).optional(),
+  month: monthText.optional(),
   ruleCode: z.string().max(100).optional(),
+  hasGrown: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'Decided, and more evidence has come since' }),
 })
 export type AlertFilter = z.infer<typeof alertFilter>
 
@@ -141,12 +148,36 @@ export const alert = z.object({
   message: z.string(),
   status,
   statusReason: z.string().nullable(),
+  reasonCode: z.string().nullable().meta({ description: 'Of a dismissal' }),
+  addedCount: z.number().int().meta({ description: 'Evidence rows found since the decision' }),
+  addedAmount: yuan,
   asOf: dateText.meta({ description: 'The day of the last run that found it' }),
   version: z.number().int(),
 })
 export const alertPage = pageOf(alert)
+export const evidenceRow = z.object({
+  kind: z.string(),
+  key: z.string(),
+  happenedOn: dateText.nullable(),
+  month: monthText.nullable(),
+  who: z.string().nullable().meta({ description: 'Masked where it is a person' }),
+  account: z.string().nullable().meta({ description: 'Masked' }),
+  amount: yuan.nullable(),
+  note: z.string().nullable(),
+})
+export type EvidenceRow = z.output<typeof evidenceRow>
+
 export const alertDetail = alert.extend({
   subject: z.string(),
+  decisions: z.array(
+    z.object({
+      decision: z.enum(['confirmed', 'dismissed', 'suppressed', 'open']),
+      reasonCode: z.string().nullable(),
+      reason: z.string(),
+      decidedBy: z.string(),
+      decidedAt: z.iso.datetime(),
+    }),
+  ),
   evidence: z.array(
     z.object({
       kind: z.enum(['document', 'disbursement', 'batch', 'line', 'voucher', 'bank']),
@@ -160,8 +191,64 @@ export type Alert = z.output<typeof alert>
 export type AlertDetail = z.output<typeof alertDetail>
 
 export const alertId = z.object({ id: z.uuid() })
-export const alertDecision = z.object({
-  decision: z.enum(['dismissed', 'open']),
-  reason: z.string().trim().min(2, '请写明理由').max(500),
-})
+const reason = z.string().trim().min(2, '请写明理由').max(500)
+export const alertDecision = z.discriminatedUnion('decision', [
+  z.object({
+    decision: z.literal('dismissed'),
+    reasonCode: z.string().max(60).meta({ description: 'See /api/dismissal-reasons' }),
+    reason,
+  }),
+  z.object({
+    decision: z.literal('suppressed'),
+    until: dateText.meta({ description: 'The last day on which the subject is left alone' }),
+    reason,
+  }),
+  z.object({ decision: z.literal('open'), reason }),
+])
 export type AlertDecision = z.infer<typeof alertDecision>
+
+export const alertDecisions = z.object({
+  alerts: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        version: z.number().int().meta({ description: 'The version seen' }),
+      }),
+    )
+    .min(1)
+    .max(500)
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, '疑点重复'),
+  decision: alertDecision,
+})
+export const alertDecisionsTaken = z.object({ count: z.number().int() })
+
+const verdict = z.enum(['false_alarm', 'true_alarm', 'neutral'])
+export const dismissalReason = z.object({
+  code: z.string(),
+  name: z.string(),
+  verdict: verdict.meta({ description: 'What it says about the rule' }),
+  lesson: z.string().meta({ description: 'What follows from it' }),
+})
+
+export const rulePractice = z.object({
+  ruleCode: z.string(),
+  name: z.string(),
+  openCount: z.number().int(),
+  suppressedCount: z.number().int(),
+  confirmedCount: z.number().int(),
+  trueCount: z.number().int().meta({ description: 'Confirmed, or dismissed as true but settled' }),
+  falseCount: z.number().int(),
+  neutralCount: z.number().int(),
+  judgedCount: z.number().int(),
+  precision: z.string().nullable().meta({ description: 'True ÷ judged; null: nothing judged yet' }),
+  dismissals: z.array(dismissalReason.extend({ count: z.number().int() })),
+  baseRates: z.array(
+    z.object({
+      kind: z.string(),
+      flagged: z.number().int().meta({ description: 'Rows of this kind behind its alerts' }),
+      total: z.number().int(),
+      per10000: z.string(),
+    }),
+  ),
+})
+export type RulePractice = z.output<typeof rulePractice>

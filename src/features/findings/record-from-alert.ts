@@ -1,5 +1,5 @@
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
-import { confirmAlert } from '../detection/index.ts'
+import { confirmAlerts } from '../detection/index.ts'
 import { insertFinding } from './record-finding.ts'
 import type { NewFindingFromAlert } from './schemas.ts'
 
@@ -18,7 +18,8 @@ export function recordFromAlert(
   { key, today, ...input }: RecordFromAlert,
 ): Promise<string> {
   return command(actor, { action: 'findings:record', key, input }, async (tx) => {
-    const alert = await confirmAlert(tx, actor, input.alertId)
+    const [alert] = await confirmAlerts(tx, actor, [input.alertId])
+    if (alert === undefined) throw new Error('one alert in, one out')
     const { id, number } = await insertFinding(tx, actor, today, {
       source: 'alert',
       source_document: '',

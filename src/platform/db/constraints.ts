@@ -38,6 +38,7 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     title: '该流水号已导入',
   },
   indicator_value_pk: { code: 'indicator-value-exists', status: 409, title: '该指标数值已填报' },
+  alert_reason_fk: { code: 'dismissal-reason-unknown', status: 422, title: '没有这个排除原因' },
   finding_number_unique: { code: 'finding-exists', status: 409, title: '该问题编号已登记' },
   finding_alert_unique: { code: 'alert-already-found', status: 409, title: '该疑点已转为问题' },
   app_user_username_unique: { code: 'username-taken', status: 409, title: '该用户名已使用' },

@@ -37,6 +37,35 @@ export interface Alert {
   status_reason: string | null
   decided_by: string | null
   version: Generated<number>
+  reason_code: string | null
+  stem: GeneratedAlways<string>
+  added_count: Generated<number>
+  added_fen: Generated<bigint>
+}
+
+export interface AlertDecision {
+  district_code: string
+  alert_id: string
+  version: number
+  decision: string
+  reason_code: string | null
+  reason: string
+  decided_by: string
+  decided_at: Generated<Date>
+}
+
+export interface AlertSuppression {
+  district_code: string
+  id: Generated<string>
+  rule_code: string
+  stem: string | null
+  head_person_id: string | null
+  until_on: string
+  reason: string
+  set_by: string
+  set_at: Generated<Date>
+  lifted_by: string | null
+  lifted_at: Date | null
 }
 
 export interface Allocation {
@@ -186,6 +215,14 @@ export interface Disbursement {
   amount_fen: bigint
   disbursed_on: string
   appropriation_id: string | null
+}
+
+export interface DismissalReason {
+  code: string
+  name: string
+  verdict: string
+  lesson: string
+  position: number
 }
 
 export interface District {
@@ -515,6 +552,8 @@ export interface TransferRoute {
 export interface Schema {
   account: Account
   alert: Alert
+  alert_decision: AlertDecision
+  alert_suppression: AlertSuppression
   allocation: Allocation
   app_user: AppUser
   appropriation: Appropriation
@@ -528,6 +567,7 @@ export interface Schema {
   detection_run: DetectionRun
   detection_run_rule: DetectionRunRule
   disbursement: Disbursement
+  dismissal_reason: DismissalReason
   district: District
   economic_subject: EconomicSubject
   eligibility: Eligibility

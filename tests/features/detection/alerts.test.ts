@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { decideAlert } from '../../../src/features/detection/decide-alert.ts'
+import { decideAlerts } from '../../../src/features/detection/alerts/decide-alerts.ts'
 import {
   alertById,
   alertsOf,
-  confirmAlert,
+  confirmAlerts,
   detectionRules,
   runDetection,
 } from '../../../src/features/detection/index.ts'
@@ -45,7 +45,14 @@ async function alertOver(amountFen: bigint) {
 }
 
 const decide = (alertId: string, version: number, decision: 'dismissed' | 'open' = 'dismissed') =>
-  decideAlert(services.command, auditor, { alertId, version, decision, reason: '用途正当' })
+  decideAlerts(services.command, auditor, {
+    alerts: [{ id: alertId, version }],
+    decision:
+      decision === 'open'
+        ? { decision, reason: '用途正当' }
+        : { decision, reasonCode: 'lawful_exception', reason: '用途正当' },
+    today: '2024-01-20',
+  })
 
 describe('the list of alerts', () => {
   test('has the largest amount first, with a sentence for each', async () => {
@@ -130,8 +137,11 @@ describe('a decision', () => {
 })
 
 describe('a confirmation', () => {
-  const confirm = (id: string) =>
-    inTransaction(services.pool, (tx) => confirmAlert(tx, auditor, id))
+  const confirm = async (id: string) => {
+    const [alert] = await inTransaction(services.pool, (tx) => confirmAlerts(tx, auditor, [id]))
+    if (alert === undefined) throw new Error('one alert in, one out')
+    return alert
+  }
 
   test('happens once, and gives the finding what it needs', async () => {
     const { id } = await alertOver(400n)

@@ -46,7 +46,10 @@ describe('a preview', () => {
   test('of a longer one shows what would go, and what of it people have decided', async () => {
     const { services, actors } = running
     await runDetection(services.command, actors.auditor, { asOf: '2023-06-30' })
-    await services.db.updateTable('alert').set({ status: 'dismissed' }).execute()
+    await services.db
+      .updateTable('alert')
+      .set({ status: 'dismissed', reason_code: 'settled' })
+      .execute()
     expect((await preview({ days: 200 })).json()).toMatchObject({
       added: { count: 0 },
       dropped: {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { decideAlert } from '../../../src/features/detection/decide-alert.ts'
+import { decideAlerts } from '../../../src/features/detection/alerts/decide-alerts.ts'
 import {
-  confirmAlert,
+  confirmAlerts,
   detectionRules,
   runDetection,
 } from '../../../src/features/detection/index.ts'
@@ -42,11 +42,14 @@ async function stored() {
 
 async function decide(decision: 'dismissed' | 'open') {
   const { id, version } = await stored()
-  await decideAlert(services.command, auditor, {
-    alertId: id,
-    version,
-    decision,
-    reason: '已核实,分两次分配',
+  const reason = '已核实,分两次分配'
+  await decideAlerts(services.command, auditor, {
+    alerts: [{ id, version }],
+    decision:
+      decision === 'open'
+        ? { decision, reason }
+        : { decision, reasonCode: 'lawful_exception', reason },
+    today: '2024-01-20',
   })
 }
 
@@ -183,7 +186,7 @@ describe('a detection run', () => {
     await received()
     await run('2023-07-31')
     const { id } = await stored()
-    await inTransaction(services.pool, (tx) => confirmAlert(tx, auditor, id))
+    await inTransaction(services.pool, (tx) => confirmAlerts(tx, auditor, [id]))
     const confirmed = await stored()
     await run('2023-03-20')
     expect(await stored()).toEqual(confirmed)

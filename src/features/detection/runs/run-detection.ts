@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts'
 import { detectionRules } from '../rules/index.ts'
 import type { DetectionOutcome, RuleOutcome, RunTrigger } from '../schemas.ts'
 import { highWaterMark } from './high-water-mark.ts'
-import { type Run, runRule } from './run-rule.ts'
+import { openFound, type Run, runRule } from './run-rule.ts'
 
 export interface RunDetection {
   asOf: string
@@ -49,6 +49,7 @@ async function runRules(
   await waitForOtherRuns(tx, actor.districtCode)
   const params = await parametersInForce(tx, rules, { districtCode: actor.districtCode, asOf })
   const run = await openRun(tx, actor, asOf, trigger)
+  await openFound(tx)
   const byRule: RuleOutcome[] = []
   for (const rule of rules) {
     progress(byRule.length, rules.length)

@@ -1,14 +1,16 @@
-import { defineWorkflow } from '../../kernel/workflow.ts'
+import { defineWorkflow } from '../../../kernel/workflow.ts'
 
-export const alertStatuses = ['open', 'confirmed', 'dismissed', 'withdrawn'] as const
+export const alertStatuses = ['open', 'confirmed', 'dismissed', 'suppressed', 'withdrawn'] as const
 export type AlertStatus = (typeof alertStatuses)[number]
+export type AlertEvent = 'confirm' | 'dismiss' | 'suppress' | 'reopen'
 
 /** What people decide about an alert. Only a detection run withdraws one, or lets it come back. */
-export const alertWorkflow = defineWorkflow<AlertStatus, 'confirm' | 'dismiss' | 'reopen'>({
+export const alertWorkflow = defineWorkflow<AlertStatus, AlertEvent>({
   initial: 'open',
   transitions: {
-    open: { confirm: 'confirmed', dismiss: 'dismissed' },
+    open: { confirm: 'confirmed', dismiss: 'dismissed', suppress: 'suppressed' },
     dismissed: { reopen: 'open' },
+    suppressed: { reopen: 'open' },
     confirmed: {},
     withdrawn: {},
   },
@@ -18,5 +20,6 @@ export const statusNames: Readonly<Record<AlertStatus, string>> = Object.freeze(
   open: '待核实',
   confirmed: '已转为问题',
   dismissed: '已排除',
+  suppressed: '已暂缓提示',
   withdrawn: '已自动撤销',
 })
