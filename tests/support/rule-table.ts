@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Detected, Evidence, Rule } from '../../src/features/detection/rule.ts'
 import { inTransaction } from '../../src/platform/db/transaction.ts'
 import { districtCode, type TestServices, testServices } from './db.ts'
@@ -10,6 +11,8 @@ interface Case {
   story: (story: Story) => Promise<unknown>
   asOf?: string
   params?: Record<string, unknown>
+  /** The numeric parameter at whose edge the case stands: one step further it would turn. */
+  edge?: string
 }
 
 interface Flag extends Case {
@@ -34,21 +37,25 @@ export function ruleTable(
 
   describe(rule.code, () => {
     test.each(flags)('flags: $name', async (flag) => {
-      const found = await alertsOfStory(services, rule, flag)
+      const { found, besides } = await alertsOfStory(services, rule, flag)
       expect(found.map((one) => one.amount_fen)).toEqual(flag.expect.map((one) => one.amountFen))
       for (const [index, one] of found.entries()) {
         const expected = flag.expect[index]
         const evidence = one.evidence.map(({ kind, key }: Evidence) => `${kind} ${key}`)
         expect(evidence.length).toBeGreaterThan(0)
+        expect(stakeOf(one)).toBe(one.amount_fen)
         if (expected?.evidence !== undefined) expect(evidence).toEqual(expected.evidence)
         expect(JSON.stringify([one.subject, one.facts])).not.toMatch(personal)
         expect(rule.facts.safeParse(one.facts).error).toBeUndefined()
         if (expected?.message !== undefined) expect(rule.message(one.facts)).toBe(expected.message)
       }
+      if (flag.edge !== undefined) expect(Math.min(...besides)).toBeLessThan(found.length)
     })
 
     test.each(passes)('passes: $name', async (pass) => {
-      expect(await alertsOfStory(services, rule, pass)).toEqual([])
+      const { found, besides } = await alertsOfStory(services, rule, pass)
+      expect(found).toEqual([])
+      if (pass.edge !== undefined) expect(Math.max(...besides)).toBeGreaterThan(0)
     })
 
     test('asks what it always asked', () => {
@@ -60,6 +67,12 @@ export function ruleTable(
       )
     })
 
+    test('has a case on both sides of every numeric parameter', () => {
+      const edgesOf = (cases: readonly Case[]) => new Set(cases.flatMap(({ edge }) => edge ?? []))
+      expect([...edgesOf(flags)].toSorted()).toEqual(numericParamsOf(rule))
+      expect([...edgesOf(passes)].toSorted()).toEqual(numericParamsOf(rule))
+    })
+
     test('refuses parameters it does not know', () => {
       expect(rule.params.safeParse({}).success).toBe(true)
       expect(rule.params.safeParse({ unknown: 1 }).success).toBe(false)
@@ -67,27 +80,62 @@ export function ruleTable(
   })
 }
 
+/** What the evidence has at stake together; a row that is named twice would be counted twice. */
+function stakeOf({ evidence }: Detected): bigint {
+  const rows = new Set(evidence.map(({ kind, key }) => `${kind} ${key}`))
+  expect(rows.size).toBe(evidence.length)
+  return evidence.reduce((sum, { fen }) => sum + BigInt(fen), 0n)
+}
+
+function numericParamsOf(rule: Rule): string[] {
+  const { properties = {} } = z.toJSONSchema(rule.params, { io: 'input' })
+  return Object.entries(properties)
+    .filter(([, schema]) => typeof schema === 'object' && schema.type === 'integer')
+    .map(([name]) => name)
+    .toSorted()
+}
+
+/** The case's parameters with the edge's one step up and one step down, as far as legal. */
+function paramsBeside(rule: Rule, { params = {}, edge }: Case): Record<string, unknown>[] {
+  if (edge === undefined) return []
+  const at = Number(rule.params.parse(params)[edge])
+  return [at - 1, at + 1]
+    .map((value) => ({ ...params, [edge]: value }))
+    .filter((beside) => rule.params.safeParse(beside).success)
+}
+
+interface Outcome {
+  found: Detected[]
+  /** How many alerts there are with the parameters beside the case's edge. */
+  besides: number[]
+}
+
 class RollBack extends Error {
-  readonly found: Detected[]
-  constructor(found: Detected[]) {
+  readonly outcome: Outcome
+  constructor(outcome: Outcome) {
     super('a story leaves nothing behind')
-    this.found = found
+    this.outcome = outcome
   }
 }
 
-async function alertsOfStory(
-  { pool }: TestServices,
-  rule: Rule,
-  { story, asOf = '2023-12-31', params = {} }: Case,
-): Promise<Detected[]> {
+async function alertsOfStory({ pool }: TestServices, rule: Rule, one: Case): Promise<Outcome> {
+  const { story, asOf = '2023-12-31', params = {} } = one
   try {
     return await inTransaction(pool, async (tx) => {
       await story(await storyOf(tx))
       const { rows } = await rule.detect({ districtCode, asOf, params }).execute(tx)
-      throw new RollBack(rows.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)))
+      const besides: number[] = []
+      for (const beside of paramsBeside(rule, one)) {
+        const again = await rule.detect({ districtCode, asOf, params: beside }).execute(tx)
+        besides.push(again.rows.length)
+      }
+      throw new RollBack({
+        found: rows.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)),
+        besides,
+      })
     })
   } catch (error) {
-    if (error instanceof RollBack) return error.found
+    if (error instanceof RollBack) return error.outcome
     throw error
   }
 }

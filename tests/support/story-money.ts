@@ -29,6 +29,9 @@ export interface ExpenditurePart {
   amountFen?: bigint
   spentOn?: string
   channel?: 'direct' | 'township_account'
+  payeeName?: string
+  payeeKind?: 'person' | 'company' | 'institution' | 'unit'
+  purpose?: string
 }
 
 /** Budget documents, what is decided and sent on from them, and vouchers. */
@@ -189,10 +192,10 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
         voucher_number: voucher,
         spent_on: spentOn,
         ...values,
-        payee_name: '收款单位',
-        payee_kind: 'company',
+        payee_name: part.payeeName ?? '示例客运站',
+        payee_kind: part.payeeKind ?? 'company',
         subject_code: subject,
-        purpose: '返乡车票',
+        purpose: part.purpose ?? '返乡车票',
         attachment_count: 1,
       })
       .returning('id')

@@ -9,6 +9,10 @@ export interface LinePart {
   account?: string
   /** Null where the payee is none of the persons: an institution. */
   payee?: string | null
+  /** As the roster has it; left out: the payee's own name, or 敬老院. */
+  payeeName?: string
+  village?: string
+  note?: string
   amountFen?: bigint
   standardFen?: bigint
   /** Left out: the bank has not answered yet. */
@@ -83,16 +87,16 @@ export function paymentsOf({ tx, importId, next, people, money }: World) {
       .insertInto('payment')
       .values({
         ...key,
-        village: '测试村',
+        village: line.village ?? '测试村',
         head_person_id: await person(head),
         person_id: await person(name),
-        payee_name: payee ?? '敬老院',
+        payee_name: line.payeeName ?? payee ?? '敬老院',
         payee_person_id: payee === null ? null : await person(payee),
         bank_name: '农商银行',
         account_id: await account(number),
         standard_fen: line.standardFen ?? amountFen,
         amount_fen: amountFen,
-        note: '',
+        note: line.note ?? '',
         reissue_of_batch_id: first === undefined ? null : (batches.get(first[0]) ?? null),
         reissue_of_line_no: first?.[1] ?? null,
       })

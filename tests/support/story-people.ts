@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Tx } from '../../src/platform/db/transaction.ts'
 import { districtCode as district_code } from './db.ts'
 
+export interface PersonPart {
+  isIdentityValid?: boolean
+  birthOn?: string
+}
 export interface EligibilityPart {
   person?: string
+  head?: string
   category?: string
   township?: string
   standardFen?: bigint
@@ -15,6 +20,7 @@ export interface RegisterPart {
   person?: string
   from: string
   to?: string
+  account?: string
 }
 
 /** Persons and accounts go by their names: the same name is the same row. */
@@ -27,7 +33,8 @@ export function peopleOf(tx: Tx, importId: string) {
     return `430699********${String(names.indexOf(name) + 1).padStart(4, '0')}`
   }
 
-  const person = async (name: string, isIdentityValid = true): Promise<string> => {
+  const person = async (name: string, part: PersonPart = {}): Promise<string> => {
+    const { isIdentityValid = true, birthOn = '1950-01-01' } = part
     const { id } = await tx
       .insertInto('person')
       .values({
@@ -37,7 +44,7 @@ export function peopleOf(tx: Tx, importId: string) {
         identity_sealed: hashOf(name),
         identity_masked: maskOf(name),
         is_identity_valid: isIdentityValid,
-        birth_on: '1950-01-01',
+        birth_on: birthOn,
       })
       .onConflict((known) => known.constraint('person_identity_unique').doUpdateSet({ name }))
       .returning('id')
@@ -74,7 +81,7 @@ export function peopleOf(tx: Tx, importId: string) {
         category_code: category,
         township_code: township,
         village: '测试村',
-        head_person_id: id,
+        head_person_id: part.head === undefined ? id : await person(part.head),
         person_id: id,
         standard_fen: part.standardFen ?? 45_000n,
         from_month: part.from ?? '2023-01',
@@ -83,7 +90,8 @@ export function peopleOf(tx: Tx, importId: string) {
       .execute()
   }
 
-  const register = async ({ kind, person: name = '张三', from, to }: RegisterPart) => {
+  const register = async (part: RegisterPart) => {
+    const { kind, person: name = '张三', from, to, account: number } = part
     await tx
       .insertInto('register_entry')
       .values({
@@ -93,6 +101,7 @@ export function peopleOf(tx: Tx, importId: string) {
         identity_hash: hashOf(name),
         identity_masked: maskOf(name),
         name,
+        account_hash: number === undefined ? null : hashOf(number),
         valid_from: from,
         valid_to: to ?? null,
         note: '',

@@ -13,6 +13,9 @@ export interface StatementPart {
   debitFen?: bigint
   creditFen?: bigint
   matched?: boolean
+  counterparty?: string
+  counterpartyAccount?: string
+  summary?: string
 }
 
 /** Numbers that the stories leave open go on from story to story, so that none comes twice. */
@@ -45,8 +48,12 @@ export async function storyOf(tx: Tx) {
         debit_fen: debitFen,
         credit_fen: creditFen,
         balance_fen: 0n,
-        counterparty_name: '对方户名',
-        summary: '转账',
+        counterparty_name: part.counterparty ?? '对方户名',
+        counterparty_account_id:
+          part.counterpartyAccount === undefined
+            ? null
+            : await people.account(part.counterpartyAccount),
+        summary: part.summary ?? '转账',
         remark: '',
       })
       .returning('id')

@@ -25,9 +25,46 @@ export interface Detected {
   evidence: readonly Evidence[]
 }
 
+export const evidenceKinds = [
+  'document',
+  'allocation',
+  'disbursement',
+  'batch',
+  'line',
+  'voucher',
+  'bank',
+] as const
+
+/**
+ * A row behind an alert, by its natural key: 指标文号, 审批文号 with what it decided on, 拨付单号, 批次号,
+ * 批次号/序号, 凭证号, 银行流水号. `fen` is how much of the row's money is at stake, as text; what the
+ * rows of an alert have at stake is the alert's amount, so no fen is in it twice.
+ */
 export interface Evidence {
-  kind: 'document' | 'disbursement' | 'batch' | 'line' | 'voucher' | 'bank'
+  kind: (typeof evidenceKinds)[number]
   key: string
+  fen: string
+}
+
+/** What a parameter is, and which text fixes its default. */
+export interface AboutParameter {
+  readonly name: string
+  readonly source: string
+  readonly certainty: Basis['certainty']
+}
+
+/** Where no text fixes a default, so that a bureau is free to set its own. */
+export const ownDefault = {
+  source: '法规未作规定,为本系统默认值,可按本地实施办法设置',
+  certainty: 'unverified',
+} as const
+
+/** A parameter with its Chinese name and source; both show in the catalogue's JSON Schema. */
+export function parameter<Schema extends z.ZodType>(
+  schema: Schema,
+  { name, source, certainty }: AboutParameter,
+): Schema {
+  return schema.meta({ title: name, description: source, certainty })
 }
 
 /** Over what a rule is run: only what had happened by the end of `asOf` counts. */
@@ -71,6 +108,12 @@ export interface Rule<Code extends string = string> extends RuleTexts<Code> {
   readonly message: (facts: unknown) => string
   /** One set-based query; parameters that are not given have their defaults. */
   readonly detect: (scope: Scope & { params: unknown }) => RawBuilder<Detected>
+}
+
+/** What an alert says to whoever has to look into it: its numbers, and what they break. */
+export function explanationOf(rule: Rule, facts: unknown): string {
+  const basis = rule.basis.map(({ document, article }) => document + article).join('、')
+  return `${rule.message(facts)}。依据:${basis}。`
 }
 
 /** Everything there is to know about a rule is in the object given here. */

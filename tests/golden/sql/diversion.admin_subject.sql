@@ -1,18 +1,18 @@
 select spent.voucher_number as subject, spent.township_code, spent.category_code,
       to_char(spent.spent_on, 'YYYY-MM') as month, spent.amount_fen,
       jsonb_build_object('voucher', spent.voucher_number, 'spentOn', spent.spent_on,
-        'township', township.name, 'category', category.name,
-        'subject', concat_ws(' ', spent.subject_code, subject.name),
+        'township', (select township.name from township
+    where township.district_code = $1 and township.code = "spent"."township_code"),
+        'category', (select category.name from category
+    where category.district_code = $2 and category.code = "spent"."category_code"),
+        'subject', concat_ws(' ', spent.subject_code, subject.name), 'purpose', spent.purpose,
         'spentFen', spent.amount_fen::text) as facts,
-      jsonb_build_array(
-        jsonb_build_object('kind', 'voucher', 'key', spent.voucher_number)) as evidence
+      jsonb_build_array(jsonb_build_object('kind', 'voucher', 'key', spent.voucher_number, 'fen', (spent.amount_fen)::text)) as evidence
     from expenditure spent
-    join category
-      on category.district_code = spent.district_code and category.code = spent.category_code
-    join township
-      on township.district_code = spent.district_code and township.code = spent.township_code
     left join economic_subject subject on subject.code = spent.subject_code
-    where spent.district_code = $1 and spent.spent_on <= $2::date
+    where spent.district_code = $3 and spent.spent_on <= $4::date
       and (subject.is_permitted is false
-        or spent.subject_code ^@ any ($3::text[]))
--- parameters: ["430603","2024-01-20",["302","310"]]
+        or spent.subject_code ^@ any ($5::text[])
+        or exists (select 1 from unnest($6::text[]) word
+          where position(word in spent.purpose) > 0))
+-- parameters: ["430603","430603","430603","2024-01-20",["301","302","309","310"],["工作经费","办公","维修","装修","招待","会议费","培训费","购车"]]

@@ -1,32 +1,43 @@
 with personal as (
       select line.*
       from (
-    select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
-      payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
-      coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, category.name as category_name,
-      batch.township_code, township.name as township_name
+      batch.month, batch.category_code, batch.township_code
     from payment
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    left join payment_result result
-      on result.district_code = payment.district_code and result.batch_id = payment.batch_id
-      and result.line_no = payment.line_no and result.executed_on <= $1::date
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= $1::date
     where payment.district_code = $2 and batch.month <= $3
-      and result.outcome is distinct from 'returned') line
-      where not (line.payee_person_id is null and line.category_code in ('tekun', 'orphan'))
+      and not exists (
+        select 1 from payment_result returned
+        where returned.district_code = payment.district_code
+          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
+          and returned.outcome = 'returned' and returned.executed_on <= $4::date)) line
+      where not (line.payee_person_id is null
+  and line.category_code in ('tekun', 'orphan')
+  and line.payee_name !~ '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|财政局|民政所|民政局|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$')
     ),
+    -- Accounts of that many households first; only their lines are looked at one by one.
     crowded as (
       select account_id
-      from personal
+      from (select distinct account_id, head_person_id from personal) pair
       group by account_id
-      having count(distinct head_person_id) >= $4::int
+      having count(*) >= $5::int
+    ),
+    counted as (
+      select line.*, exists (
+    select 1 from person minor
+    where minor.district_code = $6 and minor.id = line.person_id
+      and minor.birth_on + interval '18 years' > (line.month || '-01')::date) and line.payee_person_id is not null as is_ward
+      from crowded
+      join personal line on line.account_id = crowded.account_id
     )
     select account.id::text as subject, case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code,
       case when min("line"."category_code") = max("line"."category_code") then min("line"."category_code") end as category_code,
@@ -34,11 +45,11 @@ with personal as (
       jsonb_build_object('account', account.number_masked,
         'people', count(distinct line.person_id), 'heads', count(distinct line.head_person_id),
         'paidFen', sum(line.paid_fen)::text) as facts,
-      jsonb_agg(
-  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as evidence
-    from crowded
-    join personal line on line.account_id = crowded.account_id
+      jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
+    from counted line
     join bank_account account
-      on account.district_code = $5 and account.id = line.account_id
+      on account.district_code = $7 and account.id = line.account_id
+    where not line.is_ward
     group by account.id, account.number_masked
--- parameters: ["2024-01-20","430603","2024-01",3,"430603"]
+    having count(distinct line.head_person_id) >= $8::int
+-- parameters: ["2024-01-20","430603","2024-01","2024-01-20",3,"430603","430603",3]

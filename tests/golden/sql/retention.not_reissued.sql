@@ -28,22 +28,20 @@
     select batch.number || '/' || line.line_no as subject, batch.township_code,
       batch.category_code, batch.month, line.amount_fen,
       jsonb_build_object('identity', person.identity_masked, 'month', batch.month,
-        'township', township.name, 'category', category.name, 'returnedOn', result.executed_on,
+        'township', (select township.name from township
+    where township.district_code = $6 and township.code = "batch"."township_code"),
+        'category', (select category.name from category
+    where category.district_code = $7 and category.code = "batch"."category_code"), 'returnedOn', result.executed_on,
         'attempts', waiting.attempts, 'waitingFen', line.amount_fen::text,
-        'waitingDays', $6::date - result.executed_on) as facts,
-      jsonb_build_array(jsonb_build_object(
-        'kind', 'line', 'key', batch.number || '/' || line.line_no)) as evidence
+        'waitingDays', $8::date - result.executed_on) as facts,
+      jsonb_build_array(jsonb_build_object('kind', 'line', 'key', batch.number || '/' || line.line_no, 'fen', (line.amount_fen)::text)) as evidence
     from waiting
-    join payment line on line.district_code = $7
+    join payment line on line.district_code = $9
       and line.batch_id = waiting.batch_id and line.line_no = waiting.line_no
     join payment_result result on result.district_code = line.district_code
       and result.batch_id = line.batch_id and result.line_no = line.line_no
     join payment_batch batch
       on batch.district_code = line.district_code and batch.id = line.batch_id
     join person on person.district_code = line.district_code and person.id = line.person_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    where $8::date - result.executed_on > $9::int
--- parameters: ["430603","2024-01-20","430603","430603","2024-01-20","2024-01-20","430603","2024-01-20",30]
+    where $10::date - result.executed_on > $11::int
+-- parameters: ["430603","2024-01-20","430603","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20",30]

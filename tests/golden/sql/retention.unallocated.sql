@@ -18,8 +18,7 @@
       held.held_fen as amount_fen,
       jsonb_build_object('document', document.document_number, 'receivedOn', document.received_on,
         'heldFen', held.held_fen::text, 'heldDays', $6::date - document.received_on) as facts,
-      jsonb_build_array(
-        jsonb_build_object('kind', 'document', 'key', document.document_number)) as evidence
+      jsonb_build_array(jsonb_build_object('kind', 'document', 'key', document.document_number, 'fen', (held.held_fen)::text)) as evidence
     from appropriation document
     join held on held.appropriation_id = document.id
     where document.district_code = $7 and held.held_fen > 0

@@ -11,34 +11,36 @@
     select death.person_id || '/' || line.category_code as subject,
       case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code, line.category_code,
       case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
-      jsonb_build_object('identity', death.identity_masked, 'category', line.category_name,
+      jsonb_build_object('identity', death.identity_masked,
+        'category', (select category.name from category
+    where category.district_code = $3 and category.code = "line"."category_code"),
         'diedOn', death.died_on, 'months', count(distinct line.month),
         'lastMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
-      jsonb_agg(
-  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as evidence
+      jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from death
     join (
-    select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
-      payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
-      coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, category.name as category_name,
-      batch.township_code, township.name as township_name
+      batch.month, batch.category_code, batch.township_code
     from payment
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    left join payment_result result
-      on result.district_code = payment.district_code and result.batch_id = payment.batch_id
-      and result.line_no = payment.line_no and result.executed_on <= $3::date
-    where payment.district_code = $4 and batch.month <= $5
-      and result.outcome is distinct from 'returned') line on line.person_id = death.person_id
-    where line.month
-      > to_char(death.died_on + make_interval(months => $6::int), 'YYYY-MM')
-    group by death.person_id, death.identity_masked, death.died_on, line.category_code,
-      line.category_name
--- parameters: ["430603","2024-01-20","2024-01-20","430603","2024-01",0]
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= $4::date
+    where payment.district_code = $5 and batch.month <= $6
+      and not exists (
+        select 1 from payment_result returned
+        where returned.district_code = payment.district_code
+          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
+          and returned.outcome = 'returned' and returned.executed_on <= $7::date)) line on line.person_id = death.person_id
+    where line.month > to_char(
+        death.died_on + $8::int + make_interval(months => $9::int),
+        'YYYY-MM')
+      and not (line.category_code = 'tekun' and line.note ~ '丧葬')
+    group by death.person_id, death.identity_masked, death.died_on, line.category_code
+-- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01","2024-01-20",0,0]

@@ -1,5 +1,5 @@
 with listed as (
-      select person.id as person_id, person.identity_masked, entry.kind,
+      select person.id as person_id, person.identity_masked, entry.id as entry_id, entry.kind,
         to_char(entry.valid_from, 'YYYY-MM') as from_month,
         to_char(entry.valid_to, 'YYYY-MM') as to_month
       from register_entry entry
@@ -7,47 +7,58 @@ with listed as (
         and person.identity_hash = entry.identity_hash
       where entry.district_code = $1 and entry.kind = any ($2::text[])
     ),
-    -- Lines of a month on some day of which the person was on a register; each line once.
-    line as (
+    -- Each line with each register that the person was on, on some day of its month.
+    found as (
       select paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
-        paid.township_code, paid.category_code, paid.category_name, paid.paid_fen,
-        listed.identity_masked, array_agg(distinct listed.kind) as kinds
+        paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked,
+        listed.kind
       from listed
       join (
-    select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
-      payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
-      coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, category.name as category_name,
-      batch.township_code, township.name as township_name
+      batch.month, batch.category_code, batch.township_code
     from payment
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    left join payment_result result
-      on result.district_code = payment.district_code and result.batch_id = payment.batch_id
-      and result.line_no = payment.line_no and result.executed_on <= $3::date
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= $3::date
     where payment.district_code = $4 and batch.month <= $5
-      and result.outcome is distinct from 'returned') paid on paid.person_id = listed.person_id
+      and not exists (
+        select 1 from payment_result returned
+        where returned.district_code = payment.district_code
+          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
+          and returned.outcome = 'returned' and returned.executed_on <= $6::date)) paid on paid.person_id = listed.person_id
       where listed.from_month <= paid.month
         and (listed.to_month is null or listed.to_month >= paid.month)
+        and (paid.category_code <> 'temporary' or listed.kind in ('public_payroll', 'custody'))
       group by paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
-        paid.township_code, paid.category_code, paid.category_name, paid.paid_fen,
-        listed.identity_masked
+        paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked, listed.kind
+      having listed.kind <> 'real_estate'
+        or count(distinct listed.entry_id) >= $7::int
+    ),
+    -- Each line once.
+    line as (
+      select person_id, batch_number, line_no, line_key, month, township_code, category_code,
+        paid_fen, identity_masked, array_agg(kind order by kind) as kinds
+      from found
+      group by person_id, batch_number, line_no, line_key, month, township_code, category_code,
+        paid_fen, identity_masked
     )
     select line.person_id || '/' || line.category_code as subject,
       case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code, line.category_code,
       case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
-      jsonb_build_object('identity', line.identity_masked, 'category', line.category_name,
+      jsonb_build_object('identity', line.identity_masked,
+        'category', (select category.name from category
+    where category.district_code = $8 and category.code = "line"."category_code"),
         'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
         'months', count(distinct line.month), 'fromMonth', min(line.month),
         'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
-      jsonb_agg(
-  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as evidence
+      jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from line
-    group by line.person_id, line.category_code, line.category_name, line.identity_masked
--- parameters: ["430603",["public_payroll","company","custody"],"2024-01-20","430603","2024-01"]
+    group by line.person_id, line.category_code, line.identity_masked
+-- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","2024-01-20",2,"430603"]

@@ -1,64 +1,74 @@
-with pair (first_code, second_code) as (
-      values ('tekun', 'dibao_urban'), ('tekun', 'dibao_rural'), ('dibao_urban', 'dibao_rural'),
-        ('tekun', 'orphan')
+with exclusive (one, other) as (
+      values ('dibao_rural', 'tekun'), ('dibao_urban', 'tekun'), ('dibao_rural', 'dibao_urban'),
+        ('orphan', 'tekun'), ('tekun', 'dibao_rural'), ('tekun', 'dibao_urban'),
+        ('dibao_urban', 'dibao_rural'), ('tekun', 'orphan')
     ),
     paid as (
-    select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
-      payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
-      coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, category.name as category_name,
-      batch.township_code, township.name as township_name
+      batch.month, batch.category_code, batch.township_code
     from payment
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    left join payment_result result
-      on result.district_code = payment.district_code and result.batch_id = payment.batch_id
-      and result.line_no = payment.line_no and result.executed_on <= $1::date
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= $1::date
     where payment.district_code = $2 and batch.month <= $3
-      and result.outcome is distinct from 'returned'),
-    -- Who had more than one category in a month; most people drop out here.
+      and not exists (
+        select 1 from payment_result returned
+        where returned.district_code = payment.district_code
+          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
+          and returned.outcome = 'returned' and returned.executed_on <= $4::date)),
+    -- Who was ever paid in more than one category or township; nearly everybody drops out here.
     mixed as (
-      select person_id, month
+      select person_id
       from paid
-      group by person_id, month
-      having min(category_code) <> max(category_code)
+      where category_code <> 'temporary'
+      group by person_id
+      having min(category_code) <> max(category_code) or min(township_code) <> max(township_code)
     ),
-    monthly as (
-      select pair.first_code, pair.second_code, line.person_id, line.month,
-        case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code,
-        sum(line.paid_fen) filter (where line.category_code = pair.first_code) as first_fen,
-        sum(line.paid_fen) filter (where line.category_code = pair.second_code) as second_fen,
-        jsonb_agg(
-  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as lines
+    -- What each of them had of each category in each township in each month.
+    share as (
+      select line.person_id, line.month, line.category_code, line.township_code,
+        sum(line.paid_fen) as fen, jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as counted,
+        jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (0)::text) order by line.batch_number, line.line_no) as uncounted
       from mixed
-      join paid line on line.person_id = mixed.person_id and line.month = mixed.month
-      join pair on line.category_code in (pair.first_code, pair.second_code)
-      group by pair.first_code, pair.second_code, line.person_id, line.month
+      join paid line on line.person_id = mixed.person_id
+      where line.category_code <> 'temporary'
+      group by line.person_id, line.month, line.category_code, line.township_code
+    ),
+    -- Of shares that exclude each other the largest is the one that may be due.
+    double as (
+      select share.*, row_number() over (
+        partition by share.person_id, share.month
+        order by share.fen desc, share.category_code, share.township_code) > 1 as is_too_much
+      from share
+      where exists (
+        select 1 from share beside
+        where beside.person_id = share.person_id and beside.month = share.month
+          and (beside.category_code = share.category_code
+              and beside.township_code <> share.township_code
+            or (share.category_code, beside.category_code) in (select * from exclusive)))
     )
-    select monthly.person_id || '/' || first_code || '+' || second_code as subject,
-      case when count(monthly.township_code) = count(*)
-        then case when min("monthly"."township_code") = max("monthly"."township_code") then min("monthly"."township_code") end end as township_code,
-      null::text as category_code, case when min("monthly"."month") = max("monthly"."month") then min("monthly"."month") end as month,
-      sum(least(first_fen, second_fen))::bigint as amount_fen,
-      jsonb_build_object('identity', person.identity_masked, 'first', first_category.name,
-        'second', second_category.name, 'months', count(*), 'fromMonth', min(monthly.month),
-        'toMonth', max(monthly.month),
-        'doubleFen', sum(least(first_fen, second_fen))::bigint::text) as facts,
-      jsonb_path_query_array(jsonb_agg(monthly.lines order by monthly.month), '$[*][*]')
-        as evidence
-    from monthly
-    join person on person.district_code = $4 and person.id = monthly.person_id
-    join category first_category on first_category.district_code = $5
-      and first_category.code = monthly.first_code
-    join category second_category on second_category.district_code = $6
-      and second_category.code = monthly.second_code
-    where first_fen > 0 and second_fen > 0
-    group by monthly.person_id, first_code, second_code, person.identity_masked,
-      first_category.name, second_category.name
--- parameters: ["2024-01-20","430603","2024-01","430603","430603","430603"]
+    select double.person_id::text as subject,
+      case when min("double"."township_code") = max("double"."township_code") then min("double"."township_code") end as township_code,
+      case when min("double"."category_code") = max("double"."category_code") then min("double"."category_code") end as category_code,
+      case when min("double"."month") = max("double"."month") then min("double"."month") end as month,
+      (sum(double.fen) filter (where double.is_too_much))::bigint as amount_fen,
+      jsonb_build_object('identity', person.identity_masked,
+        'kinds', jsonb_agg(distinct (select township.name from township
+    where township.district_code = $5 and township.code = "double"."township_code")
+          || (select category.name from category
+    where category.district_code = $6 and category.code = "double"."category_code")),
+        'months', count(distinct double.month), 'fromMonth', min(double.month),
+        'toMonth', max(double.month),
+        'doubleFen', (sum(double.fen) filter (where double.is_too_much))::text) as facts,
+      jsonb_path_query_array(jsonb_agg(case when double.is_too_much then double.counted else double.uncounted end order by double.month, double.is_too_much), '$[*][*]') as evidence
+    from double
+    join person on person.district_code = $7 and person.id = double.person_id
+    group by double.person_id, person.identity_masked
+-- parameters: ["2024-01-20","430603","2024-01","2024-01-20","430603","430603","430603"]

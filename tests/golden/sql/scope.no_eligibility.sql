@@ -1,42 +1,49 @@
-select concat_ws('/', line.person_id, line.category_code, line.township_code) as subject,
+with covered as (
+      select person_id, category_code, township_code, from_month,
+        to_char((to_month || '-01')::date + make_interval(months => $1::int),
+          'YYYY-MM') as to_month
+      from eligibility
+      where district_code = $2
+    )
+    select concat_ws('/', line.person_id, line.category_code, line.township_code) as subject,
       line.township_code, line.category_code, case when min("line"."month") = max("line"."month") then min("line"."month") end as month,
       sum(line.paid_fen)::bigint as amount_fen,
-      jsonb_build_object('identity', person.identity_masked, 'township', line.township_name,
-        'category', line.category_name, 'months', count(distinct line.month),
-        'fromMonth', min(line.month), 'toMonth', max(line.month),
-        'paidFen', sum(line.paid_fen)::text) as facts,
-      jsonb_agg(
-  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no) as evidence
+      jsonb_build_object('identity', person.identity_masked,
+        'township', (select township.name from township
+    where township.district_code = $3 and township.code = "line"."township_code"),
+        'category', (select category.name from category
+    where category.district_code = $4 and category.code = "line"."category_code"),
+        'months', count(distinct line.month), 'fromMonth', min(line.month),
+        'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
+      jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from (
-    select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
-      payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
-      coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, category.name as category_name,
-      batch.township_code, township.name as township_name
+      batch.month, batch.category_code, batch.township_code
     from payment
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    left join payment_result result
-      on result.district_code = payment.district_code and result.batch_id = payment.batch_id
-      and result.line_no = payment.line_no and result.executed_on <= $1::date
-    where payment.district_code = $2 and batch.month <= $3
-      and result.outcome is distinct from 'returned') line
-    join person on person.district_code = $4 and person.id = line.person_id
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= $5::date
+    where payment.district_code = $6 and batch.month <= $7
+      and not exists (
+        select 1 from payment_result returned
+        where returned.district_code = payment.district_code
+          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
+          and returned.outcome = 'returned' and returned.executed_on <= $8::date)) line
+    join person on person.district_code = $9 and person.id = line.person_id
     where line.category_code <> 'temporary'
       and not exists (
-        select 1 from eligibility
-        where eligibility.district_code = $5
-          and eligibility.person_id = line.person_id
-          and eligibility.category_code = line.category_code
-          and eligibility.township_code = line.township_code
-          and eligibility.from_month <= line.month
-          and (eligibility.to_month is null or eligibility.to_month >= line.month))
-    group by line.person_id, line.category_code, line.category_name, line.township_code,
-      line.township_name, person.identity_masked
--- parameters: ["2024-01-20","430603","2024-01","430603","430603"]
+        select 1 from covered
+        where covered.person_id = line.person_id
+          and covered.category_code = line.category_code
+          and covered.township_code = line.township_code
+          and covered.from_month <= line.month
+          and (covered.to_month is null or covered.to_month >= line.month))
+    group by line.person_id, line.category_code, line.township_code, person.identity_masked
+-- parameters: [0,"430603","430603","430603","2024-01-20","430603","2024-01","2024-01-20","430603"]

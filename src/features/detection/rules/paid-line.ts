@@ -8,32 +8,28 @@ import type { Scope } from '../rule.ts'
  */
 export function paidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
   return sql`
-    select payment.batch_id, payment.line_no, payment.person_id, payment.head_person_id,
-      payment.payee_person_id, payment.account_id, payment.standard_fen, payment.amount_fen,
-      coalesce(result.amount_fen, payment.amount_fen) as paid_fen,
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, category.name as category_name,
-      batch.township_code, township.name as township_name
+      batch.month, batch.category_code, batch.township_code
     from payment
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    left join payment_result result
-      on result.district_code = payment.district_code and result.batch_id = payment.batch_id
-      and result.line_no = payment.line_no and result.executed_on <= ${asOf}::date
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= ${asOf}::date
     where payment.district_code = ${districtCode} and batch.month <= ${monthOf(asOf)}
-      and result.outcome is distinct from 'returned'`
+      and not exists (
+        select 1 from payment_result returned
+        where returned.district_code = payment.district_code
+          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
+          and returned.outcome = 'returned' and returned.executed_on <= ${asOf}::date)`
 }
 
-/** The evidence of a group of paid lines named `line`, in the order of the rosters. */
-export const lineEvidence = sql`jsonb_agg(
-  jsonb_build_object('kind', 'line', 'key', line.line_key) order by line.batch_number, line.line_no)`
-
-/** The value of a column that a whole group shares, or null where it does not. */
+/** A value that a whole group shares, or null where it does not. */
 export function sharedValue(column: string): RawBuilder<string | null> {
   const ref = sql.ref(column)
   return sql`case when min(${ref}) = max(${ref}) then min(${ref}) end`

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, parameter } from '../../rule.ts'
+import { onlyRow } from '../evidence.ts'
 import { budgetLaw, reliefFundMeasures, reliefMeasures } from '../laws.ts'
+import { categoryName, townshipName } from '../names.ts'
 
 /** 挪用: relief money spent on running an office or on capital goods. */
 export const adminSubject = defineRule({
@@ -10,9 +12,12 @@ export const adminSubject = defineRule({
   pattern: 'diversion',
   severity: 'high',
   name: '列支办公或资本性支出',
-  summary: '救助资金列支了商品和服务支出、资本性支出等不允许的科目',
+  summary: '救助资金列支了工资福利、商品和服务、资本性支出等不允许的科目或用途',
   why: '救助资金只能用于困难群众,不得用于工作经费、机构运转、设备购置和维修。',
-  exclusions: ['科目录入有误、实际用于救助的,更正凭证后排除。'],
+  exclusions: [
+    '科目录入有误、实际用于救助的,更正凭证后排除。',
+    '用途中的字样只是线索:科目合规而用途写明办公、维修等的,同样列出,由核查判断。',
+  ],
   basis: [
     { document: budgetLaw, article: '第九十三条第(四)项', certainty: 'verified' },
     { document: reliefMeasures, article: '第六十七条', certainty: 'verified' },
@@ -20,10 +25,28 @@ export const adminSubject = defineRule({
   ],
   nextCheck: '调阅凭证和附件,核实实际用途;确属挪用的,由单位归还原渠道。',
   params: z.strictObject({
-    prefixes: z
-      .array(z.string().regex(/^\d{3,5}$/))
-      .max(20)
-      .default(['302', '310']),
+    prefixes: parameter(
+      z
+        .array(z.string().regex(/^\d{3,5}$/))
+        .max(20)
+        .default(['301', '302', '309', '310']),
+      {
+        name: '不允许列支的经济科目(前几位)',
+        source: '《政府收支分类科目》工资福利、商品和服务、资本性支出,对照《预算法》第九十三条',
+        certainty: 'excerpt',
+      },
+    ),
+    words: parameter(
+      z
+        .array(z.string().min(2).max(20))
+        .max(30)
+        .default(['工作经费', '办公', '维修', '装修', '招待', '会议费', '培训费', '购车']),
+      {
+        name: '不允许的用途字样',
+        source: '《中央财政困难群众救助补助资金管理办法》(财社〔2017〕58号)第十一条',
+        certainty: 'unverified',
+      },
+    ),
   }),
   facts: z.object({
     voucher: z.string(),
@@ -31,26 +54,26 @@ export const adminSubject = defineRule({
     township: z.string(),
     category: z.string(),
     subject: z.string(),
+    purpose: z.string(),
     spentFen: fenText,
   }),
-  message: ({ voucher, spentOn, township, category, subject, spentFen }) =>
-    `${township}${spentOn}凭证${voucher}从${category}资金列支“${subject}”${formatFen(spentFen)}元`,
+  message: ({ voucher, spentOn, township, category, subject, purpose, spentFen }) =>
+    `${township}${spentOn}凭证${voucher}从${category}资金列支“${subject}”${formatFen(spentFen)}元,` +
+    `用途“${purpose}”`,
   detect: ({ districtCode, asOf, params }) => sql`
     select spent.voucher_number as subject, spent.township_code, spent.category_code,
       to_char(spent.spent_on, 'YYYY-MM') as month, spent.amount_fen,
       jsonb_build_object('voucher', spent.voucher_number, 'spentOn', spent.spent_on,
-        'township', township.name, 'category', category.name,
-        'subject', concat_ws(' ', spent.subject_code, subject.name),
+        'township', ${townshipName(districtCode, 'spent.township_code')},
+        'category', ${categoryName(districtCode, 'spent.category_code')},
+        'subject', concat_ws(' ', spent.subject_code, subject.name), 'purpose', spent.purpose,
         'spentFen', spent.amount_fen::text) as facts,
-      jsonb_build_array(
-        jsonb_build_object('kind', 'voucher', 'key', spent.voucher_number)) as evidence
+      ${onlyRow('voucher', sql`spent.voucher_number`, sql`spent.amount_fen`)} as evidence
     from expenditure spent
-    join category
-      on category.district_code = spent.district_code and category.code = spent.category_code
-    join township
-      on township.district_code = spent.district_code and township.code = spent.township_code
     left join economic_subject subject on subject.code = spent.subject_code
     where spent.district_code = ${districtCode} and spent.spent_on <= ${asOf}::date
       and (subject.is_permitted is false
-        or spent.subject_code ^@ any (${params.prefixes}::text[]))`,
+        or spent.subject_code ^@ any (${params.prefixes}::text[])
+        or exists (select 1 from unnest(${params.words}::text[]) word
+          where position(word in spent.purpose) > 0))`,
 })

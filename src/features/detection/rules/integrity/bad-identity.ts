@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
+import { lineEvidence } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
-import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+import { categoryName } from '../names.ts'
+import { paidLines, sharedValue } from '../paid-line.ts'
 
 /** 虚报冒领: paid to somebody whose identity number cannot exist. */
 export const badIdentity = defineRule({
@@ -29,11 +31,12 @@ export const badIdentity = defineRule({
     select line.person_id || '/' || line.category_code as subject,
       ${sharedValue('line.township_code')} as township_code, line.category_code,
       ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
-      jsonb_build_object('identity', person.identity_masked, 'category', line.category_name,
+      jsonb_build_object('identity', person.identity_masked,
+        'category', ${categoryName(districtCode, 'line.category_code')},
         'months', count(distinct line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
-      ${lineEvidence} as evidence
+      ${lineEvidence()} as evidence
     from (${paidLines({ districtCode, asOf })}) line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
     where not person.is_identity_valid
-    group by line.person_id, line.category_code, line.category_name, person.identity_masked`,
+    group by line.person_id, line.category_code, person.identity_masked`,
 })

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
+import { lineEvidence } from '../evidence.ts'
 import { budgetLaw, penaltyRegulations } from '../laws.ts'
-import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+import { categoryName } from '../names.ts'
+import { paidLines } from '../paid-line.ts'
 
 /** 虚报冒领: one person paid more than once for one month and category. */
 export const duplicatePayment = defineRule({
@@ -15,16 +17,14 @@ export const duplicatePayment = defineRule({
   why: '一人一月一份,多出的一份不是重复造册就是虚报冒领。',
   exclusions: [
     '退汇后的补发与原明细算一次。',
-    '临时救助同月多次而事由不同的,核实后排除。',
+    '备注写明补发某月的,核对该月后由“漏发后加倍发放”处理,不计。',
+    '临时救助一事一批,金额和事由都相同才算重复。',
+    '在两个乡镇各发一次的,另见“重复享受互斥救助”。',
     '涉及金额为最大一笔以外的各笔之和。',
   ],
   basis: [
     { document: budgetLaw, article: '第五十七条', certainty: 'verified' },
-    {
-      document: penaltyRegulations,
-      article: '第六条第(一)项',
-      certainty: 'verified',
-    },
+    { document: penaltyRegulations, article: '第六条第(一)项', certainty: 'verified' },
   ],
   nextCheck: '核对各笔所在花名册的造册人、审批人和收款账户,多发的部分予以追回。',
   params: z.strictObject({}),
@@ -40,30 +40,50 @@ export const duplicatePayment = defineRule({
     `身份证${paid.identity},${paid.month}的${paid.category}发放${paid.payments}次,` +
     `共${formatFen(paid.paidFen)}元,多发${formatFen(paid.doubleFen)}元`,
   detect: ({ districtCode, asOf }) => sql`
+    with paid as (${paidLines({ districtCode, asOf })}),
+    -- Who is on the rosters of a month, category and township more than once, re-issues included.
+    repeated as (
+      select person_id, month, category_code, township_code
+      from paid
+      group by person_id, month, category_code, township_code
+      having count(*) > 1
+    ),
     -- A re-issue stands for the line that it repeats: as long as both count, they are one payment.
-    with attempt as (
+    attempt as (
       select paid.*, row_number() over (
         partition by coalesce(paid.reissue_of_batch_id, paid.batch_id),
           coalesce(paid.reissue_of_line_no, paid.line_no)
         order by paid.reissue_of_batch_id nulls first) as attempt_no
-      from (${paidLines({ districtCode, asOf })}) paid
+      from repeated
+      join paid using (person_id, month, category_code, township_code)
+      where paid.note !~ '补发.*月'
     ),
+    -- The largest payment is the one that is due; all others are too many.
     line as (
-      select attempt.*, count(*) over (
-        partition by attempt.person_id, attempt.category_code, attempt.month) as payments
+      select attempt.*, row_number() over (
+          partition by person_id, month, category_code, township_code,
+            case when category_code = 'temporary' then amount_fen end,
+            case when category_code = 'temporary' then note end
+          order by paid_fen desc, batch_number, line_no) as payment_no,
+        count(*) over (
+          partition by person_id, month, category_code, township_code,
+            case when category_code = 'temporary' then amount_fen end,
+            case when category_code = 'temporary' then note end) as payments
       from attempt
-      where attempt.attempt_no = 1
+      where attempt_no = 1
     )
-    select concat_ws('/', line.person_id, line.category_code, line.month) as subject,
-      ${sharedValue('line.township_code')} as township_code, line.category_code, line.month,
-      (sum(line.paid_fen) - max(line.paid_fen))::bigint as amount_fen,
-      jsonb_build_object('identity', person.identity_masked, 'category', line.category_name,
+    select concat_ws('/', line.person_id, line.category_code, line.month, line.township_code)
+        as subject,
+      line.township_code, line.category_code, line.month,
+      (sum(line.paid_fen) filter (where line.payment_no > 1))::bigint as amount_fen,
+      jsonb_build_object('identity', person.identity_masked,
+        'category', ${categoryName(districtCode, 'line.category_code')},
         'month', line.month, 'payments', count(*), 'paidFen', sum(line.paid_fen)::text,
-        'doubleFen', (sum(line.paid_fen) - max(line.paid_fen))::text) as facts,
-      ${lineEvidence} as evidence
+        'doubleFen', (sum(line.paid_fen) filter (where line.payment_no > 1))::text) as facts,
+      ${lineEvidence(sql`case when line.payment_no > 1 then line.paid_fen else 0 end`)} as evidence
     from line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
     where line.payments > 1
-    group by line.person_id, line.category_code, line.category_name, line.month,
+    group by line.person_id, line.category_code, line.month, line.township_code,
       person.identity_masked`,
 })

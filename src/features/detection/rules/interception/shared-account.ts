@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
+import { lineEvidence } from '../evidence.ts'
 import { penaltyRegulations, reliefFundMeasures } from '../laws.ts'
-import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+import { paidLines, sharedValue } from '../paid-line.ts'
+import { isLawfulInstitution, isMinor } from '../payee.ts'
 
 /** 截留: one bank account into which the money of several households goes. */
 export const sharedAccount = defineRule({
@@ -16,7 +18,8 @@ export const sharedAccount = defineRule({
   exclusions: [
     '同一户的成员共用户主账户不计。',
     '机构集中供养的特困人员、孤儿由机构账户收款,不计。',
-    '依法代管的监护人账户,核实后排除。',
+    '未成年人的救助金由监护人账户代收,不计。',
+    '依法代管成年人财产的监护人账户,核实后排除。',
   ],
   basis: [
     { document: reliefFundMeasures, article: '第十条', certainty: 'second_hand' },
@@ -27,7 +30,12 @@ export const sharedAccount = defineRule({
     },
   ],
   nextCheck: '查账户开户人身份及其与各户的关系,逐户核实是否领到钱、存折或卡在谁手里。',
-  params: z.strictObject({ people: z.int().min(2).max(50).default(3) }),
+  params: z.strictObject({
+    households: parameter(z.int().min(2).max(50).default(3), {
+      name: '共用一个账户的户数(达到即列出)',
+      ...ownDefault,
+    }),
+  }),
   facts: z.object({ account: z.string(), people: z.int(), heads: z.int(), paidFen: fenText }),
   message: ({ account, people, heads, paidFen }) =>
     `账户${account}收取了${heads}户${people}人的救助金,共${formatFen(paidFen)}元`,
@@ -35,13 +43,19 @@ export const sharedAccount = defineRule({
     with personal as (
       select line.*
       from (${paidLines({ districtCode, asOf })}) line
-      where not (line.payee_person_id is null and line.category_code in ('tekun', 'orphan'))
+      where not ${isLawfulInstitution}
     ),
+    -- Accounts of that many households first; only their lines are looked at one by one.
     crowded as (
       select account_id
-      from personal
+      from (select distinct account_id, head_person_id from personal) pair
       group by account_id
-      having count(distinct head_person_id) >= ${params.people}::int
+      having count(*) >= ${params.households}::int
+    ),
+    counted as (
+      select line.*, ${isMinor(districtCode)} and line.payee_person_id is not null as is_ward
+      from crowded
+      join personal line on line.account_id = crowded.account_id
     )
     select account.id::text as subject, ${sharedValue('line.township_code')} as township_code,
       ${sharedValue('line.category_code')} as category_code,
@@ -49,10 +63,11 @@ export const sharedAccount = defineRule({
       jsonb_build_object('account', account.number_masked,
         'people', count(distinct line.person_id), 'heads', count(distinct line.head_person_id),
         'paidFen', sum(line.paid_fen)::text) as facts,
-      ${lineEvidence} as evidence
-    from crowded
-    join personal line on line.account_id = crowded.account_id
+      ${lineEvidence()} as evidence
+    from counted line
     join bank_account account
       on account.district_code = ${districtCode} and account.id = line.account_id
-    group by account.id, account.number_masked`,
+    where not line.is_ward
+    group by account.id, account.number_masked
+    having count(distinct line.head_person_id) >= ${params.households}::int`,
 })

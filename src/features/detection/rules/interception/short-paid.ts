@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
+import { onlyRow } from '../evidence.ts'
 import { penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { paidLines } from '../paid-line.ts'
 
@@ -38,7 +39,7 @@ export const shortPaid = defineRule({
       line.amount_fen - line.paid_fen as amount_fen,
       jsonb_build_object('line', line.line_key, 'identity', person.identity_masked,
         'rosterFen', line.amount_fen::text, 'settledFen', line.paid_fen::text) as facts,
-      jsonb_build_array(jsonb_build_object('kind', 'line', 'key', line.line_key)) as evidence
+      ${onlyRow('line', sql`line.line_key`, sql`line.amount_fen - line.paid_fen`)} as evidence
     from (${paidLines({ districtCode, asOf })}) line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
     where line.paid_fen < line.amount_fen`,

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
+import { onlyRow } from '../evidence.ts'
 import { dibaoFundMeasures, reliefMeasures } from '../laws.ts'
+import { categoryName, townshipName } from '../names.ts'
+
+const day = z.int().min(1).max(28)
 
 /** 滞留: a month's money that reached people after the day it was due. */
 export const lateMonth = defineRule({
@@ -13,23 +17,38 @@ export const lateMonth = defineRule({
   summary: '救助金晚于当月规定日期到账',
   why: '救助金按月发放,晚发就是让困难群众等米下锅。',
   exclusions: [
+    '规定日期逢周末、法定节假日的,顺延到其后第一个工作日(按节假日表)。',
+    '节前提前发放的不计。',
     '补发批次不计。',
     '临时救助随时发生,没有按月期限,不计。',
-    '经批准按季度发放的农村地区,核实后排除。',
+    '经批准按季度发放的乡镇(参数列明),当季各月最迟在下季度首月的规定日期到账。',
   ],
   basis: [
-    {
-      document: dibaoFundMeasures,
-      article: '第十四条',
-      certainty: 'second_hand',
-    },
+    { document: dibaoFundMeasures, article: '第十四条', certainty: 'second_hand' },
     { document: reliefMeasures, article: '第六十六条第(六)项', certainty: 'verified' },
   ],
   nextCheck: '对照花名册审批日期、资金拨付日期和银行回盘日期,看时间耽误在哪一环。',
   params: z.strictObject({
-    dayOfMonth: z.int().min(1).max(28).default(10),
-    /** Category code → its own day, where one is fixed. */
-    dayByCategory: z.record(z.string(), z.int().min(1).max(28)).default({}),
+    dayOfMonth: parameter(day.default(10), {
+      name: '每月规定日期',
+      source: '《城乡最低生活保障资金管理办法》(财社〔2012〕171号)第十四条',
+      certainty: 'second_hand',
+    }),
+    dayByCategory: parameter(z.record(z.string(), day).default({}), {
+      name: '单独规定日期的类别(类别代码 → 日)',
+      ...ownDefault,
+    }),
+    quarterlyTownships: parameter(
+      z
+        .array(z.string().regex(/^\d{9}$/))
+        .max(50)
+        .default([]),
+      {
+        name: '经批准按季度发放的乡镇(代码)',
+        source: '《城乡最低生活保障资金管理办法》(财社〔2012〕171号)第十四条',
+        certainty: 'second_hand',
+      },
+    ),
   }),
   facts: z.object({
     batch: z.string(),
@@ -38,33 +57,44 @@ export const lateMonth = defineRule({
     category: z.string(),
     dueOn: z.string(),
     lastOn: z.string(),
+    lateDays: z.int(),
     lines: z.int(),
     lateFen: fenText,
   }),
   message: (late) =>
-    `${late.township}${late.month}的${late.category}应在${late.dueOn}前到账,有${late.lines}笔共` +
-    `${formatFen(late.lateFen)}元逾期,最晚一笔${late.lastOn}到账`,
+    `${late.township} ${late.month} ${late.category} ${late.lines}笔、${formatFen(late.lateFen)}元,` +
+    `晚发${late.lateDays}天(应在${late.dueOn}前到账,最晚一笔${late.lastOn}到账)`,
   detect: ({ districtCode, asOf, params }) => sql`
-    select batch.number as subject, batch.township_code, batch.category_code, batch.month,
-      sum(result.amount_fen)::bigint as amount_fen,
-      jsonb_build_object('batch', batch.number, 'month', batch.month, 'township', township.name,
-        'category', category.name, 'dueOn', due.due_on, 'lastOn', max(result.executed_on),
-        'lines', count(*), 'lateFen', sum(result.amount_fen)::text) as facts,
-      jsonb_build_array(jsonb_build_object('kind', 'batch', 'key', batch.number)) as evidence
-    from payment_batch batch
-    cross join lateral (
-      select (batch.month || '-01')::date - 1 + coalesce(
+    with due as materialized (
+      select batch.*, next_workday(first_day.of_due - 1 + coalesce(
         (${JSON.stringify(params.dayByCategory)}::jsonb ->> batch.category_code)::int,
-        ${params.dayOfMonth}::int) as due_on) due
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
-    join payment_result result
-      on result.district_code = batch.district_code and result.batch_id = batch.id
-    where batch.district_code = ${districtCode} and not batch.is_reissue
-      and batch.category_code <> 'temporary' and result.outcome = 'settled'
-      and result.executed_on > due.due_on and result.executed_on <= ${asOf}::date
-    group by batch.number, batch.township_code, batch.category_code, batch.month, township.name,
-      category.name, due.due_on`,
+        ${params.dayOfMonth}::int)) as due_on
+      from payment_batch batch
+      cross join lateral (
+        select case when batch.township_code = any (${params.quarterlyTownships}::text[])
+          then (date_trunc('quarter', (batch.month || '-01')::date) + interval '3 months')::date
+          else (batch.month || '-01')::date end as of_due) first_day
+      where batch.district_code = ${districtCode} and not batch.is_reissue
+        and batch.category_code <> 'temporary'
+    ),
+    late as (
+      select due.id, count(*) as lines, sum(result.amount_fen)::bigint as late_fen,
+        max(result.executed_on) as last_on
+      from due
+      join payment_result result on result.district_code = ${districtCode}
+        and result.batch_id = due.id
+      where result.outcome = 'settled' and result.executed_on > due.due_on
+        and result.executed_on <= ${asOf}::date
+      group by due.id
+    )
+    select due.number as subject, due.township_code, due.category_code, due.month,
+      late.late_fen as amount_fen,
+      jsonb_build_object('batch', due.number, 'month', due.month,
+        'township', ${townshipName(districtCode, 'due.township_code')},
+        'category', ${categoryName(districtCode, 'due.category_code')}, 'dueOn', due.due_on,
+        'lastOn', late.last_on, 'lateDays', late.last_on - due.due_on, 'lines', late.lines,
+        'lateFen', late.late_fen::text) as facts,
+      ${onlyRow('batch', sql`due.number`, sql`late.late_fen`)} as evidence
+    from late
+    join due on due.id = late.id`,
 })

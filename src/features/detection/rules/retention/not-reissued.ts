@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
+import { onlyRow } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
+import { categoryName, townshipName } from '../names.ts'
 
 /** 滞留: money that the bank sent back and that was not paid again. */
 export const notReissued = defineRule({
@@ -18,7 +20,12 @@ export const notReissued = defineRule({
   ],
   basis: [{ document: reliefMeasures, article: '第六十六条第(六)项', certainty: 'verified' }],
   nextCheck: '按退汇原因联系村(居)核对账户,更正后列入补发批次;不应再发的办理上缴。',
-  params: z.strictObject({ days: z.int().min(1).max(365).default(30) }),
+  params: z.strictObject({
+    days: parameter(z.int().min(1).max(365).default(30), {
+      name: '退汇后容许的天数',
+      ...ownDefault,
+    }),
+  }),
   facts: z.object({
     identity: z.string(),
     month: z.string(),
@@ -64,11 +71,11 @@ export const notReissued = defineRule({
     select batch.number || '/' || line.line_no as subject, batch.township_code,
       batch.category_code, batch.month, line.amount_fen,
       jsonb_build_object('identity', person.identity_masked, 'month', batch.month,
-        'township', township.name, 'category', category.name, 'returnedOn', result.executed_on,
+        'township', ${townshipName(districtCode, 'batch.township_code')},
+        'category', ${categoryName(districtCode, 'batch.category_code')}, 'returnedOn', result.executed_on,
         'attempts', waiting.attempts, 'waitingFen', line.amount_fen::text,
         'waitingDays', ${asOf}::date - result.executed_on) as facts,
-      jsonb_build_array(jsonb_build_object(
-        'kind', 'line', 'key', batch.number || '/' || line.line_no)) as evidence
+      ${onlyRow('line', sql`batch.number || '/' || line.line_no`, sql`line.amount_fen`)} as evidence
     from waiting
     join payment line on line.district_code = ${districtCode}
       and line.batch_id = waiting.batch_id and line.line_no = waiting.line_no
@@ -77,9 +84,5 @@ export const notReissued = defineRule({
     join payment_batch batch
       on batch.district_code = line.district_code and batch.id = line.batch_id
     join person on person.district_code = line.district_code and person.id = line.person_id
-    join category
-      on category.district_code = batch.district_code and category.code = batch.category_code
-    join township
-      on township.district_code = batch.district_code and township.code = batch.township_code
     where ${asOf}::date - result.executed_on > ${params.days}::int`,
 })

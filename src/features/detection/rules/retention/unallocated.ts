@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, parameter } from '../../rule.ts'
+import { onlyRow } from '../evidence.ts'
 import { budgetLaw, budgetLawRegulations, penaltyRegulations } from '../laws.ts'
 import { movements } from '../movement.ts'
 
@@ -32,7 +33,13 @@ export const unallocated = defineRule({
     },
   ],
   nextCheck: '查分配方案的会议纪要和请示日期,确认未分配部分的原因和计划分配时间。',
-  params: z.strictObject({ days: z.int().min(1).max(365).default(30) }),
+  params: z.strictObject({
+    days: parameter(z.int().min(1).max(365).default(30), {
+      name: '到位后容许的天数',
+      source: '《预算法》第五十二条(一般性转移支付三十日;专项转移支付可设为六十日)',
+      certainty: 'verified',
+    }),
+  }),
   facts: z.object({
     document: z.string(),
     receivedOn: z.string(),
@@ -55,8 +62,7 @@ export const unallocated = defineRule({
       held.held_fen as amount_fen,
       jsonb_build_object('document', document.document_number, 'receivedOn', document.received_on,
         'heldFen', held.held_fen::text, 'heldDays', ${asOf}::date - document.received_on) as facts,
-      jsonb_build_array(
-        jsonb_build_object('kind', 'document', 'key', document.document_number)) as evidence
+      ${onlyRow('document', sql`document.document_number`, sql`held.held_fen`)} as evidence
     from appropriation document
     join held on held.appropriation_id = document.id
     where document.district_code = ${districtCode} and held.held_fen > 0

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
+import { lineEvidence } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
-import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+import { categoryName } from '../names.ts'
+import { paidLines, sharedValue } from '../paid-line.ts'
 
 /** 超范围: money for months after the one in which the person died. */
 export const afterDeath = defineRule({
@@ -14,8 +16,8 @@ export const afterDeath = defineRule({
   summary: '救助对象死亡当月之后仍在发放救助金',
   why: '人已去世而钱还在发,多半被他人领走,也说明动态核查没有做。',
   exclusions: [
-    '死亡当月的救助金不计;另可设宽限月数,照顾信息传递的时间。',
-    '特困人员的丧葬费用,核实后排除。',
+    '死亡当月的救助金不计;另可设宽限月数、登记滞后天数,照顾信息传递的时间。',
+    '特困人员的丧葬费用(备注写明丧葬)不计。',
     '同一人有几个死亡日期时,按最晚的计算。',
   ],
   basis: [
@@ -23,7 +25,16 @@ export const afterDeath = defineRule({
     { document: reliefMeasures, article: '第六十六条第(三)项', certainty: 'verified' },
   ],
   nextCheck: '向公安、卫健、殡葬核对死亡日期,查账户流水看谁支取,多发部分予以追缴。',
-  params: z.strictObject({ graceMonths: z.int().min(0).max(12).default(0) }),
+  params: z.strictObject({
+    graceMonths: parameter(z.int().min(0).max(12).default(0), {
+      name: '死亡当月之后的宽限月数',
+      ...ownDefault,
+    }),
+    lagDays: parameter(z.int().min(0).max(60).default(0), {
+      name: '死亡登记滞后的天数(死亡日期按此后推)',
+      ...ownDefault,
+    }),
+  }),
   facts: z.object({
     identity: z.string(),
     category: z.string(),
@@ -49,14 +60,16 @@ export const afterDeath = defineRule({
     select death.person_id || '/' || line.category_code as subject,
       ${sharedValue('line.township_code')} as township_code, line.category_code,
       ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
-      jsonb_build_object('identity', death.identity_masked, 'category', line.category_name,
+      jsonb_build_object('identity', death.identity_masked,
+        'category', ${categoryName(districtCode, 'line.category_code')},
         'diedOn', death.died_on, 'months', count(distinct line.month),
         'lastMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
-      ${lineEvidence} as evidence
+      ${lineEvidence()} as evidence
     from death
     join (${paidLines({ districtCode, asOf })}) line on line.person_id = death.person_id
-    where line.month
-      > to_char(death.died_on + make_interval(months => ${params.graceMonths}::int), 'YYYY-MM')
-    group by death.person_id, death.identity_masked, death.died_on, line.category_code,
-      line.category_name`,
+    where line.month > to_char(
+        death.died_on + ${params.lagDays}::int + make_interval(months => ${params.graceMonths}::int),
+        'YYYY-MM')
+      and not (line.category_code = 'tekun' and line.note ~ '丧葬')
+    group by death.person_id, death.identity_masked, death.died_on, line.category_code`,
 })

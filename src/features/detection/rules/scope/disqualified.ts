@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
+import { lineEvidence } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
-import { lineEvidence, paidLines, sharedValue } from '../paid-line.ts'
+import { categoryName } from '../names.ts'
+import { paidLines, sharedValue } from '../paid-line.ts'
 
 const registerKind = z.enum(['public_payroll', 'company', 'vehicle', 'real_estate', 'custody'])
 
@@ -21,20 +23,37 @@ export const disqualified = defineRule({
   pattern: 'out_of_scope',
   severity: 'high',
   name: '不符合救助条件',
-  summary: '发放月份救助对象在财政供养、工商登记、服刑等名单上',
-  why: '财政供养人员、企业经营者一般不符合救助条件,服刑人员由监所供养。',
+  summary: '发放月份救助对象在财政供养、工商登记、车辆、房产、服刑等名单上',
+  why: '财政供养人员、企业经营者、有车有多套房的一般不符合救助条件,服刑人员由监所供养。',
   exclusions: [
-    '名单只是线索:空壳或注销中的企业、编外临时人员等,核实后排除。',
+    '名单只是线索:空壳或注销中的企业、编外临时人员、代步车等,核实后排除。',
     '名单生效之前、终止之后的月份不计。',
-    '车辆和房产是否列入,由参数决定,默认不列。',
+    '自住的房产不计:同时登记的房产达到规定套数才列出。',
+    '临时救助看突发困难,不以企业、车辆、房产为限,只比对财政供养和服刑。',
   ],
   basis: [
+    { document: reliefMeasures, article: '第五十八条', certainty: 'verified' },
     { document: reliefMeasures, article: '第六十六条第(三)项', certainty: 'verified' },
     { document: reliefMeasures, article: '第六十八条', certainty: 'verified' },
   ],
   nextCheck: '入户核查实际收入和财产状况,与名单来源部门核对身份,再决定停发或保留。',
   params: z.strictObject({
-    kinds: z.array(registerKind).min(1).max(5).default(['public_payroll', 'company', 'custody']),
+    kinds: parameter(
+      z
+        .array(registerKind)
+        .min(1)
+        .max(5)
+        .default([...registerKind.options]),
+      {
+        name: '比对的名单',
+        source: '《社会救助暂行办法》第五十八条(家庭收入、财产状况的查询核对)',
+        certainty: 'verified',
+      },
+    ),
+    realEstates: parameter(z.int().min(1).max(10).default(2), {
+      name: '同时登记的房产套数(达到即列出)',
+      ...ownDefault,
+    }),
   }),
   facts: z.object({
     identity: z.string(),
@@ -51,7 +70,7 @@ export const disqualified = defineRule({
     `共${formatFen(paid.paidFen)}元`,
   detect: ({ districtCode, asOf, params }) => sql`
     with listed as (
-      select person.id as person_id, person.identity_masked, entry.kind,
+      select person.id as person_id, person.identity_masked, entry.id as entry_id, entry.kind,
         to_char(entry.valid_from, 'YYYY-MM') as from_month,
         to_char(entry.valid_to, 'YYYY-MM') as to_month
       from register_entry entry
@@ -59,27 +78,38 @@ export const disqualified = defineRule({
         and person.identity_hash = entry.identity_hash
       where entry.district_code = ${districtCode} and entry.kind = any (${params.kinds}::text[])
     ),
-    -- Lines of a month on some day of which the person was on a register; each line once.
-    line as (
+    -- Each line with each register that the person was on, on some day of its month.
+    found as (
       select paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
-        paid.township_code, paid.category_code, paid.category_name, paid.paid_fen,
-        listed.identity_masked, array_agg(distinct listed.kind) as kinds
+        paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked,
+        listed.kind
       from listed
       join (${paidLines({ districtCode, asOf })}) paid on paid.person_id = listed.person_id
       where listed.from_month <= paid.month
         and (listed.to_month is null or listed.to_month >= paid.month)
+        and (paid.category_code <> 'temporary' or listed.kind in ('public_payroll', 'custody'))
       group by paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
-        paid.township_code, paid.category_code, paid.category_name, paid.paid_fen,
-        listed.identity_masked
+        paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked, listed.kind
+      having listed.kind <> 'real_estate'
+        or count(distinct listed.entry_id) >= ${params.realEstates}::int
+    ),
+    -- Each line once.
+    line as (
+      select person_id, batch_number, line_no, line_key, month, township_code, category_code,
+        paid_fen, identity_masked, array_agg(kind order by kind) as kinds
+      from found
+      group by person_id, batch_number, line_no, line_key, month, township_code, category_code,
+        paid_fen, identity_masked
     )
     select line.person_id || '/' || line.category_code as subject,
       ${sharedValue('line.township_code')} as township_code, line.category_code,
       ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
-      jsonb_build_object('identity', line.identity_masked, 'category', line.category_name,
+      jsonb_build_object('identity', line.identity_masked,
+        'category', ${categoryName(districtCode, 'line.category_code')},
         'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
         'months', count(distinct line.month), 'fromMonth', min(line.month),
         'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
-      ${lineEvidence} as evidence
+      ${lineEvidence()} as evidence
     from line
-    group by line.person_id, line.category_code, line.category_name, line.identity_masked`,
+    group by line.person_id, line.category_code, line.identity_masked`,
 })

@@ -1,34 +1,44 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText } from '../../rule.ts'
+import { defineRule, fenText, parameter } from '../../rule.ts'
+import { onlyRow } from '../evidence.ts'
 import { budgetLaw, penaltyRegulations, reliefMeasures } from '../laws.ts'
+import { categoryName } from '../names.ts'
 import { paidLines } from '../paid-line.ts'
 
-/** 超范围: more than the full standard for one person and month. */
+/** 超范围: more than the full standard for one person and month, or than the cap of one grant. */
 export const overStandard = defineRule({
   code: 'scope.over_standard',
   pattern: 'out_of_scope',
   severity: 'medium',
   name: '超标准发放',
-  summary: '发放金额高于该对象的保障标准',
-  why: '低保是补差,特困、孤儿按标准发放;超过标准的部分没有依据就是提高标准。',
+  summary: '发放金额高于该对象的保障标准或单次救助上限',
+  why: '低保是补差,特困、孤儿按标准发放,临时救助有上限;超过的部分没有依据就是提高标准。',
   exclusions: [
-    '等于标准的不计。',
-    '临时救助按困难程度确定金额,不计。',
-    '分类施保、护理费、价格临时补贴等有文件依据的增发,核实后排除。',
+    '等于标准或上限的不计。',
+    '备注写明分类施保、价格临时补贴等增发事由并带文号的不计,没有文号的核实后排除。',
+    '备注写明补发某月的,由“漏发后加倍发放”处理,不计。',
   ],
   basis: [
-    {
-      document: penaltyRegulations,
-      article: '第六条第(四)项',
-      certainty: 'verified',
-    },
+    { document: penaltyRegulations, article: '第六条第(四)项', certainty: 'verified' },
     { document: budgetLaw, article: '第九十五条第(三)项', certainty: 'verified' },
     { document: reliefMeasures, article: '第十二条', certainty: 'verified' },
   ],
   nextCheck: '查该户审批表上的补差计算和增发依据;没有依据的,更正标准并追回多发部分。',
-  params: z.strictObject({}),
+  params: z.strictObject({
+    additions: parameter(
+      z
+        .array(z.string().min(2).max(20))
+        .max(20)
+        .default(['分类施保', '价格临时补贴', '节日', '护理', '丧葬']),
+      {
+        name: '有文件依据的增发事由',
+        source: '《社会救助暂行办法》第十二条;《最低生活保障审核确认办法》(民发〔2021〕57号)',
+        certainty: 'excerpt',
+      },
+    ),
+  }),
   facts: z.object({
     line: z.string(),
     identity: z.string(),
@@ -40,15 +50,17 @@ export const overStandard = defineRule({
   message: (paid) =>
     `身份证${paid.identity},${paid.month}的${paid.category}标准${formatFen(paid.standardFen)}元,` +
     `发放${formatFen(paid.amountFen)}元,超${formatFen(paid.amountFen - paid.standardFen)}元`,
-  detect: ({ districtCode, asOf }) => sql`
+  detect: ({ districtCode, asOf, params }) => sql`
     select line.line_key as subject, line.township_code, line.category_code, line.month,
-      line.amount_fen - line.standard_fen as amount_fen,
+      line.paid_fen - line.standard_fen as amount_fen,
       jsonb_build_object('line', line.line_key, 'identity', person.identity_masked,
-        'category', line.category_name, 'month', line.month,
-        'standardFen', line.standard_fen::text, 'amountFen', line.amount_fen::text) as facts,
-      jsonb_build_array(jsonb_build_object('kind', 'line', 'key', line.line_key)) as evidence
+        'category', ${categoryName(districtCode, 'line.category_code')}, 'month', line.month,
+        'standardFen', line.standard_fen::text, 'amountFen', line.paid_fen::text) as facts,
+      ${onlyRow('line', sql`line.line_key`, sql`line.paid_fen - line.standard_fen`)} as evidence
     from (${paidLines({ districtCode, asOf })}) line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
-    where line.category_code in ('dibao_urban', 'dibao_rural', 'tekun', 'orphan')
-      and line.amount_fen > line.standard_fen`,
+    where line.amount_fen > line.standard_fen and line.paid_fen > line.standard_fen
+      and not (line.note ~ '〔\\d{4}〕\\d+号' and exists (
+        select 1 from unnest(${params.additions}::text[]) word
+        where position(word in line.note) > 0))`,
 })

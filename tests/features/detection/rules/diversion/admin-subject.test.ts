@@ -10,13 +10,20 @@ ruleTable(adminSubject, {
         {
           amountFen: 100_000n,
           evidence: ['voucher 记-7-12'],
-          message: '陆城镇2023-07-05凭证记-7-12从流浪乞讨人员救助资金列支“30201 办公费”1,000.00元',
+          message:
+            '陆城镇2023-07-05凭证记-7-12从流浪乞讨人员救助资金列支“30201 办公费”1,000.00元,' +
+            '用途“返乡车票”',
         },
       ],
     },
     {
       name: 'a capital subject that the table of subjects does not have',
       story: (story) => story.expenditure({ subject: '31099' }),
+      expect: [{ amountFen: 100_000n }],
+    },
+    {
+      name: 'a permitted subject for what is none',
+      story: (story) => story.expenditure({ purpose: '镇敬老院屋顶维修' }),
       expect: [{ amountFen: 100_000n }],
     },
     {

@@ -7,6 +7,7 @@ ruleTable(unexplainedDebit, {
   flags: [
     {
       name: 'unmatched on day 4',
+      edge: 'days',
       story: (story) => story.statementLine({ serial: 'S1', bookedOn }),
       asOf: '2023-07-09',
       expect: [
@@ -32,10 +33,22 @@ ruleTable(unexplainedDebit, {
       asOf: '2023-07-06',
       expect: [{ amountFen: 100_000n }],
     },
+    {
+      name: 'a charge of the bank above its limit',
+      edge: 'chargeYuan',
+      story: (story) => story.statementLine({ debitFen: 20_001n, summary: '手续费' }),
+      expect: [{ amountFen: 20_001n }],
+    },
   ],
   passes: [
     {
+      name: 'a charge of the bank at its limit',
+      edge: 'chargeYuan',
+      story: (story) => story.statementLine({ debitFen: 20_000n, summary: '账户管理费' }),
+    },
+    {
       name: 'day 3',
+      edge: 'days',
       story: (story) => story.statementLine({ bookedOn }),
       asOf: '2023-07-08',
     },

@@ -6,7 +6,7 @@ ruleTable(badIdentity, {
     {
       name: 'paid in two months',
       story: async (story) => {
-        await story.person('张三', false)
+        await story.person('张三', { isIdentityValid: false })
         await story.batch({ number: 'B6', month: '2023-06' })
         await story.batch({ number: 'B7', month: '2023-07' })
       },
@@ -24,14 +24,14 @@ ruleTable(badIdentity, {
     {
       name: 'a bad number of the head only',
       story: async (story) => {
-        await story.person('李四', false)
+        await story.person('李四', { isIdentityValid: false })
         await story.batch({ lines: [{ person: '张三', head: '李四' }] })
       },
     },
     {
       name: 'sent back',
       story: async (story) => {
-        await story.person('张三', false)
+        await story.person('张三', { isIdentityValid: false })
         await story.batch({ lines: [{ result: 'returned' }] })
       },
     },

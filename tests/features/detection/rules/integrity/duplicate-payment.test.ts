@@ -4,14 +4,10 @@ import { ruleTable } from '../../../../support/rule-table.ts'
 ruleTable(duplicatePayment, {
   flags: [
     {
-      name: 'twice in one batch and once in another township',
+      name: 'twice in one batch and once in another',
       story: async (story) => {
         await story.batch({ number: 'B1', lines: [{ amountFen: 30_000n }, { amountFen: 50_000n }] })
-        await story.batch({
-          number: 'B2',
-          township: '430603102',
-          lines: [{ amountFen: 40_000n }],
-        })
+        await story.batch({ number: 'B2', lines: [{ amountFen: 40_000n }] })
       },
       expect: [
         {
@@ -34,8 +30,30 @@ ruleTable(duplicatePayment, {
       },
       expect: [{ amountFen: 45_000n, evidence: ['line B2/1', 'line B3/1'] }],
     },
+    {
+      name: 'one grant of temporary relief twice',
+      story: (story) =>
+        story.batch({ category: 'temporary', lines: [{ note: '因病' }, { note: '因病' }] }),
+      expect: [{ amountFen: 45_000n }],
+    },
   ],
   passes: [
+    {
+      name: 'once in each of two townships, which is another rule’s',
+      story: async (story) => {
+        await story.batch()
+        await story.batch({ township: '430603102' })
+      },
+    },
+    {
+      name: 'two grants of temporary relief for two reasons',
+      story: (story) =>
+        story.batch({ category: 'temporary', lines: [{ note: '因病' }, { note: '火灾' }] }),
+    },
+    {
+      name: 'a month that was missed, made up for by name',
+      story: (story) => story.batch({ lines: [{}, { note: '补发2023年6月' }] }),
+    },
     {
       name: 'sent back and re-issued',
       story: async (story) => {

@@ -17,6 +17,7 @@ ruleTable(channelResidue, {
   flags: [
     {
       name: 'nothing has left the account on day 31',
+      edge: 'days',
       story: (story) => sentOn(story, { D1: '2023-03-01' }),
       asOf: '2023-04-01',
       expect: [
@@ -63,6 +64,7 @@ ruleTable(channelResidue, {
   passes: [
     {
       name: 'day 30',
+      edge: 'days',
       story: (story) => sentOn(story, { D1: '2023-03-01' }),
       asOf: '2023-03-31',
     },

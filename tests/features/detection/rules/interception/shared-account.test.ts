@@ -7,6 +7,7 @@ ruleTable(sharedAccount, {
   flags: [
     {
       name: 'three households on one account',
+      edge: 'households',
       story: (story) =>
         story.batch({
           number: 'B1',
@@ -37,13 +38,14 @@ ruleTable(sharedAccount, {
       name: 'two households, where two are too many',
       story: (story) =>
         story.batch({ lines: ['张三', '李四'].map((person) => ({ person, account })) }),
-      params: { people: 2 },
+      params: { households: 2 },
       expect: [{ amountFen: 90_000n }],
     },
   ],
   passes: [
     {
       name: 'two households',
+      edge: 'households',
       story: (story) =>
         story.batch({ lines: ['张三', '李四'].map((person) => ({ person, account })) }),
     },
@@ -65,6 +67,17 @@ ruleTable(sharedAccount, {
           category: 'tekun',
           lines: ['张三', '李四', '王五'].map((person) => ({ person, account, payee: null })),
         }),
+    },
+    {
+      name: 'orphans of three households with one guardian',
+      story: async (story) => {
+        const children = ['甲', '乙', '丙']
+        for (const child of children) await story.person(child, { birthOn: '2010-05-01' })
+        await story.batch({
+          category: 'orphan',
+          lines: children.map((person) => ({ person, account, payee: '张三' })),
+        })
+      },
     },
     {
       name: 'three households, one of them sent back',

@@ -5,6 +5,7 @@ ruleTable(lateMonth, {
   flags: [
     {
       name: 'credited on the 11th',
+      edge: 'dayOfMonth',
       story: (story) =>
         story.batch({
           number: 'B1',
@@ -18,13 +19,42 @@ ruleTable(lateMonth, {
           amountFen: 30_000n,
           evidence: ['batch B1'],
           message:
-            '陆城镇2023-07的农村低保应在2023-07-10前到账,有1笔共300.00元逾期,最晚一笔2023-07-11到账',
+            '陆城镇 2023-07 农村低保 1笔、300.00元,晚发1天(应在2023-07-10前到账,最晚一笔2023-07-11到账)',
         },
       ],
     },
     {
       name: 'credited early in a later month',
       story: (story) => story.batch({ lines: [{ result: 'settled', executedOn: '2023-08-05' }] }),
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
+      name: 'the 10th is a Saturday in June, and it came only on the Tuesday after',
+      story: (story) =>
+        story.batch({
+          month: '2023-06',
+          lines: [{ result: 'settled', executedOn: '2023-06-13' }],
+        }),
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
+      name: 'the day is a Saturday that a make-up workday makes no rest day',
+      story: (story) =>
+        story.batch({
+          month: '2023-10',
+          lines: [{ result: 'settled', executedOn: '2023-10-09' }],
+        }),
+      params: { dayOfMonth: 7 },
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
+      name: 'the quarter of a township that pays by quarter, after the 10th of the next one',
+      story: (story) =>
+        story.batch({
+          month: '2023-04',
+          lines: [{ result: 'settled', executedOn: '2023-07-11' }],
+        }),
+      params: { quarterlyTownships: ['430603101'] },
       expect: [{ amountFen: 45_000n }],
     },
     {
@@ -47,7 +77,38 @@ ruleTable(lateMonth, {
   passes: [
     {
       name: 'credited on the 10th',
-      story: (story) => story.batch({ lines: [{ result: 'settled', executedOn: '2023-07-10' }] }),
+      edge: 'dayOfMonth',
+      story: (story) =>
+        story.batch({
+          month: '2023-05',
+          lines: [{ result: 'settled', executedOn: '2023-05-10' }],
+        }),
+    },
+    {
+      name: 'the 10th is a Saturday in June, and it came on Monday',
+      story: (story) =>
+        story.batch({
+          month: '2023-06',
+          lines: [{ result: 'settled', executedOn: '2023-06-12' }],
+        }),
+    },
+    {
+      name: 'the day is in the National Day holiday, and it came on the first workday after',
+      story: (story) =>
+        story.batch({
+          month: '2023-10',
+          lines: [{ result: 'settled', executedOn: '2023-10-07' }],
+        }),
+      params: { dayOfMonth: 3 },
+    },
+    {
+      name: 'the quarter of a township that pays by quarter, on the 10th of the next one',
+      story: (story) =>
+        story.batch({
+          month: '2023-04',
+          lines: [{ result: 'settled', executedOn: '2023-07-10' }],
+        }),
+      params: { quarterlyTownships: ['430603101'] },
     },
     {
       name: 'paid before the holiday of the month before',

@@ -7,6 +7,7 @@ ruleTable(notReissued, {
   flags: [
     {
       name: 'nothing done on day 31',
+      edge: 'days',
       story: (story) => story.batch({ number: 'B1', lines: [{ result: 'settled' }, returned] }),
       asOf: '2023-08-08',
       expect: [
@@ -51,7 +52,12 @@ ruleTable(notReissued, {
     },
   ],
   passes: [
-    { name: 'day 30', story: (story) => story.batch({ lines: [returned] }), asOf: '2023-08-07' },
+    {
+      name: 'day 30',
+      edge: 'days',
+      story: (story) => story.batch({ lines: [returned] }),
+      asOf: '2023-08-07',
+    },
     {
       name: 're-issued and credited',
       story: async (story) => {

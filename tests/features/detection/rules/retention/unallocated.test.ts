@@ -7,6 +7,7 @@ ruleTable(unallocated, {
   flags: [
     {
       name: 'a part not allocated on day 31',
+      edge: 'days',
       story: async (story) => {
         await story.appropriation({ document, receivedOn: '2023-03-01', amountFen: 10_000_000n })
         await story.allocation({ document, amountFen: 9_999_999n, decidedOn: '2023-03-02' })
@@ -48,6 +49,7 @@ ruleTable(unallocated, {
   passes: [
     {
       name: 'day 30',
+      edge: 'days',
       story: (story) => story.appropriation({ receivedOn: '2023-03-01' }),
       asOf: '2023-03-31',
     },

@@ -35,6 +35,7 @@ ruleTable(afterDeath, {
     },
     {
       name: 'the month after a month of grace',
+      edge: 'graceMonths',
       story: async (story) => {
         await story.batch({ month: '2023-08' })
         await diedOn(story, '2023-06-30')
@@ -42,8 +43,34 @@ ruleTable(afterDeath, {
       params: { graceMonths: 1 },
       expect: [{ amountFen: 45_000n }],
     },
+    {
+      name: 'the lag ends with the month of death',
+      edge: 'lagDays',
+      story: async (story) => {
+        await story.batch({ month: '2023-07' })
+        await diedOn(story, '2023-06-27')
+      },
+      params: { lagDays: 3 },
+      expect: [{ amountFen: 45_000n }],
+    },
   ],
   passes: [
+    {
+      name: 'paid for the month into which the lag reaches',
+      edge: 'lagDays',
+      story: async (story) => {
+        await story.batch({ month: '2023-07' })
+        await diedOn(story, '2023-06-28')
+      },
+      params: { lagDays: 3 },
+    },
+    {
+      name: 'the funeral of somebody in tekun',
+      story: async (story) => {
+        await story.batch({ category: 'tekun', lines: [{ note: '丧葬费' }] })
+        await diedOn(story, '2023-06-01')
+      },
+    },
     {
       name: 'the month of death',
       story: async (story) => {
@@ -53,6 +80,7 @@ ruleTable(afterDeath, {
     },
     {
       name: 'the month of grace',
+      edge: 'graceMonths',
       story: async (story) => {
         await story.batch({ month: '2023-07' })
         await diedOn(story, '2023-06-30')

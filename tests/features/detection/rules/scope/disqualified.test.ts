@@ -31,7 +31,17 @@ ruleTable(disqualified, {
       expect: [{ amountFen: 45_000n }],
     },
     {
-      name: 'a register that a setting adds',
+      name: 'two houses',
+      edge: 'realEstates',
+      story: async (story) => {
+        await story.register({ kind: 'real_estate', from: '2021-01-01' })
+        await story.register({ kind: 'real_estate', from: '2022-01-01' })
+        await story.batch()
+      },
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
+      name: 'a register that a setting leaves alone',
       story: async (story) => {
         await story.register({ kind: 'vehicle', from: '2022-01-01' })
         await story.batch()
@@ -52,9 +62,24 @@ ruleTable(disqualified, {
     {
       name: 'registers that are not counted by default',
       story: async (story) => {
-        await story.register({ kind: 'vehicle', from: '2022-01-01' })
+        await story.register({ kind: 'staff', from: '2022-01-01' })
         await story.register({ kind: 'staff_family', from: '2022-01-01' })
         await story.batch()
+      },
+    },
+    {
+      name: 'the house that one lives in',
+      edge: 'realEstates',
+      story: async (story) => {
+        await story.register({ kind: 'real_estate', from: '2022-01-01' })
+        await story.batch()
+      },
+    },
+    {
+      name: 'temporary relief for somebody with a car',
+      story: async (story) => {
+        await story.register({ kind: 'vehicle', from: '2022-01-01' })
+        await story.batch({ category: 'temporary' })
       },
     },
     {

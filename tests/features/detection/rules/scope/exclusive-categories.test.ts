@@ -16,9 +16,9 @@ ruleTable(exclusiveCategories, {
       expect: [
         {
           amountFen: 90_000n,
-          evidence: ['line D6/1', 'line T6/1', 'line D7/1', 'line T7/1'],
+          evidence: ['line T6/1', 'line D6/1', 'line T7/1', 'line D7/1'],
           message:
-            '身份证430699********0001同时享受特困供养和农村低保2个月(2023-06至2023-07),重复900.00元',
+            '身份证430699********0001同时享受陆城镇农村低保、陆城镇特困供养2个月(2023-06至2023-07),重复900.00元',
         },
       ],
     },
@@ -29,6 +29,31 @@ ruleTable(exclusiveCategories, {
         await story.batch({ category: 'dibao_rural' })
       },
       expect: [{ amountFen: 45_000n }],
+    },
+    {
+      name: 'one category in two townships',
+      story: async (story) => {
+        await story.batch({ number: 'B1' })
+        await story.batch({ number: 'B2', township: '430603102', lines: [{ amountFen: 40_000n }] })
+      },
+      expect: [
+        {
+          amountFen: 40_000n,
+          evidence: ['line B1/1', 'line B2/1'],
+          message:
+            '身份证430699********0001同时享受路口镇农村低保、陆城镇农村低保1个月' +
+            '(2023-07至2023-07),重复400.00元',
+        },
+      ],
+    },
+    {
+      name: 'three that exclude each other: all but the largest, no fen twice',
+      story: async (story) => {
+        await story.batch({ category: 'tekun', lines: [{ amountFen: 80_000n }] })
+        await story.batch({ category: 'dibao_urban', lines: [{ amountFen: 50_000n }] })
+        await story.batch({ category: 'dibao_rural', lines: [{ amountFen: 40_000n }] })
+      },
+      expect: [{ amountFen: 90_000n }],
     },
     {
       name: 'tekun and orphan support',

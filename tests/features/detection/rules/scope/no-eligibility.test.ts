@@ -45,8 +45,27 @@ ruleTable(noEligibility, {
       },
       expect: [{ amountFen: 45_000n }],
     },
+    {
+      name: 'the month after the grace',
+      edge: 'graceMonths',
+      story: async (story) => {
+        await story.eligibility({ to: '2023-04' })
+        await story.batch({ month: '2023-07' })
+      },
+      params: { graceMonths: 2 },
+      expect: [{ amountFen: 45_000n }],
+    },
   ],
   passes: [
+    {
+      name: 'the last month of grace after the entitlement',
+      edge: 'graceMonths',
+      story: async (story) => {
+        await story.eligibility({ to: '2023-05' })
+        await story.batch({ month: '2023-07' })
+      },
+      params: { graceMonths: 2 },
+    },
     {
       name: 'its first and its last month',
       story: async (story) => {

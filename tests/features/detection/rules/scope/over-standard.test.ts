@@ -18,11 +18,17 @@ ruleTable(overStandard, {
     {
       name: 'each category with a standard',
       story: async (story) => {
-        for (const category of ['dibao_urban', 'tekun', 'orphan']) {
+        for (const category of ['dibao_urban', 'tekun', 'temporary']) {
           await story.batch({ category, lines: [{ amountFen: 3n, standardFen: 1n }] })
         }
       },
       expect: [{ amountFen: 2n }, { amountFen: 2n }, { amountFen: 2n }],
+    },
+    {
+      name: 'an addition that names no document',
+      story: (story) =>
+        story.batch({ lines: [{ amountFen: 2n, standardFen: 1n, note: '分类施保' }] }),
+      expect: [{ amountFen: 1n }],
     },
   ],
   passes: [
@@ -31,9 +37,23 @@ ruleTable(overStandard, {
       story: (story) => story.batch({ lines: [{ amountFen: 45_000n, standardFen: 45_000n }] }),
     },
     {
-      name: 'temporary relief, which has none',
+      name: 'a grant of temporary relief at its cap',
       story: (story) =>
-        story.batch({ category: 'temporary', lines: [{ amountFen: 2n, standardFen: 1n }] }),
+        story.batch({ category: 'temporary', lines: [{ amountFen: 5n, standardFen: 5n }] }),
+    },
+    {
+      name: 'an addition with its document',
+      story: (story) =>
+        story.batch({
+          lines: [{ amountFen: 2n, standardFen: 1n, note: '分类施保 云民发〔2023〕5号' }],
+        }),
+    },
+    {
+      name: 'no more than the standard reached the person',
+      story: (story) =>
+        story.batch({
+          lines: [{ amountFen: 2n, standardFen: 1n, result: 'settled', settledFen: 1n }],
+        }),
     },
     {
       name: 'sent back',

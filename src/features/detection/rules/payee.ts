@@ -1,0 +1,23 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** Names of townships' and villages' own bodies, and of firms, as a regular expression. */
+export const localBodies =
+  '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|财政局|民政所|民政局|' +
+  '社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委'
+export const firms = '公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$'
+
+/**
+ * The payee of a line named `line` is an institution where the law has it so: people in tekun and
+ * orphans who live in one (财社〔2017〕58号 第十条). Rosters give an institution no identity number.
+ */
+export const isLawfulInstitution = sql`(line.payee_person_id is null
+  and line.category_code in ('tekun', 'orphan')
+  and line.payee_name !~ ${sql.lit(`${localBodies}|${firms}`)})`
+
+/** The recipient of a line named `line` was under 18 at the start of its month. */
+export function isMinor(districtCode: string): RawBuilder<boolean> {
+  return sql`exists (
+    select 1 from person minor
+    where minor.district_code = ${districtCode} and minor.id = line.person_id
+      and minor.birth_on + interval '18 years' > (line.month || '-01')::date)`
+}
