@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { alertStatuses } from './alerts/workflow.ts'
 import { alertNotFound, ruleNotFound } from './problems.ts'
-import type { Rule } from './rule.ts'
+import { fenText, type Rule } from './rule.ts'
 import { detectionRules } from './rules/index.ts'
 import {
   type Alert,
@@ -18,6 +18,13 @@ import {
 
 const rulesByCode = new Map<string, Rule>(detectionRules.map((rule) => [rule.code, rule]))
 const status = z.enum(alertStatuses)
+/** Alerts of an older form do not say what of each row is at stake. */
+const storedEvidence = z.array(
+  alertDetail.shape.evidence.element
+    .omit({ atStake: true })
+    .extend({ fen: fenText.default(0n) })
+    .transform(({ fen, ...row }) => ({ ...row, atStake: fen })),
+)
 const cursorKey = z.tuple([
   z
     .string()
@@ -123,7 +130,7 @@ export async function alertsById(
     .map(({ subject, evidence, ...row }) => ({
       ...alertOfRow(row),
       subject,
-      evidence: alertDetail.shape.evidence.parse(evidence),
+      evidence: storedEvidence.parse(evidence),
       basis: [...(rulesByCode.get(row.ruleCode)?.basis ?? [])],
       nextCheck: rulesByCode.get(row.ruleCode)?.nextCheck ?? '',
       decisions: (decisions.get(row.id) ?? []).map(({ alertId: _, ...decision }) => decision),

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
+import type { EvidenceKind } from './evidence-kinds.ts'
 
 export type Pattern = 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity'
 export type Severity = 'high' | 'medium' | 'low'
@@ -25,23 +26,13 @@ export interface Detected {
   evidence: readonly Evidence[]
 }
 
-export const evidenceKinds = [
-  'document',
-  'allocation',
-  'disbursement',
-  'batch',
-  'line',
-  'voucher',
-  'bank',
-] as const
-
 /**
  * A row behind an alert, by its natural key: 指标文号, 审批文号 with what it decided on, 拨付单号, 批次号,
  * 批次号/序号, 凭证号, 银行流水号. `fen` is how much of the row's money is at stake, as text; what the
  * rows of an alert have at stake is the alert's amount, so no fen is in it twice.
  */
 export interface Evidence {
-  kind: (typeof evidenceKinds)[number]
+  kind: EvidenceKind
   key: string
   fen: string
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dateText, monthText, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
 import { alertStatuses } from './alerts/workflow.ts'
+import { evidenceKinds } from './evidence-kinds.ts'
 
 export const pattern = z.enum([
   'retention',
@@ -180,8 +181,9 @@ export const alertDetail = alert.extend({
   ),
   evidence: z.array(
     z.object({
-      kind: z.enum(['document', 'disbursement', 'batch', 'line', 'voucher', 'bank']),
+      kind: z.enum(evidenceKinds),
       key: z.string(),
+      atStake: yuan.meta({ description: 'How much of the row; together the alert’s amount' }),
     }),
   ),
   basis: detectionRule.shape.basis,

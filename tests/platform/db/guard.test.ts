@@ -10,6 +10,7 @@ import { storyOf } from '../../support/story.ts'
 
 /** Tables of no district: law, vocabulary and mechanism. The server only reads them. */
 const common = [
+  'calendar_day',
   'database_guard',
   'economic_subject',
   'functional_subject',

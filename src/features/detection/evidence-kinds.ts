@@ -1,0 +1,11 @@
+/** Kinds of rows behind an alert; their natural keys are said at `Evidence`. */
+export const evidenceKinds = [
+  'document',
+  'allocation',
+  'disbursement',
+  'batch',
+  'line',
+  'voucher',
+  'bank',
+] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
