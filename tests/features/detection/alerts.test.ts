@@ -94,7 +94,9 @@ describe('an alert', () => {
   test('shows its evidence, its basis and what to look at next', async () => {
     const { id } = await alertOver(900n)
     const alert = await alertById(services.db, districtCode, id)
-    expect(alert.evidence).toEqual([{ kind: 'bank', key: expect.stringContaining('流水') }])
+    expect(alert.evidence).toEqual([
+      { kind: 'bank', key: expect.stringContaining('流水'), atStake: 900n },
+    ])
     expect(alert.basis[0]).toMatchObject({ certainty: 'verified' })
     expect(alert.nextCheck).not.toBe('')
     expect(alert.asOf).toBe('2023-12-31')
