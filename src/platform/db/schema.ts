@@ -155,6 +155,13 @@ export interface BookEntry {
   booked_on: string
 }
 
+export interface CalendarDay {
+  day: string
+  is_workday: boolean
+  name: string
+  source: string
+}
+
 export interface Category {
   district_code: string
   code: string
@@ -428,6 +435,14 @@ export interface PaymentResult {
   bank_serial: string
 }
 
+export interface PaymentShortfall {
+  district_code: string
+  batch_id: string
+  line_no: number
+  short_fen: bigint
+  executed_on: string
+}
+
 export interface Person {
   district_code: string
   id: Generated<string>
@@ -561,6 +576,7 @@ export interface Schema {
   bank_account: BankAccount
   bank_statement_line: BankStatementLine
   book_entry: BookEntry
+  calendar_day: CalendarDay
   category: Category
   category_subject: CategorySubject
   database_guard: DatabaseGuard
@@ -586,6 +602,7 @@ export interface Schema {
   payment: Payment
   payment_batch: PaymentBatch
   payment_result: PaymentResult
+  payment_shortfall: PaymentShortfall
   person: Person
   proof_file: ProofFile
   reconciliation_match: ReconciliationMatch
