@@ -12,6 +12,7 @@ import { storyOf } from '../../support/story.ts'
 const common = [
   'calendar_day',
   'database_guard',
+  'dismissal_reason',
   'economic_subject',
   'functional_subject',
   'kysely_migration',
