@@ -1,11 +1,14 @@
 import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
+import { closeConditions } from './close-conditions.ts'
 import { allows, isCurrentActor, isPermission } from './features/access/index.ts'
 import { accessRoutes } from './features/access/routes.ts'
 import { detectionRoutes } from './features/detection/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { findingRoutes } from './features/findings/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
+import { closingRoutes } from './features/ledger/closing-routes.ts'
+import { reversalRoutes } from './features/ledger/reversal-routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { parameterRoutes } from './features/parameters/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
@@ -57,6 +60,8 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   parameterRoutes(app, services, parameterSets)
   importRoutes(app, services, importFormats)
   ledgerRoutes(app, services)
+  closingRoutes(app, services, closeConditions)
+  reversalRoutes(app, services)
   paymentRoutes(app, services)
   reconciliationRoutes(app, services)
   detectionRoutes(app, services)

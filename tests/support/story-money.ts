@@ -38,7 +38,7 @@ export interface ExpenditurePart {
 export function moneyOf(tx: Tx, importId: string, next: () => number) {
   const documents = new Map<string, { id: string; year: number }>()
 
-  const post = (posting: Partial<Posting> & Pick<Posting, 'kind' | 'amount_fen'>) =>
+  const post = (posting: Partial<Posting> & Pick<Posting, 'kind' | 'amount_fen' | 'origin_id'>) =>
     postTransfers(
       tx,
       district_code,
@@ -49,10 +49,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
         ${posting.township_code ?? null}::text as township_code,
         ${posting.channel ?? null}::text as channel, ${posting.amount_fen}::bigint as amount_fen,
         ${posting.effective_on}::date as effective_on,
-        ${posting.allocation_id ?? null}::uuid as allocation_id,
-        ${posting.disbursement_id ?? null}::uuid as disbursement_id,
-        ${posting.payment_batch_id ?? null}::uuid as payment_batch_id,
-        ${posting.expenditure_id ?? null}::uuid as expenditure_id`,
+        ${posting.origin_id}::uuid as origin_id`,
     )
 
   const documentOf = (number: string) => {
@@ -90,6 +87,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
       appropriation_id: id,
       amount_fen,
       effective_on: receivedOn,
+      origin_id: id,
     })
     return document
   }
@@ -118,7 +116,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
       appropriation_id: id,
       ...values,
       effective_on: decidedOn,
-      allocation_id: decision.id,
+      origin_id: decision.id,
     })
   }
 
@@ -153,7 +151,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
       appropriation_id: id,
       ...values,
       effective_on: disbursedOn,
-      disbursement_id: sent.id,
+      origin_id: sent.id,
     })
   }
 
@@ -208,7 +206,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
       ...values,
       channel,
       effective_on: spentOn,
-      expenditure_id: id,
+      origin_id: id,
     })
     return voucher
   }

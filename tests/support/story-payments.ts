@@ -139,7 +139,7 @@ export function paymentsOf({ tx, importId, next, people, money }: World) {
         channel: 'bank',
         amount_fen,
         effective_on: executed_on,
-        payment_batch_id: batchId,
+        origin_id: batchId,
       })
     }
   }

@@ -17,6 +17,8 @@ export const permissions = Object.freeze({
   'imports:write': ['finance', 'auditor', 'administrator'],
   'funds:read': bureau,
   'funds:write': ['finance'],
+  'ledger:close': ['finance'],
+  'ledger:reverse': ['finance'],
   'payments:read': bureau,
   'payments:approve': ['leadership', 'finance'],
   'reconciliation:read': bureau,

@@ -11,7 +11,7 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { postTransfers } from '../ledger/index.ts'
+import { monthClosed, postTransfers } from '../ledger/index.ts'
 
 /** Each staged row with the document it draws on: the earmarked part before the pooled one. */
 const drawn = (districtCode: string) => sql`
@@ -61,6 +61,7 @@ export const allocationFormat: ImportFormat = {
     decisionNumber: { names: ['审批文号'], cell: text(100) },
   },
   checks: ({ districtCode }) => [
+    monthClosed(districtCode, 'decided_on', '分配日期'),
     unknownCategory(districtCode, null),
     unknownTownship(districtCode),
     repeatedInFile(['document_number', 'category', 'township_code', 'decision_number'], '文号'),
@@ -92,8 +93,7 @@ export const allocationFormat: ImportFormat = {
           appropriation.fiscal_year, appropriation.id as appropriation_id,
           allocation.category_code, allocation.township_code, null as channel,
           allocation.amount_fen, allocation.decided_on as effective_on,
-          allocation.id as allocation_id, null::uuid as disbursement_id,
-          null::uuid as payment_batch_id, null::uuid as expenditure_id
+          allocation.id as origin_id
         from allocation
         join appropriation using (district_code)
         where allocation.district_code = ${districtCode}

@@ -11,7 +11,7 @@ import {
   text,
   unknownCategory,
 } from '../imports/index.ts'
-import { postTransfers } from '../ledger/index.ts'
+import { monthClosed, postTransfers } from '../ledger/index.ts'
 
 /** 指标文件: the documents that bring the money. */
 export const appropriationFormat: ImportFormat = {
@@ -33,6 +33,7 @@ export const appropriationFormat: ImportFormat = {
     note: { names: ['备注'], cell: optionalText(), isOptional: true },
   },
   checks: ({ districtCode }) => [
+    monthClosed(districtCode, 'received_on', '收到日期'),
     unknownCategory(districtCode, null),
     repeatedInFile(['document_number', 'category'], '文号'),
     sql`
@@ -68,9 +69,7 @@ export const appropriationFormat: ImportFormat = {
       sql`
         select 'appropriate' as kind, 'source' as from_stage, 'received' as to_stage, fiscal_year,
           id as appropriation_id, null as category_code, null as township_code, null as channel,
-          amount_fen, received_on as effective_on, null::uuid as allocation_id,
-          null::uuid as disbursement_id, null::uuid as payment_batch_id,
-          null::uuid as expenditure_id
+          amount_fen, received_on as effective_on, id as origin_id
         from appropriation
         where district_code = ${districtCode} and import_id = ${importId}`,
     )

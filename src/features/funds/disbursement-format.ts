@@ -13,7 +13,7 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { postTransfers } from '../ledger/index.ts'
+import { monthClosed, postTransfers } from '../ledger/index.ts'
 import { recordAccounts } from '../people/index.ts'
 import { draws, shortfall, stagedOrders } from './draw.ts'
 
@@ -41,6 +41,7 @@ export const disbursementFormat: ImportFormat = {
     documentNumber: { names: ['文号'], cell: optionalDocumentNumber },
   },
   checks: ({ districtCode }) => [
+    monthClosed(districtCode, 'disbursed_on', '拨付日期'),
     unknownCategory(districtCode, null),
     unknownTownship(districtCode),
     repeatedInFile(['number'], '拨付单号'),
@@ -86,9 +87,7 @@ export const disbursementFormat: ImportFormat = {
         select 'disburse' as kind, 'allocated' as from_stage, 'disbursed' as to_stage,
           draw.fiscal_year, draw.appropriation_id, disbursement.category_code,
           disbursement.township_code, disbursement.channel, draw.amount_fen,
-          disbursement.disbursed_on as effective_on, null::uuid as allocation_id,
-          disbursement.id as disbursement_id, null::uuid as payment_batch_id,
-          null::uuid as expenditure_id
+          disbursement.disbursed_on as effective_on, disbursement.id as origin_id
         from draw
         join disbursement on disbursement.district_code = ${districtCode}
           and disbursement.number = draw.number`,

@@ -1,3 +1,5 @@
+export { type CloseCondition, lastClosedMonth, type MonthScope } from './close-month.ts'
+export { monthClosed } from './closed-month-check.ts'
 export {
   type FlowScope,
   type FlowSums,
@@ -7,5 +9,6 @@ export {
   flowByTownship,
   flowTotals,
 } from './fund-flow.ts'
-export { type Posting, postTransfers } from './post-transfers.ts'
+export { type MovingPosting, type Posting, postMoves, postTransfers } from './post-transfers.ts'
+export { fundsInsufficient } from './problems.ts'
 export { type StageTotal, stageTotals } from './queries.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import type { ReversibleOrigin } from './origins.ts'
 
 export interface StageTotal {
   stage: string
@@ -34,5 +35,36 @@ export async function stageTotals(
     from stage
     where stage.code <> 'source'
     order by stage.position`.execute(db)
+  return rows
+}
+
+export interface ReversalRow {
+  id: string
+  origin: ReversibleOrigin
+  originId: string
+  reversedOn: string
+  decisionNumber: string
+  reason: string
+  reversedBy: string
+  /** Fen. */
+  amount: bigint
+}
+
+/** What was taken back, newest first. */
+export async function reversalsOf(db: Db, districtCode: string): Promise<ReversalRow[]> {
+  const { rows } = await sql<ReversalRow>`
+    select reversal.id, origin, origin_id as "originId", reversed_on as "reversedOn",
+      decision_number as "decisionNumber", reason, app_user.display_name as "reversedBy",
+      coalesce(mirror.amount_fen, 0)::bigint as amount
+    from reversal
+    join app_user on app_user.district_code = reversal.district_code
+      and app_user.id = reversal.reversed_by
+    left join (
+      select district_code, reversal_id, sum(amount_fen) as amount_fen
+      from transfer where reverses_id is not null
+      group by district_code, reversal_id) mirror
+      on mirror.district_code = reversal.district_code and mirror.reversal_id = reversal.id
+    where reversal.district_code = ${districtCode}
+    order by reversed_on desc, reversal.id desc`.execute(db)
   return rows
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dateText, townshipCode, yuan } from '../../kernel/schemas.ts'
+import { dateText, monthText, townshipCode, yuan } from '../../kernel/schemas.ts'
+import { reversibleOrigins } from './origins.ts'
 
 export const flowQuery = z.object({
   year: z.coerce.number().int().min(2000).max(2100),
@@ -35,4 +36,34 @@ export const fundFlow = z.object({
   byCategory: z.array(named),
   byTownship: z.array(named),
   byMonth: z.array(z.object({ month: z.string(), paid: yuan, spent: yuan })),
+})
+
+export const closing = z.object({ month: monthText })
+export const closedMonth = z.object({
+  month: z.string(),
+  closedBy: z.string(),
+  closedAt: z.date(),
+})
+export const readiness = z.object({
+  month: z.string(),
+  unmet: z.array(z.object({ code: z.string(), reason: z.string() })),
+})
+
+export const newReversal = z.object({
+  origin: z.enum(reversibleOrigins),
+  originId: z.uuid(),
+  reversedOn: dateText,
+  decisionNumber: z.string().min(1, '须写明更正依据的文号').max(100),
+  reason: z.string().min(1, '须写明原因').max(500),
+})
+export const reversed = z.object({ id: z.uuid(), transferCount: z.number().int() })
+export const reversal = z.object({
+  id: z.uuid(),
+  origin: z.enum(reversibleOrigins),
+  originId: z.uuid(),
+  reversedOn: z.string(),
+  decisionNumber: z.string(),
+  reason: z.string(),
+  reversedBy: z.string(),
+  amount: yuan,
 })

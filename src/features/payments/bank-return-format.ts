@@ -10,6 +10,7 @@ import {
   repeatedInFile,
   text,
 } from '../imports/index.ts'
+import { monthClosed } from '../ledger/index.ts'
 import { bankReturnChecks } from './bank-return-checks.ts'
 import { postResults } from './post-results.ts'
 
@@ -30,6 +31,7 @@ export const bankReturnFormat: ImportFormat = {
   },
   checks: (context) => [
     repeatedInFile(['batch_number', 'line_no'], '序号'),
+    monthClosed(context.districtCode, 'executed_on', '交易日期'),
     ...bankReturnChecks(context.districtCode),
   ],
   apply: async (tx, { districtCode, importId }) => {

@@ -13,7 +13,7 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { postTransfers } from '../ledger/index.ts'
+import { monthClosed, postTransfers } from '../ledger/index.ts'
 import { recordAccounts } from '../people/index.ts'
 
 /** Staged vouchers with the pool of direct-payment money that they are spent from. */
@@ -47,6 +47,7 @@ export const expenditureFormat: ImportFormat = {
     attachments: { names: ['附件数'], cell: integer },
   },
   checks: ({ districtCode }) => [
+    monthClosed(districtCode, 'spent_on', '日期'),
     unknownCategory(districtCode, null),
     unknownTownship(districtCode),
     repeatedInFile(['voucher_number'], '凭证号'),
@@ -86,8 +87,7 @@ export const expenditureFormat: ImportFormat = {
         select 'spend' as kind, 'disbursed' as from_stage, 'spent' as to_stage,
           extract(year from spent_on)::int as fiscal_year, null::uuid as appropriation_id,
           category_code, township_code, 'direct' as channel, amount_fen, spent_on as effective_on,
-          null::uuid as allocation_id, null::uuid as disbursement_id,
-          null::uuid as payment_batch_id, id as expenditure_id
+          id as origin_id
         from expenditure
         where district_code = ${districtCode} and import_id = ${importId}`,
     )

@@ -20,8 +20,7 @@ export async function postResults(tx: Tx, districtCode: string, importId: string
         left(batch.month, 4)::int as fiscal_year, null::uuid as appropriation_id,
         batch.category_code, batch.township_code, 'bank' as channel,
         sum(result.amount_fen)::bigint as amount_fen, result.executed_on as effective_on,
-        null::uuid as allocation_id, null::uuid as disbursement_id, batch.id as payment_batch_id,
-        null::uuid as expenditure_id
+        batch.id as origin_id
       from payment_result result
       join payment_batch batch on batch.district_code = result.district_code
         and batch.id = result.batch_id

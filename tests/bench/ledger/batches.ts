@@ -63,8 +63,8 @@ async function bookAll(
           sql`
             select kind, from_stage, to_stage, ${fiscalYear}::int as fiscal_year,
               ${documentId}::uuid as appropriation_id, category_code, township_code,
-              'bank' as channel, amount_fen, effective_on, null::uuid as allocation_id,
-              disbursement_id, payment_batch_id, null::uuid as expenditure_id
+              'bank' as channel, amount_fen, effective_on,
+              coalesce(disbursement_id, payment_batch_id) as origin_id
             from staged`,
         )
         return { subject: 'bench', detail: {}, result: null }

@@ -77,9 +77,7 @@ export async function fundedCells({ command, clerk }: BenchServices) {
       sql`
         select 'appropriate' as kind, 'source' as from_stage, 'received' as to_stage, fiscal_year,
           id as appropriation_id, null as category_code, null as township_code, null as channel,
-          amount_fen, received_on as effective_on, null::uuid as allocation_id,
-          null::uuid as disbursement_id, null::uuid as payment_batch_id,
-          null::uuid as expenditure_id
+          amount_fen, received_on as effective_on, id as origin_id
         from appropriation where district_code = ${district}`,
     )
     await postTransfers(
@@ -88,9 +86,7 @@ export async function fundedCells({ command, clerk }: BenchServices) {
       sql`
         select 'allocate' as kind, 'received' as from_stage, 'allocated' as to_stage,
           ${fiscalYear}::int as fiscal_year, appropriation_id, category_code, township_code,
-          null as channel, amount_fen, decided_on as effective_on, id as allocation_id,
-          null::uuid as disbursement_id, null::uuid as payment_batch_id,
-          null::uuid as expenditure_id
+          null as channel, amount_fen, decided_on as effective_on, id as origin_id
         from allocation where district_code = ${district}`,
     )
     return {

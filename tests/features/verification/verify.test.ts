@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
+import { closeMonth } from '../../../src/features/ledger/close-month.ts'
+import { reverseOrigin } from '../../../src/features/ledger/reverse-origin.ts'
 import { bookChecks, verifyBooks } from '../../../src/features/verification/index.ts'
 import { districtCode } from '../../support/db.ts'
 import { districtWithBatch, returnRow, type TestDistrict } from '../../support/district.ts'
@@ -10,7 +12,36 @@ beforeEach(async () => {
   const { services, finance } = district
   const results = [returnRow('P1', 1, '500.00'), returnRow('P1', 2, '400.00', '失败')]
   await importSheet(services, finance, 'bank-return', sheet('bank-return', ...results))
+  await importSheet(
+    services,
+    finance,
+    'allocations',
+    sheet(
+      'allocations',
+      '湘财社指〔2022〕98号,农村低保,430603101,7.00,2023-03-01,云民发〔2023〕3号',
+    ),
+  )
+  await takeBack('云民发〔2023〕3号')
+  const closing = { command: services.command, clock: services.clock, conditions: [] }
+  await closeMonth(closing, finance, { month: '2023-01', key: 'close' })
 })
+
+async function takeBack(decisionNumber: string): Promise<void> {
+  const { services, finance } = district
+  const { id } = await services.db
+    .selectFrom('allocation')
+    .select('id')
+    .where('decision_number', '=', decisionNumber)
+    .executeTakeFirstOrThrow()
+  await reverseOrigin(services.command, finance, {
+    origin: 'allocation',
+    originId: id,
+    reversedOn: '2023-03-09',
+    decisionNumber: '云民更〔2023〕1号',
+    reason: '重复登记',
+    key: 'take back',
+  })
+}
 
 /** Which claims no longer hold after the statements were run with every guard switched off. */
 async function brokenBy(...statements: string[]): Promise<string[]> {
@@ -55,8 +86,53 @@ test.each([
   ],
   [
     'a transfer was given another kind',
-    ['update transfer set kind = $$remit$$ where kind = $$allocate$$'],
+    [
+      drop('transfer', 'transfer_has_one_origin'),
+      'update transfer set kind = $$remit$$ where kind = $$allocate$$',
+    ],
     ['routes-kept'],
+  ],
+  [
+    'a transfer went to another township',
+    [
+      `update transfer set to_account_id = (select id from account where stage = 'allocated'
+        and township_code = '430603101')
+      where kind = 'allocate' and amount_fen > 1000 and reverses_id is null`,
+    ],
+    ['accounts-add-up', 'routes-kept'],
+  ],
+  [
+    'money changed its place on the way',
+    ["update account set township_code = '430603101' where stage = 'paid'"],
+    ['routes-kept'],
+  ],
+  [
+    'a reversal is of another amount',
+    ['update transfer set amount_fen = amount_fen + 1 where reverses_id is not null'],
+    ['accounts-add-up', 'reversals-mirror', 'reversed-whole'],
+  ],
+  [
+    'a reversal was removed',
+    ['delete from transfer where reverses_id is not null'],
+    ['accounts-add-up', 'reversed-whole'],
+  ],
+  ['a reversal lost its reason', ['delete from reversal'], ['reversals-mirror']],
+  [
+    'a closed month took an entry',
+    ["update closed_month set closed_at = '2023-02-01'"],
+    ['months-stay-closed'],
+  ],
+  [
+    'a document was allocated to what it is not for',
+    ["update appropriation set category_code = 'tekun' where category_code is null"],
+    ['earmarks-kept'],
+  ],
+  [
+    'a transfer comes from nothing',
+    [
+      "update transfer set allocation_id = new_id() where kind = 'allocate' and reverses_id is null",
+    ],
+    ['reversals-mirror', 'reversed-whole', 'origins-booked'],
   ],
   [
     'an account was overdrawn',
@@ -113,6 +189,9 @@ test.each([
   'update transfer set amount_fen = 1',
   'delete from transfer',
   'truncate audit_entry',
+  'update allocation set amount_fen = 1',
+  'delete from account',
+  'delete from payment_batch',
   'delete from payment_result',
   'update payment set amount_fen = 1',
 ])('the database itself refuses: %s', async (statement) => {

@@ -1,0 +1,4 @@
+import type { CloseCondition } from './features/ledger/index.ts'
+
+/** What must be so before a month's books are closed, in the order in which a clerk is told. */
+export const closeConditions: readonly CloseCondition[] = Object.freeze([])
