@@ -19,6 +19,20 @@ export interface Account {
   balance_fen: GeneratedAlways<bigint>
 }
 
+export interface Adjustment {
+  district_code: string
+  id: Generated<string>
+  appropriation_id: string
+  from_category_code: string
+  from_township_code: string
+  to_category_code: string
+  to_township_code: string
+  amount_fen: bigint
+  decided_on: string
+  decision_number: string
+  reason: string
+}
+
 export interface Alert {
   district_code: string
   id: Generated<string>
@@ -106,6 +120,9 @@ export interface Appropriation {
   category_code: string | null
   amount_fen: bigint
   note: string
+  effect: Generated<string>
+  amends_id: string | null
+  origin_year: number | null
 }
 
 export interface AuditEntry {
@@ -162,6 +179,14 @@ export interface CalendarDay {
   source: string
 }
 
+export interface Carryover {
+  district_code: string
+  id: Generated<string>
+  from_year: number
+  amount_fen: bigint
+  carried_on: string
+}
+
 export interface Category {
   district_code: string
   code: string
@@ -174,6 +199,13 @@ export interface CategorySubject {
   district_code: string
   category_code: string
   subject_code: string
+}
+
+export interface ClosedMonth {
+  district_code: string
+  month: string
+  closed_by: string
+  closed_at: Generated<Date>
 }
 
 export interface DatabaseGuard {
@@ -475,6 +507,18 @@ export interface ReconciliationMatch {
   matched_at: Generated<Date>
 }
 
+export interface Recovery {
+  district_code: string
+  id: Generated<string>
+  batch_id: string | null
+  line_no: number | null
+  expenditure_id: string | null
+  amount_fen: bigint
+  recovered_on: string
+  receipt_number: string
+  reason: string
+}
+
 export interface RegisterEntry {
   district_code: string
   id: Generated<string>
@@ -487,6 +531,39 @@ export interface RegisterEntry {
   valid_from: string
   valid_to: string | null
   note: string
+}
+
+export interface Remittance {
+  district_code: string
+  id: Generated<string>
+  document_number: string
+  stage: string
+  fiscal_year: number
+  category_code: string
+  township_code: string
+  amount_fen: bigint
+  remitted_on: string
+  level: string
+  reason: string
+}
+
+export interface RemittedLine {
+  district_code: string
+  batch_id: string
+  line_no: number
+  remittance_id: string
+  amount_fen: bigint
+}
+
+export interface Reversal {
+  district_code: string
+  id: Generated<string>
+  origin: string
+  origin_id: string
+  reversed_on: string
+  decision_number: string
+  reason: string
+  reversed_by: string
 }
 
 export interface Scheme {
@@ -556,6 +633,11 @@ export interface Transfer {
   expenditure_id: string | null
   reverses_id: string | null
   recorded_at: Generated<Date>
+  adjustment_id: string | null
+  recovery_id: string | null
+  remittance_id: string | null
+  carryover_id: string | null
+  reversal_id: string | null
 }
 
 export interface TransferRoute {
@@ -566,6 +648,7 @@ export interface TransferRoute {
 
 export interface Schema {
   account: Account
+  adjustment: Adjustment
   alert: Alert
   alert_decision: AlertDecision
   alert_suppression: AlertSuppression
@@ -577,8 +660,10 @@ export interface Schema {
   bank_statement_line: BankStatementLine
   book_entry: BookEntry
   calendar_day: CalendarDay
+  carryover: Carryover
   category: Category
   category_subject: CategorySubject
+  closed_month: ClosedMonth
   database_guard: DatabaseGuard
   detection_run: DetectionRun
   detection_run_rule: DetectionRunRule
@@ -606,7 +691,11 @@ export interface Schema {
   person: Person
   proof_file: ProofFile
   reconciliation_match: ReconciliationMatch
+  recovery: Recovery
   register_entry: RegisterEntry
+  remittance: Remittance
+  remitted_line: RemittedLine
+  reversal: Reversal
   scheme: Scheme
   score: Score
   stage: Stage
