@@ -33,6 +33,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       create trigger ${sql.ref(`${table}_kept`)} before delete or truncate on ${sql.table(table)}
         for each statement execute function refuse_change()`.execute(db)
   }
+  // A township sees what moved to or on its own accounts.
+  await sql`
+    insert into township_access values ('transfer', 'select',
+      'from_account_id in (select id from account) and to_account_id in (
+        select id from account where township_code is not null)')`.execute(db)
   await sql.raw(postedLeg).execute(db)
   await sql.raw(postTransfers).execute(db)
   await sql`

@@ -8,7 +8,7 @@ import { closedMonth, closing, readiness } from './schemas.ts'
 
 export function closingRoutes(
   app: App,
-  { db, command, clock, districtCode }: Services,
+  { reads, command, clock, districtCode }: Services,
   conditions: readonly CloseCondition[],
 ): void {
   app.get(
@@ -21,7 +21,7 @@ export function closingRoutes(
         response: { 200: z.array(closedMonth) },
       },
     },
-    () => closedMonthsOf(db, districtCode),
+    ({ actor }) => closedMonthsOf(reads(actor), districtCode),
   )
   app.get(
     '/api/closed-months/:month/readiness',
@@ -34,9 +34,9 @@ export function closingRoutes(
         response: { 200: readiness },
       },
     },
-    async ({ params: { month } }) => ({
+    async ({ actor, params: { month } }) => ({
       month,
-      unmet: await unmetConditions(db, { districtCode, month }, conditions),
+      unmet: await unmetConditions(reads(actor), { districtCode, month }, conditions),
     }),
   )
   app.post(

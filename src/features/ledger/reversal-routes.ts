@@ -7,7 +7,7 @@ import { reversalsOf } from './queries.ts'
 import { reverseOrigin } from './reverse-origin.ts'
 import { newReversal, reversal, reversed } from './schemas.ts'
 
-export function reversalRoutes(app: App, { db, command, districtCode }: Services): void {
+export function reversalRoutes(app: App, { reads, command, districtCode }: Services): void {
   app.get(
     '/api/reversals',
     {
@@ -18,7 +18,7 @@ export function reversalRoutes(app: App, { db, command, districtCode }: Services
         response: { 200: z.array(reversal) },
       },
     },
-    () => reversalsOf(db, districtCode),
+    ({ actor }) => reversalsOf(reads(actor), districtCode),
   )
   app.post(
     '/api/reversals',
