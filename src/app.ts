@@ -18,6 +18,7 @@ import { listNames } from './features/reference/index.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
 import { reportRoutes } from './features/reporting/routes.ts'
 import { importFormats } from './import-formats.ts'
+import { jobs } from './jobs.ts'
 import { parameterSets } from './parameter-sets.ts'
 import { wholeDistrict } from './platform/db/scope.ts'
 import type { App } from './platform/http/app-type.ts'
@@ -26,6 +27,7 @@ import { healthRoutes } from './platform/http/health.ts'
 import { installListExport } from './platform/http/list-export.ts'
 import { installOpenapi, installReference } from './platform/http/openapi.ts'
 import { installProblems } from './platform/http/problems.ts'
+import { jobRoutes } from './platform/jobs/index.ts'
 import { loggerOptions } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
 
@@ -55,6 +57,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
 
   healthRoutes(app, services)
   accessRoutes(app, services)
+  jobRoutes(app, services, { jobs, allows })
   referenceRoutes(app, services)
   proofRoutes(app, services)
   parameterRoutes(app, services, parameterSets)

@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
+import { administratorName, userForLogin } from './features/access/index.ts'
 import { installSchemes } from './features/evaluation/index.ts'
 import { installDistrict } from './features/reference/index.ts'
+import { jobs } from './jobs.ts'
 import { systemClock } from './platform/clock.ts'
 import { openVault } from './platform/crypto/vault.ts'
+import type { Actor } from './platform/db/command.ts'
 import { type Database, openDatabase } from './platform/db/database.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate, schemaMismatch } from './platform/db/migrations.ts'
 import { openServing } from './platform/db/serving.ts'
 import { servingKeys } from './platform/db/serving-keys.ts'
+import { openJobQueue, queueMismatch, startWorker, type Worker } from './platform/jobs/index.ts'
 import type { Services } from './platform/services.ts'
 
 /** The service without its HTTP side: what the server, the command line and the demo stand on. */
@@ -28,7 +32,9 @@ export interface Booted {
   schemaMismatch(): Promise<string | null>
   /** Puts reference data and evaluation schemes in place. */
   installDistrict(): Promise<void>
-  /** Closes the pool, then stops the embedded server. */
+  /** Runs jobs in this process until it closes. */
+  startWorker(onError: (error: unknown, jobId: string) => void): Promise<void>
+  /** Stops the jobs, closes the pool, then stops the embedded server. */
   close(): Promise<void>
 }
 
@@ -42,30 +48,48 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
   const secret = config.secret ?? keptSecret(config.dataDir)
   const keys = servingKeys(secret)
   const owner = openDatabase(url)
-  const { reads, command, close } = openServing(url, keys)
+  const { reads, command, url: servingUrl, close } = openServing(url, keys)
+  const db = reads({ districtCode: config.district, townshipCode: null })
+  const services: Services = {
+    reads,
+    command,
+    vault: openVault(secret),
+    clock: systemClock,
+    jobs: openJobQueue(servingUrl, config.district),
+    districtCode: config.district,
+  }
+  let worker: Worker | null = null
   return {
-    services: {
-      reads,
-      command,
-      vault: openVault(secret),
-      clock: systemClock,
-      districtCode: config.district,
-    },
+    services,
     owner,
     secret,
     isEmbedded: embedded !== null,
     migrate: () => migrate(owner.db, url, keys),
-    schemaMismatch: () =>
-      schemaMismatch(reads({ districtCode: config.district, townshipCode: null })),
+    schemaMismatch: async () => (await schemaMismatch(db)) ?? (await queueMismatch(servingUrl)),
     installDistrict: async () => {
       await installDistrict(owner.db, config.district)
       await installSchemes(owner.db, config.district)
     },
+    startWorker: async (onError) => {
+      const nightlyActor = () => administratorOf(services)
+      worker = await startWorker(servingUrl, { services, db, jobs, nightlyActor, onError })
+    },
     close: async () => {
+      await worker?.stop()
+      await services.jobs.close()
       await Promise.all([close(), owner.close()])
       await embedded?.stop()
     },
   }
+}
+
+/** The administrator as an actor, or null where the district has none yet. */
+export async function administratorOf({ reads, districtCode }: Services): Promise<Actor | null> {
+  const db = reads({ districtCode, townshipCode: null })
+  const user = await userForLogin(db, districtCode, administratorName)
+  return user === undefined
+    ? null
+    : { districtCode, userId: user.id, role: 'administrator', townshipCode: null }
 }
 
 /** The secret of this installation, made at the first start and readable by its owner only. */

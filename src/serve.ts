@@ -11,6 +11,7 @@ export async function serve(booted: Booted, config: Config): Promise<string> {
   if (mismatch !== null) throw new Error(`The database does not fit this version: ${mismatch}`)
   const settings: AppSettings = { secret: booted.secret, logLevel: config.logLevel }
   const app = await buildApp(booted.services, settings)
+  await booted.startWorker((error, jobId) => app.log.error({ err: error, jobId }, 'job failed'))
   let isStopping = false
   const stop = async () => {
     if (isStopping) return

@@ -1,7 +1,6 @@
 import type { Booted } from '../boot.ts'
-import { boot } from '../boot.ts'
+import { administratorOf, boot } from '../boot.ts'
 import type { Config } from '../config.ts'
-import { administratorName, userForLogin } from '../features/access/index.ts'
 import type { Actor } from '../platform/db/command.ts'
 
 /** One command of the command line; one file each. */
@@ -32,9 +31,7 @@ export async function withService<R>(
 
 /** The command line acts as the administrator. */
 export async function administrator({ services }: Booted): Promise<Actor> {
-  const { reads, districtCode } = services
-  const db = reads({ districtCode, townshipCode: null })
-  const user = await userForLogin(db, districtCode, administratorName)
-  if (user === undefined) throw new Error('There is no administrator yet: run `npm start` once')
-  return { districtCode, userId: user.id, role: 'administrator', townshipCode: null }
+  const actor = await administratorOf(services)
+  if (actor === null) throw new Error('There is no administrator yet: run `npm start` once')
+  return actor
 }

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Vault } from './crypto/vault.ts'
 import type { Serving } from './db/serving.ts'
+import type { JobQueue } from './jobs/index.ts'
 
 /** What routes and commands are given to work with. */
 export interface Services {
@@ -9,5 +10,7 @@ export interface Services {
   readonly command: Serving['command']
   readonly vault: Vault
   readonly clock: Clock
+  /** Where commands leave long work. */
+  readonly jobs: JobQueue
   readonly districtCode: string
 }

@@ -9,8 +9,9 @@ import type { Actor } from '../../src/platform/db/command.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { startEmbedded } from '../../src/platform/db/embedded.ts'
 import { migrate } from '../../src/platform/db/migrations.ts'
-import { openServing, type Serving } from '../../src/platform/db/serving.ts'
+import { openServing } from '../../src/platform/db/serving.ts'
 import { servingKeys } from '../../src/platform/db/serving-keys.ts'
+import { openJobQueue } from '../../src/platform/jobs/index.ts'
 import type { Services } from '../../src/platform/services.ts'
 
 /** The services over a database of the bench's own, its owner's `db`, and a clerk to act as. */
@@ -24,13 +25,14 @@ export async function benchServer() {
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-bench-'))
   const server = await startEmbedded(folder)
   const keys = servingKeys(secret)
-  const opened: (Database | Serving)[] = []
+  const opened: { close(): Promise<void> }[] = []
   return {
     district: async (): Promise<BenchServices> => {
       const url = await server.database(`bench_${opened.length}`)
       const database = openDatabase(url, 40)
-      const { reads, command, close } = openServing(url, keys, 40)
-      opened.push(database, { reads, command, close })
+      const { reads, command, url: servingUrl, close } = openServing(url, keys, 40)
+      const jobs = openJobQueue(servingUrl, districtCode)
+      opened.push(jobs, database, { close })
       await migrate(database.db, url, keys)
       await installDistrict(database.db, districtCode)
       await installSchemes(database.db, districtCode)
@@ -41,6 +43,7 @@ export async function benchServer() {
         command,
         vault: openVault(secret),
         clock: systemClock,
+        jobs,
         districtCode,
         clerk: await makeClerk(database.db),
       }

@@ -4,6 +4,7 @@ import type { Actor } from '../../src/platform/db/command.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { openServing } from '../../src/platform/db/serving.ts'
 import { servingKeys } from '../../src/platform/db/serving-keys.ts'
+import { openJobQueue } from '../../src/platform/jobs/index.ts'
 import type { Services } from '../../src/platform/services.ts'
 import { testSecret } from './secret.ts'
 
@@ -27,17 +28,23 @@ export async function cloneDatabase(): Promise<Database & { url: string }> {
 }
 
 /** The services as the server has them; `db` and `pool` are the database's owner's, for tests. */
-export type TestServices = Services & Database & { url: string }
+export type TestServices = Services & Database & { url: string; servingUrl: string }
 
 /** The services over a fresh clone, with a fixed clock and secret. */
 export async function testServices(): Promise<TestServices> {
   const database = await cloneDatabase()
-  const { reads, command, close } = openServing(database.url, servingKeys(testSecret))
-  afterAll(close)
+  const serving = openServing(database.url, servingKeys(testSecret))
+  const jobs = openJobQueue(serving.url, districtCode)
+  afterAll(async () => {
+    await jobs.close()
+    await serving.close()
+  })
   return {
     ...database,
-    reads,
-    command,
+    reads: serving.reads,
+    command: serving.command,
+    jobs,
+    servingUrl: serving.url,
     vault: openVault(testSecret),
     clock: { now: () => new Date('2024-01-20T08:00:00Z') },
     districtCode,

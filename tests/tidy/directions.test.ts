@@ -24,6 +24,7 @@ const features = [
 const owners: Record<string, RegExp> = {
   pg: /^src\/platform\/db\//,
   'pg-copy-streams': /^src\/platform\/db\//,
+  'pg-boss': /^src\/platform\/jobs\//,
   pdfkit: /^reports\/kit\//,
   fontkit: /^reports\/kit\//,
   echarts: /^reports\/kit\//,

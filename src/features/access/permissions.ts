@@ -9,6 +9,7 @@ const bureau: readonly Role[] = ['administrator', 'finance', 'auditor', 'leaders
 export const permissions = Object.freeze({
   'reference:read': everyone,
   'account:read': everyone,
+  'jobs:read': everyone,
   'users:read': ['administrator'],
   'users:write': ['administrator'],
   'proofs:read': everyone,

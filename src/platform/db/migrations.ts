@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import { installQueueSchema } from '../jobs/boss.ts'
 import type { Db } from './database.ts'
 import { isGuarded, layGuard } from './guard.ts'
 import type { ServingKeys } from './serving-keys.ts'
@@ -18,6 +19,7 @@ function migratorOf(db: Db): Migrator {
  */
 export async function migrate(db: Db, url: string, keys: ServingKeys): Promise<string[]> {
   await ensureRoles(db, url, keys)
+  await installQueueSchema(url)
   const { error, results } = await migratorOf(db).migrateToLatest()
   if (error !== undefined) throw error
   await layGuard(db, keys)

@@ -11,6 +11,8 @@ export interface Serving {
   /** For reading: what the scope may see, by row-level security. */
   reads(scope: Scope): Db
   command: RunCommand
+  /** The database's URL as the server's own role, for what needs connections of its own. */
+  url: string
   close(): Promise<void>
 }
 
@@ -18,7 +20,8 @@ const townshipConnections = 5
 
 /** Opens the database of the URL as the server's own roles; the URL's user does not matter. */
 export function openServing(url: string, keys: ServingKeys, connections = 20): Serving {
-  const bureau = openPool(urlOfRole(url, bureauRole, keys), connections)
+  const bureauUrl = urlOfRole(url, bureauRole, keys)
+  const bureau = openPool(bureauUrl, connections)
   const township = openPool(urlOfRole(url, townshipRole, keys), townshipConnections)
   const known = new Map<string, Scoped>()
   const scoped = (scope: Scope): Scoped => {
@@ -31,6 +34,7 @@ export function openServing(url: string, keys: ServingKeys, connections = 20): S
   }
   return {
     reads: (scope) => scoped(scope).db,
+    url: bureauUrl,
     command: commandDoor((actor) => scoped(actor).pool),
     close: async () => {
       await Promise.all([bureau.end(), township.end()])

@@ -1,0 +1,4 @@
+import type { Job } from './platform/jobs/index.ts'
+
+/** Every kind of work that runs apart from a request. A job lives with the feature it works for. */
+export const jobs: readonly Job[] = Object.freeze([])

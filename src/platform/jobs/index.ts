@@ -1,0 +1,8 @@
+export { installQueueSchema, queueMismatch } from './boss.ts'
+export { defineJob, type Job, type JobRun, JobStopped } from './job.ts'
+export { type JobQueue, type JobRequest, openJobQueue } from './queue.ts'
+export { jobRoutes } from './routes.ts'
+export type { Workshop } from './run-job.ts'
+export { type JobRecord, jobRecord } from './schemas.ts'
+export { workOff } from './work-off.ts'
+export { startWorker, type Worker } from './worker.ts'
