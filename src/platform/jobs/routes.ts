@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { cancelJob } from './cancel-job.ts'
 import { jobEvents } from './events.ts'
 import type { Job } from './job.ts'
+import { jobList } from './lists.ts'
 import { jobById, jobsOf } from './queries.ts'
 import { jobFilter, jobId, jobPage, jobRecord } from './schemas.ts'
 
@@ -23,7 +24,7 @@ export function jobRoutes(app: App, services: Services, access: JobAccess): void
   app.get(
     '/api/jobs',
     {
-      config: { access: 'jobs:read' },
+      config: { access: 'jobs:read', list: jobList },
       schema: {
         summary: "Jobs, newest first: one's own and those of the kinds one may read",
         tags,
