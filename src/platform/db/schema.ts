@@ -393,6 +393,26 @@ export interface IndicatorValue {
   import_id: string
 }
 
+export interface Job {
+  district_code: string
+  id: Generated<string>
+  name: string
+  subject: string
+  input: Json
+  requested_by: string | null
+  state: Generated<string>
+  attempt: Generated<number>
+  step: Generated<string>
+  done: Generated<bigint>
+  total: bigint | null
+  result: Json | null
+  problem: Json | null
+  is_cancel_requested: Generated<boolean>
+  queued_at: Generated<Date>
+  started_at: Date | null
+  ended_at: Date | null
+}
+
 export interface KyselyMigration {
   name: string
   timestamp: string
@@ -680,6 +700,7 @@ export interface Schema {
   functional_subject: FunctionalSubject
   import: Import
   indicator_value: IndicatorValue
+  job: Job
   kysely_migration: KyselyMigration
   matched_bank_line: MatchedBankLine
   matched_book_entry: MatchedBookEntry
