@@ -23,6 +23,7 @@ import { parameterSets } from './parameter-sets.ts'
 import { wholeDistrict } from './platform/db/scope.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
+import { installConsole } from './platform/http/console.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { installListExport } from './platform/http/list-export.ts'
 import { installOpenapi, installReference } from './platform/http/openapi.ts'
@@ -44,6 +45,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   installProblems(app)
   await installOpenapi(app)
   await installReference(app)
+  await installConsole(app)
   await installAuth(app, {
     secret: settings.secret,
     isPermission,

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { boot } from '../boot.ts'
-import { demoDatabase, playDemo } from '../demo/index.ts'
+import { buildConsole, demoDatabase, playDemo } from '../demo/index.ts'
 import { serve } from '../serve.ts'
 import type { CliCommand } from './command.ts'
 
@@ -19,6 +19,7 @@ export const demoCommand: CliCommand = {
       },
     })
     const out = path.join(config.dataDir, 'demo')
+    await buildConsole((line) => console.log(line))
     const booted = await boot(config, demoDatabase)
     try {
       await booted.migrate()
@@ -38,7 +39,8 @@ export const demoCommand: CliCommand = {
       return 0
     }
     const address = await serve(booted, config)
-    console.log(`The API is at ${address}, its reference at ${address}/reference. Ctrl-C ends.`)
+    console.log(`The console is at ${address}, the API's reference at ${address}/reference.`)
+    console.log('Sign in as finance, auditor or leader; the password is in README.md. Ctrl-C ends.')
     return 0
   },
 }

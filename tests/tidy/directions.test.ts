@@ -38,7 +38,7 @@ function faultOf(from: string, to: string): string | null {
   const owner = owners[to]
   if (owner !== undefined && !owner.test(from)) return `${from}: only ${owner} may import ${to}`
   const refuse = (why: string) => `${from} imports ${to}: ${why}`
-  const isFile = to.endsWith('.ts') || to.endsWith('.json')
+  const isFile = /\.(tsx?|json)$/.test(to)
   if (to.startsWith('tests/')) return refuse('nobody imports tests')
   if (from.startsWith('migrations/') && to !== 'kysely')
     return refuse('history imports kysely only')
@@ -48,6 +48,11 @@ function faultOf(from: string, to: string): string | null {
   if (from.startsWith('src/platform/') && isFile && !/^src\/(kernel|platform)\//.test(to)) {
     return refuse('the platform knows no relief fund')
   }
+  if (from.startsWith('src/web/')) {
+    const isAllowed = /^src\/(web|kernel)\/|^src\/features\/[^/]+\/schemas\.ts$/.test(to)
+    return isAllowed || !isFile ? null : refuse('the console knows the API only')
+  }
+  if (to.startsWith('src/web/')) return refuse('nobody imports the console')
   const own = featureOf(from)
   const other = featureOf(to)
   if (own !== null && isFile && other === null && !/^(src\/(kernel|platform)|reports)\//.test(to)) {
@@ -87,6 +92,8 @@ test.each([
   ['src/features/findings/a.ts', "import { x } from '../funds/draw.ts'"],
   ['src/features/funds/a.ts', "import pg from 'pg'"],
   ['src/features/funds/a.ts', "export { x } from '../../app.ts'"],
+  ['src/web/pages/a.tsx', "import { x } from '../../features/funds/index.ts'"],
+  ['src/app.ts', "import { x } from './web/main.tsx'"],
   ['migrations/0001.ts', "import { x } from '../src/kernel/fen.ts'"],
 ])('a planted import is reported: %s', (name, text) => {
   expect(faultsOf([{ name, text }])).toHaveLength(1)

@@ -26,7 +26,7 @@ const habits: Habit[] = [
   },
   {
     name: 'only the command line and the demo write to the console',
-    form: /console\./,
+    form: /\bconsole\.(log|error|warn|info|debug)/,
     owners: /^src\/cli\//,
     planted: 'console.log(1)',
   },

@@ -1,0 +1,49 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider, theme } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { RouterProvider } from 'react-router'
+import { Problem } from './api/problem.ts'
+import { LanguageProvider, useLanguage } from './messages/index.tsx'
+import { LookProvider, useLook } from './parts/look.tsx'
+import { router } from './router.tsx'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // What the service refused, it refuses again.
+      retry: (count, error) => !(error instanceof Problem) && count < 2,
+    },
+  },
+})
+
+export function Console() {
+  return (
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <LookProvider>
+          <Styled />
+        </LookProvider>
+      </LanguageProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Styled() {
+  const { language } = useLanguage()
+  const { isDark } = useLook()
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={{
+        algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: { colorPrimary: '#1a5490', borderRadius: 4 },
+      }}
+    >
+      <App>
+        <RouterProvider router={router} />
+      </App>
+    </ConfigProvider>
+  )
+}

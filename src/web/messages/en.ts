@@ -1,0 +1,58 @@
+import type { Messages } from './zh.ts'
+
+export const en: Messages = {
+  product: 'mingzhang',
+  subtitle: 'Relief funds: supervision and evaluation',
+  menu: {
+    overview: 'Overview',
+    funds: 'Funds',
+    reconciliation: 'Reconciliation',
+    alerts: 'Alerts',
+    findings: 'Findings',
+    evaluation: 'Evaluation',
+    township: 'Township desk',
+    administration: 'Administration',
+  },
+  session: {
+    username: 'User name',
+    password: 'Password',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    expired: 'Your session has expired. Sign in again; nothing you entered is lost.',
+  },
+  state: {
+    loading: 'Loading…',
+    empty: 'Nothing matches',
+    retry: 'Try again',
+    offline: 'The service cannot be reached. Try again in a moment.',
+    more: 'Load more',
+    asOf: (day) => `As of ${day}`,
+  },
+  action: { export: 'Export', filter: 'Filter', clear: 'Clear', save: 'Save', cancel: 'Cancel' },
+  look: { light: 'Light', dark: 'Dark', language: 'Language' },
+  stage: {
+    received: 'Received',
+    allocated: 'Allocated',
+    disbursed: 'Disbursed',
+    paid: 'Paid',
+    spent: 'Spent',
+    returned: 'Returned',
+    recovered: 'Recovered',
+    remitted: 'Remitted',
+  },
+  pattern: {
+    retention: 'Retention',
+    interception: 'Interception',
+    diversion: 'Diversion',
+    out_of_scope: 'Out of scope',
+    integrity: 'Integrity',
+    other: 'Other',
+  },
+  role: {
+    administrator: 'Administrator',
+    finance: 'Finance',
+    auditor: 'Auditor',
+    township: 'Township',
+    leadership: 'Leadership',
+  },
+}

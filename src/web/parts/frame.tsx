@@ -1,0 +1,71 @@
+import { Button, Flex, Layout, Menu, Spin, Typography } from 'antd'
+import { Suspense } from 'react'
+import { Link, Outlet, useLocation } from 'react-router'
+import { setSession, useSession } from '../api/session.ts'
+import { languages, useLanguage, useText } from '../messages/index.tsx'
+import { useLook } from './look.tsx'
+import { menuOf } from './menu.ts'
+import { SignIn } from './sign-in.tsx'
+
+/** What stands around every page; asks who is there first. */
+export function Frame() {
+  const session = useSession()
+  const text = useText()
+  const { pathname } = useLocation()
+  if (session === null) return <SignIn />
+  const pages = menuOf(session.role)
+  const current = `/${pathname.split('/')[1] ?? ''}`
+  return (
+    <Layout style={{ minHeight: '100vh' }}>
+      <Layout.Sider breakpoint="lg" theme="light" width={176}>
+        <Typography.Title level={1} style={{ fontSize: 20, margin: 16 }}>
+          {text.product}
+        </Typography.Title>
+        <nav aria-label={text.product}>
+          <Menu
+            mode="inline"
+            selectedKeys={[current]}
+            items={pages.map(({ path, name }) => ({
+              key: path,
+              label: <Link to={path}>{text.menu[name]}</Link>,
+            }))}
+          />
+        </nav>
+      </Layout.Sider>
+      <Layout>
+        <Header />
+        <Layout.Content style={{ padding: 24 }}>
+          <main>
+            <Suspense fallback={<Spin aria-label={text.state.loading} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  )
+}
+
+function Header() {
+  const text = useText()
+  const session = useSession()
+  const { language, choose } = useLanguage()
+  const { isDark, toggle } = useLook()
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <Layout.Header style={{ background: 'none', padding: '0 24px' }}>
+      <Flex justify="end" align="center" gap={8} style={{ height: '100%' }}>
+        <Typography.Text>{session?.displayName}</Typography.Text>
+        <Button type="text" onClick={() => choose(other)}>
+          {languages[other]}
+        </Button>
+        <Button type="text" onClick={toggle}>
+          {isDark ? text.look.light : text.look.dark}
+        </Button>
+        <Button type="text" onClick={() => setSession(null)}>
+          {text.session.signOut}
+        </Button>
+      </Flex>
+    </Layout.Header>
+  )
+}

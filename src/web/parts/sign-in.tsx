@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Card, Flex, Form, Input, Typography } from 'antd'
+import type { z } from 'zod'
+import { type login, token } from '../../features/access/schemas.ts'
+import { send } from '../api/client.ts'
+import { setSession } from '../api/session.ts'
+import { useText } from '../messages/index.tsx'
+import { ProblemBox } from './problem-box.tsx'
+
+type Login = z.output<typeof login>
+
+export function SignIn() {
+  const text = useText()
+  const signIn = useMutation({
+    mutationFn: (body: Login) => send(token, '/api/login', { method: 'POST', body }),
+    onSuccess: setSession,
+  })
+  return (
+    <Flex justify="center" align="center" style={{ minHeight: '100vh' }}>
+      <main>
+        <Card style={{ width: 360 }}>
+          <Typography.Title level={1} style={{ fontSize: 28, marginTop: 0 }}>
+            {text.product}
+          </Typography.Title>
+          <Typography.Paragraph type="secondary">{text.subtitle}</Typography.Paragraph>
+          <Form<Login> layout="vertical" onFinish={(body) => signIn.mutate(body)}>
+            <Form.Item name="username" label={text.session.username} rules={[{ required: true }]}>
+              <Input autoComplete="username" autoFocus />
+            </Form.Item>
+            <Form.Item name="password" label={text.session.password} rules={[{ required: true }]}>
+              <Input.Password autoComplete="current-password" />
+            </Form.Item>
+            <ProblemBox error={signIn.error} />
+            <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+              {text.session.signIn}
+            </Button>
+          </Form>
+        </Card>
+      </main>
+    </Flex>
+  )
+}

@@ -1,0 +1,13 @@
+import { createBrowserRouter } from 'react-router'
+import { Frame } from './parts/frame.tsx'
+
+/** Every page is a chunk of its own, loaded when it is first opened. */
+export const router = createBrowserRouter([
+  {
+    element: <Frame />,
+    children: [
+      { index: true, lazy: () => import('./pages/overview/index.tsx') },
+      { path: 'findings', lazy: () => import('./pages/findings/index.tsx') },
+    ],
+  },
+])
