@@ -15,6 +15,7 @@ export interface AllocationPart {
   township?: string
   amountFen?: bigint
   decidedOn?: string
+  decision?: string
 }
 export interface DisbursementPart extends AllocationPart {
   number?: string
@@ -104,7 +105,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
         appropriation_id: id,
         ...values,
         decided_on: decidedOn,
-        decision_number: `云民分〔2023〕${next()}号`,
+        decision_number: part.decision ?? `云民分〔2023〕${next()}号`,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -156,7 +157,9 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
   }
 
   /** A document of its own, allotted and sent on to the channel on one day, to the last fen. */
-  const funded = async (part: Required<Omit<DisbursementPart, 'document' | 'number'>>) => {
+  const funded = async (
+    part: Required<Omit<DisbursementPart, 'document' | 'number' | 'decision'>>,
+  ) => {
     const document = await appropriation({
       document: `岳财社指〔2023〕${next()}号`,
       receivedOn: part.disbursedOn,

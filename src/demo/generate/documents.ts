@@ -1,3 +1,4 @@
+import { dayOf, weekdayFrom } from './calendar.ts'
 import type { CategoryName } from './categories.ts'
 
 /** A budget document as it arrives; how much it brings follows from what is needed. */
@@ -54,6 +55,13 @@ export const fundDocuments: readonly FundDocument[] = [
   document('湘财社指〔2023〕78号', '中央', 4, ['2023-09-11', '2023-09-19', '2023-09-25'], 65),
   document('岳财社指〔2023〕40号', '市', 4, ['2023-09-15', '2023-09-21', '2023-09-26'], 35),
 ]
+
+/** What comes in the last month for the time after it: allocated at once, not yet disbursed. */
+export function supplementOf(months: number): FundDocument {
+  const [issued, received, allocated] = [5, 12, 18].map((day) => weekdayFrom(dayOf(months, day)))
+  const dates = [issued ?? '', received ?? '', allocated ?? ''] as const
+  return document('湘财社指〔2023〕96号', '省', 5, dates, 100)
+}
 
 /** Documents of which a part stays at the bureau, in the order in which they are taken. */
 export const withheldDocuments = [

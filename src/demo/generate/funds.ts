@@ -3,7 +3,7 @@ import { sumFen } from '../../kernel/fen.ts'
 import { quarterOf } from './calendar.ts'
 import type { CategoryName } from './categories.ts'
 import type { Disbursement } from './disbursements.ts'
-import { type FundDocument, fundDocuments, withheldDocuments } from './documents.ts'
+import { type FundDocument, fundDocuments, supplementOf, withheldDocuments } from './documents.ts'
 import { chance, streams } from './hash.ts'
 import type { Plan } from './plan.ts'
 import { countOf } from './plants.ts'
@@ -36,8 +36,16 @@ interface Need {
 
 /** Documents and allocations that cover what is disbursed, quarter by quarter. */
 export function fundsFor(plan: Plan, disbursements: Disbursement[], planted: Misuse[]): Funds {
-  const allocations = needsOf(disbursements).flatMap(allocationsFor)
-  const documents = fundDocuments.filter(({ quarter }) => quarter <= quarterOf(plan.months))
+  const needs = needsOf(disbursements)
+  const supplement = supplementOf(plan.months)
+  const allocations = [
+    ...cellsOf(needs).flatMap(wantedOf).flatMap(allocationsFor),
+    ...needs.filter(isLastOf(plan)).map((need) => supplementFor(supplement, need)),
+  ]
+  const documents = [
+    ...fundDocuments.filter(({ quarter }) => quarter <= quarterOf(plan.months)),
+    supplement,
+  ]
   const appropriations = documents.map((document) => ({
     document,
     amountFen: sumFen(
@@ -59,11 +67,38 @@ function needsOf(disbursements: Disbursement[]): Need[] {
   return [...needs.values()]
 }
 
-/** A little more than needed, so that about one percent is left at the end of the year. */
+/** The needs of each category and township, quarter after quarter. */
+function cellsOf(needs: readonly Need[]): Need[][] {
+  const cells = Map.groupBy(needs, ({ category, townshipNo }) => `${category}/${townshipNo}`)
+  return [...cells.values()].map((cell) => cell.toSorted((a, b) => a.quarter - b.quarter))
+}
+
+/** About one percent more than a quarter needs, which the next one uses first; the last nothing. */
+function wantedOf(cell: readonly Need[]): Need[] {
+  let carried = 0n
+  return cell.map((need, at) => {
+    const next = cell[at + 1]?.amountFen ?? 0n
+    const percent = wholeYuan(need.amountFen / 100n) + 1_000n
+    const spare = percent < next / 2n ? percent : wholeYuan(next / 2n)
+    const amountFen = need.amountFen + spare - carried
+    carried = spare
+    return { ...need, amountFen }
+  })
+}
+
+const isLastOf =
+  ({ months }: Plan) =>
+  ({ quarter }: Need) =>
+    quarter === quarterOf(months)
+
+/** One percent of the last quarter's need. */
+function supplementFor(document: FundDocument, need: Need): Allocation {
+  const { category, townshipNo, amountFen } = need
+  return { document, category, townshipNo, amountFen: wholeYuan(amountFen / 100n) + 1_000n }
+}
+
 function allocationsFor(need: Need): Allocation[] {
-  const { quarter, category, townshipNo } = need
-  const spare = quarter === 1 ? 10n : 6n
-  const wanted = wholeYuan(need.amountFen + (need.amountFen * spare) / 1000n) + 1_000n
+  const { quarter, category, townshipNo, amountFen: wanted } = need
   const documents = fundDocuments.filter((document) => document.quarter === quarter)
   const earmarked = documents.filter((document) => document.category === category)
   const pooled = documents.filter((document) => document.category === '')

@@ -3,13 +3,15 @@
       select account.appropriation_id, sum(movement.amount_fen)::bigint as held_fen
       from account
       join (
-    select to_account_id as account_id, disbursement_id, amount_fen
-      from transfer
-      where district_code = $1 and effective_on <= $2::date
-    union all
-    select from_account_id, disbursement_id, -amount_fen
-      from transfer
-      where district_code = $3 and effective_on <= $4::date) movement on movement.account_id = account.id
+    select "to_account_id" as account_id, kind, allocation_id, disbursement_id,
+      amount_fen as amount_fen
+    from transfer
+    where district_code = $1 and effective_on <= $2::date
+    union all 
+    select "from_account_id" as account_id, kind, allocation_id, disbursement_id,
+      -amount_fen as amount_fen
+    from transfer
+    where district_code = $3 and effective_on <= $4::date) movement on movement.account_id = account.id
       where account.district_code = $5 and account.stage = 'received'
       group by account.appropriation_id
     )

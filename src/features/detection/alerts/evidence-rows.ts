@@ -23,7 +23,7 @@ export async function evidenceRowsOf(
     named as (
       ${lines(districtCode)} union all ${batches(districtCode)}
       union all ${vouchers(districtCode)} union all ${disbursements(districtCode)}
-      union all ${documents(districtCode)} union all ${bankLines(districtCode)}
+      union all ${allocations(districtCode)} union all ${documents(districtCode)} union all ${bankLines(districtCode)}
     )
     select item.alert_id as "alertId", item.kind, item.key, named.happened_on as "happenedOn",
       named.month, named.who, named.account, named.amount_fen as amount, named.note
@@ -111,6 +111,23 @@ function disbursements(districtCode: string) {
     left join bank_account account on account.district_code = ${districtCode}
       and account.id = disbursement.payee_account_id
     where item.kind = 'disbursement'`
+}
+
+function allocations(districtCode: string) {
+  return sql`
+    select ${columns}, allocation.decided_on, null, null, null, allocation.amount_fen,
+      concat_ws(' ', category.name, township.name, document.title)
+    from item
+    join allocation on allocation.district_code = ${districtCode}
+    join appropriation document on document.district_code = ${districtCode}
+      and document.id = allocation.appropriation_id
+    join category on category.district_code = ${districtCode}
+      and category.code = allocation.category_code
+    join township on township.district_code = ${districtCode}
+      and township.code = allocation.township_code
+    where item.kind = 'allocation'
+      and item.key = concat_ws('/', allocation.decision_number, document.document_number,
+        allocation.category_code, allocation.township_code)`
 }
 
 /** A document that came in parts, for several categories, is one row. */

@@ -7,7 +7,12 @@ import { sharedAccount } from './interception/shared-account.ts'
 import { shortPaid } from './interception/short-paid.ts'
 import { lateMonth } from './retention/late-month.ts'
 import { notReissued } from './retention/not-reissued.ts'
+import { parkedBalance } from './retention/parked-balance.ts'
+import { staleCarryover } from './retention/stale-carryover.ts'
 import { unallocated } from './retention/unallocated.ts'
+import { undisbursed } from './retention/undisbursed.ts'
+import { unpaid } from './retention/unpaid.ts'
+import { yearEndRush } from './retention/year-end-rush.ts'
 import { afterDeath } from './scope/after-death.ts'
 import { disqualified } from './scope/disqualified.ts'
 import { exclusiveCategories } from './scope/exclusive-categories.ts'
@@ -17,20 +22,25 @@ import { overStandard } from './scope/over-standard.ts'
 /** Every rule, in the order of the catalogue. */
 export const detectionRules = Object.freeze([
   unallocated,
+  undisbursed,
+  unpaid,
   lateMonth,
   notReissued,
+  staleCarryover,
+  yearEndRush,
   channelResidue,
   shortPaid,
   sharedAccount,
   adminSubject,
   unexplainedDebit,
+  noEligibility,
+  overStandard,
   afterDeath,
   exclusiveCategories,
-  overStandard,
-  noEligibility,
   disqualified,
   duplicatePayment,
   badIdentity,
+  parkedBalance,
 ] as const)
 
 export type DetectionRule = (typeof detectionRules)[number]

@@ -3,12 +3,11 @@ import type { Scope } from '../rule.ts'
 
 /** Every transfer up to `asOf` as what it did to each of its two accounts: plus in, minus out. */
 export function movements({ districtCode, asOf }: Scope): RawBuilder<unknown> {
-  return sql`
-    select to_account_id as account_id, disbursement_id, amount_fen
-      from transfer
-      where district_code = ${districtCode} and effective_on <= ${asOf}::date
-    union all
-    select from_account_id, disbursement_id, -amount_fen
-      from transfer
-      where district_code = ${districtCode} and effective_on <= ${asOf}::date`
+  const side = (account: string, amount: string) => sql`
+    select ${sql.ref(account)} as account_id, kind, allocation_id, disbursement_id,
+      ${sql.raw(amount)} as amount_fen
+    from transfer
+    where district_code = ${districtCode} and effective_on <= ${asOf}::date`
+  return sql`${side('to_account_id', 'amount_fen')}
+    union all ${side('from_account_id', '-amount_fen')}`
 }

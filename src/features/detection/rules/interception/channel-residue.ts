@@ -5,7 +5,7 @@ import { defineRule, fenText, parameter } from '../../rule.ts'
 import { onlyRow } from '../evidence.ts'
 import { penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
-import { waitingDisbursements } from '../waiting.ts'
+import { waitingDisbursements } from '../waiting-disbursement.ts'
 
 /** 截留: money sent to a township's account that has reached nobody from there. */
 export const channelResidue = defineRule({

@@ -1,0 +1,72 @@
+import { undisbursed } from '../../../../../src/features/detection/rules/retention/undisbursed.ts'
+import { ruleTable } from '../../../../support/rule-table.ts'
+import type { Story } from '../../../../support/story.ts'
+
+const decision = '云民分〔2023〕1号'
+const key = `allocation ${decision}/湘财社指〔2023〕12号/dibao_rural/430603101`
+
+async function allocatedOn(story: Story, decidedOn: string) {
+  await story.appropriation({ receivedOn: '2023-01-05' })
+  await story.allocation({ decision, decidedOn, amountFen: 500_000n })
+}
+
+ruleTable(undisbursed, {
+  flags: [
+    {
+      name: 'a part not disbursed on day 91',
+      edge: 'days',
+      story: async (story) => {
+        await allocatedOn(story, '2023-03-01')
+        await story.disbursement({ amountFen: 499_999n, disbursedOn: '2023-03-05' })
+      },
+      asOf: '2023-05-31',
+      expect: [
+        {
+          amountFen: 1n,
+          evidence: [key],
+          message:
+            '陆城镇 农村低保 2023-03-01按云民分〔2023〕1号从湘财社指〔2023〕12号分配的资金,' +
+            '91天后仍有0.01元未拨付',
+        },
+      ],
+    },
+    {
+      name: 'what was sent covers the older decision',
+      story: async (story) => {
+        await allocatedOn(story, '2023-03-01')
+        await story.allocation({ decidedOn: '2023-03-20', amountFen: 300_000n })
+        await story.disbursement({ amountFen: 600_000n, disbursedOn: '2023-03-25' })
+      },
+      expect: [{ amountFen: 200_000n }],
+    },
+    {
+      name: 'another township’s disbursement is none of this one’s',
+      story: async (story) => {
+        await allocatedOn(story, '2023-03-01')
+        const township = '430603102'
+        await story.allocation({ township, decidedOn: '2023-03-01', amountFen: 5n })
+        await story.disbursement({ township, amountFen: 5n, disbursedOn: '2023-03-02' })
+      },
+      expect: [{ amountFen: 500_000n, evidence: [key] }],
+    },
+  ],
+  passes: [
+    {
+      name: 'day 90',
+      edge: 'days',
+      story: (story) => allocatedOn(story, '2023-03-01'),
+      asOf: '2023-05-30',
+    },
+    {
+      name: 'all of it disbursed',
+      story: async (story) => {
+        await allocatedOn(story, '2023-03-01')
+        await story.disbursement({ amountFen: 500_000n, disbursedOn: '2023-03-02' })
+      },
+    },
+    {
+      name: 'received and not even allocated, which is another rule’s',
+      story: (story) => story.appropriation(),
+    },
+  ],
+})
