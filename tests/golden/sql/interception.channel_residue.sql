@@ -13,13 +13,15 @@ select waiting.number as subject, waiting.township_code, waiting.category_code,
       select movement.*
       from account
       join (
-    select to_account_id as account_id, disbursement_id, amount_fen
-      from transfer
-      where district_code = $4 and effective_on <= $5::date
-    union all
-    select from_account_id, disbursement_id, -amount_fen
-      from transfer
-      where district_code = $6 and effective_on <= $7::date) movement on movement.account_id = account.id
+    select "to_account_id" as account_id, kind, allocation_id, disbursement_id,
+      amount_fen as amount_fen
+    from transfer
+    where district_code = $4 and effective_on <= $5::date
+    union all 
+    select "from_account_id" as account_id, kind, allocation_id, disbursement_id,
+      -amount_fen as amount_fen
+    from transfer
+    where district_code = $6 and effective_on <= $7::date) movement on movement.account_id = account.id
       where account.district_code = $8 and account.stage = 'disbursed'
         and account.channel = any ($9::text[])
     ),
