@@ -38,3 +38,33 @@ export function repeatedInFile(columns: readonly string[], label: string): Check
       from staged) repeated
     where row_no <> first_row`
 }
+
+/** Something that must not be so of a row, and what the clerk is told of it. */
+export interface FaultTest {
+  when: RawBuilder<unknown>
+  column: string
+  /** What the cell has, as text. */
+  value: RawBuilder<unknown>
+  reason: RawBuilder<unknown>
+}
+
+/**
+ * The first of the tests that each row fails. `rows` has `row_no` and is read once for all tests,
+ * so it can join what would be slow to join once per test.
+ */
+export function firstFaults(rows: RawBuilder<unknown>, tests: readonly FaultTest[]): Check {
+  const cases = tests.map(
+    ({ when, column, value, reason }, position) =>
+      sql`(${sql.lit(position)}, ${when}, ${column}::text, (${value})::text, (${reason})::text)`,
+  )
+  return sql`
+    with looked_at as materialized (${rows})
+    select looked_at.row_no as row, fault."column", fault.value, fault.reason
+    from looked_at
+    cross join lateral (
+      select "column", value, reason
+      from (values ${sql.join(cases)}) test (position, is_so, "column", value, reason)
+      where is_so
+      order by position
+      limit 1) fault`
+}

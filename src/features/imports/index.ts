@@ -18,6 +18,13 @@ export {
   text,
   townshipCode,
 } from './cells.ts'
-export { type Check, repeatedInFile, unknownCategory, unknownTownship } from './checks.ts'
+export {
+  type Check,
+  type FaultTest,
+  firstFaults,
+  repeatedInFile,
+  unknownCategory,
+  unknownTownship,
+} from './checks.ts'
 export type { ImportContext, ImportFormat, RowFault } from './format.ts'
 export { type ImportResult, importFile } from './import-file.ts'

@@ -70,28 +70,32 @@ export const rosterFormat: ImportFormat = {
       from staged
       join category on category.district_code = ${districtCode} and category.name = staged.category
       order by batch_number, row_no`.execute(tx)
+    // The note is taken apart once per row, not once per row and batch that it might name.
     await sql`
+      with line as materialized (
+        select staged.*, reissue.parts[1] as first_number, reissue.parts[2]::int as first_line_no
+        from staged
+        cross join lateral (
+          select regexp_match(staged.note, ${reissueForm}) as parts) reissue)
       insert into payment (district_code, batch_id, line_no, village, head_person_id, person_id,
         payee_name, payee_person_id, bank_name, account_id, standard_fen, amount_fen, note,
         reissue_of_batch_id, reissue_of_line_no)
       select ${districtCode}, batch.id,
-        row_number() over (partition by batch.id order by staged.row_no), staged.village, head.id,
-        person.id, staged.payee_name, payee.id, staged.bank_name, bank_account.id, staged.standard,
-        staged.amount, staged.note, first_batch.id, (reissue.parts)[2]::int
-      from staged
+        row_number() over (partition by batch.id order by line.row_no), line.village, head.id,
+        person.id, line.payee_name, payee.id, line.bank_name, bank_account.id, line.standard,
+        line.amount, line.note, first_batch.id, line.first_line_no
+      from line
       join payment_batch batch on batch.district_code = ${districtCode}
-        and batch.number = staged.batch_number
+        and batch.number = line.batch_number
       join person head on head.district_code = ${districtCode}
-        and head.identity_hash = staged.head_identity_hash
+        and head.identity_hash = line.head_identity_hash
       join person on person.district_code = ${districtCode}
-        and person.identity_hash = staged.person_identity_hash
+        and person.identity_hash = line.person_identity_hash
       left join person payee on payee.district_code = ${districtCode}
-        and payee.identity_hash = staged.payee_identity_hash
+        and payee.identity_hash = line.payee_identity_hash
       join bank_account on bank_account.district_code = ${districtCode}
-        and bank_account.number_hash = staged.account_hash
-      cross join lateral (
-        select regexp_match(staged.note, ${reissueForm}) as parts) reissue
+        and bank_account.number_hash = line.account_hash
       left join payment_batch first_batch on first_batch.district_code = ${districtCode}
-        and first_batch.number = (reissue.parts)[1]`.execute(tx)
+        and first_batch.number = line.first_number`.execute(tx)
   },
 }

@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** A budget document as money is drawn from it. */
+export interface FundedDocument {
+  document_number: string
+  /** The category that its money is for; null where it is pooled. */
+  earmark: string | null
+  /** The document that the money is kept under: of an amendment, the one that it amends. */
+  appropriation_id: string
+  received_on: string
+  /** The year in which its money is now; carried over, that is a later one than its own. */
+  fiscal_year: number
+  /** What of it is not allocated yet. */
+  balance_fen: bigint
+}
+
+/** The documents with these numbers (a query of one column), each with what it still has. */
+export function documentsNamed(
+  districtCode: string,
+  numbers: RawBuilder<unknown>,
+): RawBuilder<FundedDocument> {
+  return sql`
+    select named.document_number, document.category_code as earmark,
+      document.id as appropriation_id, document.received_on, held.fiscal_year, held.balance_fen
+    from appropriation named
+    join appropriation document on document.district_code = named.district_code
+      and document.id = coalesce(named.amends_id, named.id)
+    cross join lateral (
+      select account.fiscal_year, account.balance_fen
+      from account
+      where account.district_code = document.district_code
+        and account.appropriation_id = document.id and account.stage = 'received'
+      order by account.fiscal_year desc
+      limit 1) held
+    where named.district_code = ${districtCode} and named.document_number in (${numbers})`
+}
