@@ -17,6 +17,7 @@ export interface Client {
   /** A repeat with the same key is executed once. */
   post(url: string, body: unknown, key?: string, headers?: Record<string, string>): Promise<Answer>
   upload(url: string, file: string): Promise<Answer>
+  uploadContent(url: string, fileName: string, content: Buffer): Promise<Answer>
 }
 
 /** Thrown where the API refuses; `code` is the problem's. */
@@ -33,6 +34,15 @@ export async function signedIn(app: App, username: string): Promise<Client> {
   const credentials = { username, password: demoPassword }
   const login = await call(app, { method: 'POST', url: '/api/login', payload: credentials })
   const authorization = `Bearer ${login.json<{ token: string }>().token}`
+  const uploadContent = async (url: string, fileName: string, content: Buffer) => {
+    const form = new FormData()
+    form.set('file', new Blob([new Uint8Array(content)]), fileName)
+    const encoded = new Response(form)
+    const type = encoded.headers.get('content-type') ?? ''
+    const payload = Buffer.from(await encoded.arrayBuffer())
+    const headers = { authorization, 'content-type': type }
+    return call(app, { method: 'POST', url, headers, payload })
+  }
   return {
     get: (url) => call(app, { method: 'GET', url, headers: { authorization } }),
     post: (url, body, key, headers = {}) => {
@@ -40,19 +50,8 @@ export async function signedIn(app: App, username: string): Promise<Client> {
       const all = { authorization, ...repeatable, ...headers }
       return call(app, { method: 'POST', url, headers: all, payload: body as object })
     },
-    upload: async (url, file) => {
-      const form = new FormData()
-      form.set('file', new Blob([await readFile(file)]), path.basename(file))
-      const encoded = new Response(form)
-      const type = encoded.headers.get('content-type') ?? ''
-      const payload = Buffer.from(await encoded.arrayBuffer())
-      return call(app, {
-        method: 'POST',
-        url,
-        headers: { authorization, 'content-type': type },
-        payload,
-      })
-    },
+    upload: async (url, file) => uploadContent(url, path.basename(file), await readFile(file)),
+    uploadContent,
   }
 }
 

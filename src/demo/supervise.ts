@@ -2,6 +2,7 @@ import { addDays } from '../kernel/date.ts'
 import type { App } from '../platform/http/app-type.ts'
 import { type Client, signedIn } from './client.ts'
 import { allOf } from './pages.ts'
+import { sampleProof } from './sample-proof.ts'
 
 export interface Supervising {
   app: App
@@ -12,12 +13,20 @@ export interface Supervising {
   say(line: string): void
 }
 
-type State = 'open' | 'assigned' | 'rectifying' | 'submitted' | 'verified' | 'closed'
+type State =
+  | 'open'
+  | 'assigned'
+  | 'rectifying'
+  | 'submitted'
+  | 'returned'
+  | 'verified'
+  | 'closed'
+  | 'reopened'
 
 interface Finding {
   id: string
   number: string
-  alertId: string | null
+  alertIds: string[]
   pattern: string
   townshipCode: string | null
   foundOn: string
@@ -55,12 +64,12 @@ export async function supervise(supervising: Supervising): Promise<void> {
   await signAlerts(supervising)
   const findings = await allOf<Finding>(auditor, '/api/findings')
   const imported = findings
-    .filter(({ alertId }) => alertId === null)
+    .filter(({ alertIds }) => alertIds.length === 0)
     .toSorted((a, b) => (a.number < b.number ? -1 : 1))
   for (const [no, finding] of imported.entries()) {
     await rectify(supervising, finding, goals[no] ?? 'open')
   }
-  for (const finding of findings.filter(({ alertId }) => alertId !== null)) {
+  for (const finding of findings.filter(({ alertIds }) => alertIds.length > 0)) {
     await rectify(supervising, finding, goalByPattern[finding.pattern] ?? 'open')
   }
 }
@@ -68,13 +77,15 @@ export async function supervise(supervising: Supervising): Promise<void> {
 /** The largest alert of each pattern, unless one of the pattern has been signed already. */
 async function signAlerts({ auditor, asOf }: Supervising): Promise<void> {
   const findings = await allOf<Finding>(auditor, '/api/findings')
-  const signed = new Set(findings.filter((one) => one.alertId !== null).map((one) => one.pattern))
+  const signed = new Set(
+    findings.filter((one) => one.alertIds.length > 0).map((one) => one.pattern),
+  )
   const alerts = await allOf<Alert>(auditor, '/api/alerts?status=open')
   for (const pattern of Object.keys(goalByPattern)) {
     const alert = alerts.find((one) => one.pattern === pattern)
     if (alert === undefined || signed.has(pattern)) continue
-    await auditor.post('/api/findings/from-alert', {
-      alertId: alert.id,
+    await auditor.post('/api/findings/from-alerts', {
+      alertIds: [alert.id],
       foundOn: asOf,
       rectificationKind: 'at_once',
       dueOn: addDays(asOf, 30),
@@ -104,21 +115,28 @@ async function rectify(supervising: Supervising, finding: Finding, goal: State):
     const { path, event, note, day } = step
     const actor =
       path === 'supervision-steps' ? supervising.auditor : await responsible(supervising, current)
-    const amount =
-      event === 'submit' && current.remaining !== '0.00'
-        ? {
-            rectified: {
-              by: waysByPattern[current.pattern] ?? 'handed_up',
-              amount: current.remaining,
-            },
-          }
-        : {}
+    const handedIn = event === 'submit' ? await proved(actor, current) : {}
     const url = `/api/findings/${current.id}/${path}`
     const headers = { 'if-match': `"v${current.version}"` }
-    const body = { event, note, happenedOn: day, ...amount }
+    const body = { event, note, happenedOn: day, ...handedIn }
     current = (await actor.post(url, body, undefined, headers)).json<Finding>()
   }
   supervising.say(`  ${current.number}: ${current.state}`)
+}
+
+/** What a submission says was put right, with its proof; the demo's proof says that it is one. */
+async function proved(actor: Client, finding: Finding) {
+  const { remaining, number, pattern, townshipCode } = finding
+  const place = townshipCode === null ? '' : `?townshipCode=${townshipCode}`
+  const content = sampleProof(`${number} DEMO PROOF`)
+  const upload = await actor.uploadContent(`/api/proofs${place}`, `${number}.pdf`, content)
+  return {
+    proofIds: [upload.json<{ id: string }>().id],
+    rectified:
+      remaining === '0.00'
+        ? []
+        : [{ way: waysByPattern[pattern] ?? 'handed_up', amount: remaining }],
+  }
 }
 
 function responsible({ app, finance }: Supervising, { townshipCode }: Finding): Promise<Client> {
@@ -152,6 +170,9 @@ function nextStep({ state, foundOn, dueOn }: Finding): Step | null {
       return { ...supervision, event: 'verify', note: '凭证齐全,金额相符', day: addDays(dueOn, -2) }
     case 'verified':
       return { ...supervision, event: 'close', note: '同意销号', day: dueOn }
+    case 'returned':
+    case 'reopened':
+      return { ...rectification, event: 'start', note: '继续整改', day: addDays(dueOn, -1) }
     case 'closed':
       return null
   }

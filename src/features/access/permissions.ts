@@ -32,6 +32,7 @@ export const permissions = Object.freeze({
   'alerts:triage': ['auditor'],
   'findings:read': everyone,
   'findings:write': ['auditor'],
+  'findings:plan': ['auditor', 'township', 'finance'],
   'findings:rectify': ['township', 'finance'],
   'findings:verify': ['auditor'],
   'evaluation:read': everyone,

@@ -1,4 +1,5 @@
-export { findingFormat } from './finding-format.ts'
+export { findingPolicy } from './policy.ts'
 export { findingCounts, findingsOf, type Reader } from './queries.ts'
+export { findingFormat } from './record/finding-format.ts'
 export { type Finding, findingPattern } from './schemas.ts'
 export { doneStates } from './workflow.ts'

@@ -23,6 +23,34 @@ export const samePerson = defineProblem<string>({
   detail: (event) => `整改由您报送,应由另一人${event}。`,
 })
 
+export const dayOutOfOrder = defineProblem<{ day: string; from: string; to: string }>({
+  code: 'day-out-of-order',
+  status: 409,
+  title: '日期不在允许范围内',
+  detail: ({ day, from, to }) => `日期${day}应不早于上一步的${from},不晚于今天(${to})。`,
+})
+
+export const submissionUnproved = defineProblem({
+  code: 'submission-unproved',
+  status: 409,
+  title: '缺少佐证材料',
+  detail: () => '报送整改应附佐证材料:请先上传凭证、照片或文件,再随进展或报送登记。',
+})
+
+export const measuresOpen = defineProblem<number>({
+  code: 'measures-open',
+  status: 409,
+  title: '整改措施尚未完成',
+  detail: (count) => `措施清单中还有${count}项未完成,请逐项完成或撤销后再报送。`,
+})
+
+export const mechanismMissing = defineProblem({
+  code: 'mechanism-missing',
+  status: 409,
+  title: '缺少长效机制',
+  detail: () => '该问题属于系统性问题,销号前应登记由此建立的制度或办法。',
+})
+
 export const rectifiedTooMuch = defineProblem<{ involvedFen: bigint; rectifiedFen: bigint }>({
   code: 'rectified-too-much',
   status: 409,
@@ -31,11 +59,32 @@ export const rectifiedTooMuch = defineProblem<{ involvedFen: bigint; rectifiedFe
     `涉及金额${formatFen(involvedFen)}元,连同以前已整改的共${formatFen(rectifiedFen)}元,请核对。`,
 })
 
-export const dayOutOfOrder = defineProblem<{ day: string; from: string; to: string }>({
-  code: 'day-out-of-order',
+export const dueNotLater = defineProblem<{ dueOn: string; present: string }>({
+  code: 'due-not-later',
   status: 409,
-  title: '日期不在允许范围内',
-  detail: ({ day, from, to }) => `日期${day}应不早于上一步的${from},不晚于今天(${to})。`,
+  title: '新期限应晚于现行期限',
+  detail: ({ dueOn, present }) => `新期限${dueOn}不晚于现行的${present}。`,
+})
+
+export const itemNotOpen = defineProblem({
+  code: 'item-not-open',
+  status: 409,
+  title: '清单事项不存在或已办结',
+  detail: () => '清单中没有这一事项,或它已完成、已撤销。',
+})
+
+export const nothingAmended = defineProblem({
+  code: 'nothing-amended',
+  status: 409,
+  title: '内容没有变化',
+  detail: () => '更正后的内容与现在的相同。',
+})
+
+export const patternsDiffer = defineProblem({
+  code: 'patterns-differ',
+  status: 409,
+  title: '疑点类型不一致',
+  detail: () => '合并的疑点类型不同,请写明合并后的问题类型。',
 })
 
 export const dueTooEarly = defineProblem<{ foundOn: string; dueOn: string }>({

@@ -1,23 +1,21 @@
 import { todayOf } from '../../platform/clock.ts'
-import type { App, FastifyRequest } from '../../platform/http/app-type.ts'
-import { etagOf, requireVersion } from '../../platform/http/etag.ts'
+import type { App } from '../../platform/http/app-type.ts'
+import { etagOf } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { findingList } from './lists.ts'
 import { findingById, findingsOf } from './queries.ts'
-import { recordFinding } from './record-finding.ts'
-import { recordFromAlert } from './record-from-alert.ts'
+import { recordFinding } from './record/record-finding.ts'
+import { recordFromAlerts } from './record/record-from-alerts.ts'
 import {
   findingDetail,
   findingFilter,
   findingId,
   findingPage,
   newFinding,
-  newFindingFromAlert,
-  rectificationStep,
-  supervisionStep,
+  newFindingFromAlerts,
 } from './schemas.ts'
-import { type Step, takeStep } from './take-step.ts'
+import { stepRoutes } from './steps/routes.ts'
 
 const tags = ['findings']
 
@@ -81,13 +79,13 @@ function recordingRoutes(app: App, { reads, command, clock }: Services): void {
     },
   )
   app.post(
-    '/api/findings/from-alert',
+    '/api/findings/from-alerts',
     {
       config: { access: 'findings:write' },
       schema: {
-        summary: 'Sign an open alert as a finding',
+        summary: 'Sign open alerts as one finding',
         tags,
-        body: newFindingFromAlert,
+        body: newFindingFromAlerts,
         response: { 201: findingDetail },
       },
     },
@@ -95,53 +93,8 @@ function recordingRoutes(app: App, { reads, command, clock }: Services): void {
       const { actor, body } = request
       const today = todayOf(clock)
       const key = idempotencyKeyOf(request)
-      const id = await recordFromAlert(command, actor, { ...body, today, key })
+      const id = await recordFromAlerts(command, actor, { ...body, today, key })
       return reply.status(201).send(await findingById(reads(actor), actor, { id, asOf: today }))
-    },
-  )
-}
-
-function stepRoutes(app: App, { reads, command, clock }: Services): void {
-  const take = async (request: FastifyRequest, id: string, step: Step) => {
-    const today = todayOf(clock)
-    const version = requireVersion(request)
-    const key = idempotencyKeyOf(request)
-    await takeStep(command, request.actor, { ...step, findingId: id, version, today, key })
-    return findingById(reads(request.actor), request.actor, { id, asOf: today })
-  }
-  app.post(
-    '/api/findings/:id/rectification-steps',
-    {
-      config: { access: 'findings:rectify' },
-      schema: {
-        summary:
-          'Start rectifying, or hand the rectification in; If-Match carries the version seen',
-        tags,
-        params: findingId,
-        body: rectificationStep,
-        response: { 201: findingDetail },
-      },
-    },
-    async (request, reply) => {
-      const finding = await take(request, request.params.id, request.body)
-      return reply.status(201).header('etag', etagOf(finding.version)).send(finding)
-    },
-  )
-  app.post(
-    '/api/findings/:id/supervision-steps',
-    {
-      config: { access: 'findings:verify' },
-      schema: {
-        summary: 'Assign, verify, return, close or reopen; If-Match carries the version seen',
-        tags,
-        params: findingId,
-        body: supervisionStep,
-        response: { 201: findingDetail },
-      },
-    },
-    async (request, reply) => {
-      const finding = await take(request, request.params.id, request.body)
-      return reply.status(201).header('etag', etagOf(finding.version)).send(finding)
     },
   )
 }

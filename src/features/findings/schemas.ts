@@ -1,13 +1,7 @@
 import { z } from 'zod'
-import {
-  dateText,
-  pageOf,
-  pageQuery,
-  positiveYuan,
-  townshipCode,
-  yuan,
-} from '../../kernel/schemas.ts'
-import { findingStates, rectificationEvents, supervisionEvents } from './workflow.ts'
+import { dateText, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
+import { proof } from '../proofs/schemas.ts'
+import { findingEvents, findingStates } from './workflow.ts'
 
 export const findingPattern = z.enum([
   'retention',
@@ -23,14 +17,27 @@ const inspectionSource = z.enum([
   'revitalisation_assessment',
   'sanxiang_campaign',
   'daily_inspection',
+  'recipient_check',
 ])
-const source = z.enum([...inspectionSource.options, 'alert'])
-const rectificationKind = z.enum(['at_once', 'staged', 'continuous'])
-const rectifiedBy = z
+export const findingSource = z.enum([...inspectionSource.options, 'alert'])
+export const rectificationKind = z.enum(['at_once', 'staged', 'continuous'])
+export const way = z
   .enum(['handed_up', 'recovered', 'restored', 'paid_out', 'rebooked'])
   .meta({ description: 'How the amount was put right' })
+export const itemList = z
+  .enum(['problem', 'duty', 'measure'])
+  .meta({ description: 'Which of the three lists' })
+export const accountabilityKind = z.enum([
+  'criticism',
+  'interview',
+  'admonition',
+  'organisational',
+  'party_discipline',
+  'administrative_discipline',
+  'transferred',
+])
 const state = z.enum(findingStates)
-const step = z.enum([...rectificationEvents, ...supervisionEvents])
+const event = z.enum(findingEvents)
 
 const sentence = (most: number) => z.string().trim().min(2, '请至少写2个字').max(most)
 
@@ -39,7 +46,12 @@ const ruling = {
   rectificationKind,
   dueOn: dateText.meta({ description: 'The deadline' }),
   responsibleUnit: sentence(100),
+  isSystemic: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Not closed before a rule or policy has come out of it' }),
 }
+const amountInvolved = yuan.refine((fen) => fen >= 0n, '金额不能为负')
 
 export const newFinding = z.object({
   source: inspectionSource,
@@ -49,68 +61,133 @@ export const newFinding = z.object({
   pattern: findingPattern,
   description: sentence(2000),
   legalBasis: z.string().trim().max(500).default(''),
-  amount: yuan.refine((fen) => fen >= 0n, '金额不能为负'),
+  amount: amountInvolved,
   ...ruling,
 })
 export type NewFinding = z.output<typeof newFinding>
 
-export const newFindingFromAlert = z.object({
-  alertId: z.uuid(),
+export const newFindingFromAlerts = z.object({
+  alertIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(100)
+    .refine((ids) => new Set(ids).size === ids.length, '疑点重复')
+    .meta({ description: 'Several are merged into one finding' }),
   foundOn: dateText.optional().meta({ description: 'The day it was signed; today when absent' }),
+  townshipCode: townshipCode
+    .nullable()
+    .optional()
+    .meta({ description: "The alerts' own when absent; null where they differ" }),
+  pattern: findingPattern.optional().meta({ description: "The alerts' own when absent" }),
+  description: sentence(2000).optional().meta({ description: 'What the alerts say when absent' }),
+  amount: amountInvolved.optional().meta({
+    description: 'When absent what the alerts have at stake, each row of evidence once',
+  }),
   ...ruling,
 })
-export type NewFindingFromAlert = z.output<typeof newFindingFromAlert>
-
-const stepBase = {
-  note: sentence(2000),
-  happenedOn: dateText.optional().meta({ description: 'The day it was done; today when absent' }),
-}
-export const rectificationStep = z.object({
-  event: z.enum(rectificationEvents),
-  ...stepBase,
-  rectified: z
-    .object({ by: rectifiedBy, amount: positiveYuan })
-    .optional()
-    .meta({ description: 'With `submit`: how much was put right since the last one' }),
-})
-export const supervisionStep = z.object({ event: z.enum(supervisionEvents), ...stepBase })
+export type NewFindingFromAlerts = z.output<typeof newFindingFromAlerts>
 
 export const finding = z.object({
   id: z.uuid(),
   number: z.string(),
-  source,
+  source: findingSource,
   sourceDocument: z.string(),
-  alertId: z.uuid().nullable(),
+  alertIds: z.array(z.uuid()).meta({ description: 'Those it was signed from' }),
   foundOn: dateText,
   townshipCode: z.string().nullable(),
   pattern: findingPattern,
   description: z.string(),
   legalBasis: z.string(),
   amount: yuan,
-  rectified: yuan.meta({ description: 'Handed in as put right and not returned' }),
+  rectified: yuan.meta({ description: 'Booked, or handed in as put right and not returned' }),
   remaining: yuan,
   rectificationKind,
   dueOn: dateText,
+  handedInOn: dateText.nullable().meta({ description: 'Of the last submission' }),
   responsibleUnit: z.string(),
+  isSystemic: z.boolean(),
+  repeatOf: z.string().nullable().meta({
+    description: 'The number of the last finding of the same unit and pattern not long before',
+  }),
   state,
-  isOverdue: z.boolean().meta({ description: 'Past its deadline and not yet verified' }),
-  isDueSoon: z.boolean().meta({ description: 'Not yet verified, at most 7 days to its deadline' }),
+  isOverdue: z
+    .boolean()
+    .meta({ description: 'Not handed in by its deadline and not yet verified' }),
+  isDueSoon: z.boolean().meta({ description: 'Not yet handed in, and its deadline is near' }),
   version: z.number().int(),
 })
 export type Finding = z.output<typeof finding>
 export const findingPage = pageOf(finding)
 
+const rectifiedAmount = z.object({ way, amount: yuan })
+const proofRef = proof.pick({
+  id: true,
+  fileName: true,
+  mediaType: true,
+  sizeBytes: true,
+  sha256: true,
+})
+
+export const findingItem = z.object({
+  id: z.uuid(),
+  list: itemList,
+  content: z.string(),
+  unit: z.string(),
+  person: z.string(),
+  dueOn: dateText.nullable(),
+  doneOn: dateText.nullable(),
+  withdrawnOn: dateText.nullable(),
+})
+export const frozenAlert = z.object({
+  alertId: z.uuid(),
+  ruleCode: z.string(),
+  ruleName: z.string(),
+  ruleVersion: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  pattern: z.string(),
+  severity: z.string(),
+  subject: z.string(),
+  amount: yuan,
+  message: z.string(),
+  basis: z.array(z.object({ document: z.string(), article: z.string(), certainty: z.string() })),
+  evidence: z
+    .array(z.record(z.string(), z.unknown()))
+    .meta({ description: 'The rows as they were when the alert was signed' }),
+})
+export type FrozenAlert = z.output<typeof frozenAlert>
+
 export const findingDetail = finding.extend({
-  possibleSteps: z.array(step),
+  possibleSteps: z.array(event),
+  rectifiedByWay: z.array(rectifiedAmount),
+  items: z.array(findingItem),
+  accountabilities: z.array(
+    z.object({
+      kind: accountabilityKind,
+      personCount: z.number().int(),
+      decidedOn: dateText,
+      documentNumber: z.string(),
+      note: z.string(),
+    }),
+  ),
+  mechanisms: z.array(
+    z.object({
+      title: z.string(),
+      documentNumber: z.string(),
+      issuedOn: dateText,
+      note: z.string(),
+    }),
+  ),
+  alerts: z.array(frozenAlert),
   events: z.array(
     z.object({
       seq: z.number().int(),
-      event: z.enum(['record', ...step.options]),
+      event: z.enum(['record', ...event.options]),
       fromState: state.nullable(),
       toState: state,
       note: z.string(),
-      rectifiedBy: rectifiedBy.nullable(),
-      rectified: yuan,
+      detail: z.record(z.string(), z.unknown()).meta({ description: 'What changed' }),
+      rectified: z.array(rectifiedAmount),
+      proofs: z.array(proofRef),
       happenedOn: dateText,
       recordedAt: z.iso.datetime(),
       actorName: z.string(),
@@ -121,9 +198,12 @@ export type FindingDetail = z.output<typeof findingDetail>
 
 export const findingFilter = pageQuery.extend({
   state: state.optional(),
+  source: findingSource.optional(),
   townshipCode: townshipCode.optional(),
   pattern: findingPattern.optional(),
   overdue: z.stringbool().optional(),
+  dueSoon: z.stringbool().optional(),
+  repeated: z.stringbool().optional(),
   asOf: dateText.optional().meta({ description: 'The day for overdue and due soon; else today' }),
 })
 export type FindingFilter = z.output<typeof findingFilter>

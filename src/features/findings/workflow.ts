@@ -5,8 +5,10 @@ export const findingStates = [
   'assigned',
   'rectifying',
   'submitted',
+  'returned',
   'verified',
   'closed',
+  'reopened',
 ] as const
 export type FindingState = (typeof findingStates)[number]
 
@@ -14,17 +16,50 @@ export type FindingState = (typeof findingStates)[number]
 export const rectificationEvents = ['start', 'submit'] as const
 /** What those who supervise do. */
 export const supervisionEvents = ['assign', 'verify', 'return', 'close', 'reopen'] as const
-export type FindingEvent = (typeof rectificationEvents)[number] | (typeof supervisionEvents)[number]
+/** What is written down without the state changing. */
+export const entryEvents = [
+  'progress',
+  'plan',
+  'extend',
+  'amend',
+  'book',
+  'hold_accountable',
+  'add_mechanism',
+] as const
+export const findingEvents = [...rectificationEvents, ...supervisionEvents, ...entryEvents] as const
+export type FindingEvent = (typeof findingEvents)[number]
 
+type Staying<State extends FindingState> = Partial<Record<FindingEvent, State>>
+
+/** Entries that are possible in any state. */
+const always = <State extends FindingState>(state: State): Staying<State> => ({
+  hold_accountable: state,
+  add_mechanism: state,
+})
+const unfinished = <State extends FindingState>(state: State): Staying<State> => ({
+  ...always(state),
+  plan: state,
+  extend: state,
+  amend: state,
+})
+const inWork = <State extends FindingState>(state: State): Staying<State> => ({
+  ...unfinished(state),
+  progress: state,
+  book: state,
+})
+
+/** The table finding_transition is the same, and holds the database to it. */
 export const findingWorkflow = defineWorkflow<FindingState, FindingEvent>({
   initial: 'open',
   transitions: {
-    open: { assign: 'assigned' },
-    assigned: { start: 'rectifying' },
-    rectifying: { submit: 'submitted' },
-    submitted: { verify: 'verified', return: 'rectifying' },
-    verified: { close: 'closed', return: 'rectifying' },
-    closed: { reopen: 'rectifying' },
+    open: { assign: 'assigned', ...unfinished('open') },
+    assigned: { start: 'rectifying', ...inWork('assigned') },
+    rectifying: { submit: 'submitted', ...inWork('rectifying') },
+    submitted: { verify: 'verified', return: 'returned', ...always('submitted') },
+    returned: { start: 'rectifying', ...inWork('returned') },
+    verified: { close: 'closed', return: 'returned', ...always('verified') },
+    closed: { reopen: 'reopened', ...always('closed') },
+    reopened: { assign: 'assigned', start: 'rectifying', ...inWork('reopened') },
   },
 })
 
@@ -39,8 +74,10 @@ export const stateNames: Readonly<Record<FindingState, string>> = Object.freeze(
   assigned: '已交办',
   rectifying: '整改中',
   submitted: '待核查',
+  returned: '已退回',
   verified: '已核查',
   closed: '已销号',
+  reopened: '重新整改',
 })
 
 export const eventNames: Readonly<Record<FindingEvent, string>> = Object.freeze({
@@ -51,4 +88,11 @@ export const eventNames: Readonly<Record<FindingEvent, string>> = Object.freeze(
   return: '退回整改',
   close: '销号',
   reopen: '重新整改',
+  progress: '登记进展',
+  plan: '编制清单',
+  extend: '延长期限',
+  amend: '更正内容',
+  book: '登记资金入账',
+  hold_accountable: '登记问责',
+  add_mechanism: '登记长效机制',
 })

@@ -4,8 +4,9 @@ import { indicatorsByCode } from '../../../src/features/evaluation/indicators/in
 import type { Measured } from '../../../src/features/evaluation/indicators/indicator.ts'
 import type { Tx } from '../../../src/platform/db/transaction.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
-import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
+import { districtCode, type TestServices, testServices } from '../../support/db.ts'
 import { type Story, storyOf } from '../../support/story.ts'
+import { type FindingPart, findingOf } from '../../support/story-findings.ts'
 
 let services: TestServices
 beforeAll(async () => {
@@ -110,50 +111,11 @@ test('returned_reissued follows a line over its attempts, up to the 30th day', a
   expect(measured).toEqual([2n, 3n, ['P1/2']])
 })
 
-const finding = async (
+const finding = (
   tx: Tx,
   number: string,
-  part: { pattern?: string; amount?: bigint; dueOn?: string; foundOn?: string; doneOn?: string },
-) => {
-  const { pattern = 'retention', amount = 0n, dueOn = '2023-08-31', foundOn = '2023-07-01' } = part
-  const { id } = await tx
-    .insertInto('finding')
-    .values({
-      district_code: districtCode,
-      number,
-      source: 'audit',
-      source_document: '',
-      found_on: foundOn,
-      township_code: here,
-      pattern,
-      description: '测试',
-      legal_basis: '',
-      amount_fen: amount,
-      rectification_kind: 'at_once',
-      due_on: dueOn,
-      responsible_unit: '测试',
-      state: part.doneOn === undefined ? 'open' : 'verified',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const { userId } = await makeActor({ db: tx }, 'auditor')
-  const days = [foundOn, ...(part.doneOn === undefined ? [] : [part.doneOn])]
-  for (const [no, day] of days.entries()) {
-    await tx
-      .insertInto('finding_event')
-      .values({
-        district_code: districtCode,
-        finding_id: id,
-        seq: no + 1,
-        event: no === 0 ? 'record' : 'verify',
-        to_state: no === 0 ? 'open' : 'verified',
-        note: '',
-        happened_on: day,
-        actor_id: userId,
-      })
-      .execute()
-  }
-}
+  { amount = 0n, ...part }: Omit<FindingPart, 'amountFen'> & { amount?: bigint },
+) => findingOf(tx, { number, township: here, amountFen: amount, ...part })
 
 test('rectification_rate is of the findings that are due, as they stood on the day', async () => {
   const tell = async (_: Story, tx: Tx) => {

@@ -6,6 +6,7 @@ import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { importSheet, sheet } from '../../support/files.ts'
+import { uploadProof } from '../../support/proof.ts'
 import { storyOf } from '../../support/story.ts'
 
 /** As JSON: amounts are texts. */
@@ -16,8 +17,10 @@ type Finding = Omit<FindingDetail, 'amount' | 'rectified' | 'remaining'> & {
 }
 
 let running: TestApp
+let proof: string
 beforeAll(async () => {
   running = await startApp()
+  proof = await uploadProof(running)
 })
 
 const basic = {
@@ -46,7 +49,8 @@ const supervising = ['assign', 'verify', 'return', 'close', 'reopen']
 
 function step(role: Actor['role'], finding: Finding, event: string, part: object = {}) {
   const kind = supervising.includes(event) ? 'supervision-steps' : 'rectification-steps'
-  const body = { event, note: '见附件', ...part }
+  const proofIds = event === 'submit' ? { proofIds: [proof] } : {}
+  const body = { event, note: '见附件', ...proofIds, ...part }
   const headers = { 'if-match': `"v${finding.version}"` }
   return post(role, `/api/findings/${finding.id}/${kind}`, body, headers)
 }
@@ -64,9 +68,9 @@ async function taken(finding: Finding, ...events: (string | [string, object])[])
   return current
 }
 
-const submitted = (amount: string, by = 'paid_out'): [string, object] => [
+const submitted = (amount: string, way = 'paid_out'): [string, object] => [
   'submit',
-  { rectified: { by, amount } },
+  { rectified: [{ way, amount }] },
 ]
 const codeOf = (answer: { json(): { type: string } }) =>
   answer.json().type.replace('/problems/', '')
@@ -77,7 +81,7 @@ describe('the way of a finding', () => {
       await recorded(),
       ['assign', { happenedOn: '2023-12-05', note: '限期整改' }],
       ['start', { happenedOn: '2023-12-08' }],
-      ['submit', { happenedOn: '2024-01-10', rectified: { by: 'paid_out', amount: '1000.00' } }],
+      ['submit', { ...submitted('1000.00')[1], happenedOn: '2024-01-10' }],
       'verify',
       'close',
     )
@@ -91,7 +95,7 @@ describe('the way of a finding', () => {
       ['close', '2024-01-20'],
     ])
     expect(closed.events[1]).toMatchObject({ note: '限期整改', actorName: 'auditor' })
-    expect(closed.possibleSteps).toEqual(['reopen'])
+    expect(closed.possibleSteps).toEqual(['reopen', 'hold_accountable', 'add_mechanism'])
   })
 
   test('goes back with a reason, and what was returned counts as not rectified', async () => {
@@ -99,9 +103,9 @@ describe('the way of a finding', () => {
       'return',
       { note: '凭证不全' },
     ])
-    expect(returned).toMatchObject({ state: 'rectifying', rectified: '0.00', remaining: '1000.00' })
-    const again = await taken(returned, submitted('1000.00'), 'verify', 'close', 'reopen')
-    expect(again).toMatchObject({ state: 'rectifying', rectified: '1000.00' })
+    expect(returned).toMatchObject({ state: 'returned', rectified: '0.00', remaining: '1000.00' })
+    const again = await taken(returned, 'start', submitted('1000.00'), 'verify', 'close', 'reopen')
+    expect(again).toMatchObject({ state: 'reopened', rectified: '1000.00' })
   })
 
   test('is refused out of turn, with what is possible', async () => {
@@ -110,7 +114,8 @@ describe('the way of a finding', () => {
     expect(answer.statusCode).toBe(409)
     expect(answer.json()).toMatchObject({
       type: '/problems/step-not-possible',
-      detail: '该问题待交办,不能销号;现在可以:交办。',
+      detail:
+        '该问题待交办,不能销号;现在可以:交办、登记问责、登记长效机制、编制清单、延长期限、更正内容。',
     })
   })
 
@@ -134,10 +139,8 @@ describe('the way of a finding', () => {
 
   test('does not have more put right than was involved', async () => {
     const finding = await taken(await recorded(), 'assign', 'start', submitted('700.00'))
-    const back = await taken(finding, 'verify', 'close', 'reopen')
-    const answer = await step('township', back, 'submit', {
-      rectified: { by: 'recovered', amount: '300.01' },
-    })
+    const back = await taken(finding, 'verify', 'close', 'reopen', 'start')
+    const answer = await step('township', back, ...submitted('300.01', 'recovered'))
     expect(codeOf(answer)).toBe('rectified-too-much')
     expect(answer.json().detail).toContain('1,000.00元')
     await taken(back, submitted('300.00', 'recovered'))
@@ -294,16 +297,16 @@ describe('an alert that is signed', () => {
     const list = await running.as('auditor', { method: 'GET', url: '/api/alerts?status=open' })
     const [alert] = list.json<{ items: { id: string; message: string }[] }>().items
     const body = {
-      alertId: alert?.id,
+      alertIds: [alert?.id],
       rectificationKind: 'staged',
       dueOn: '2024-02-20',
       responsibleUnit: '路口镇',
     }
-    const answer = await post('auditor', '/api/findings/from-alert', body)
+    const answer = await post('auditor', '/api/findings/from-alerts', body)
     expect(answer.statusCode, answer.body).toBe(201)
     expect(answer.json()).toMatchObject({
       source: 'alert',
-      alertId: alert?.id,
+      alertIds: [alert?.id],
       number: 'WT-2024-0001',
       foundOn: '2024-01-20',
       townshipCode: '430603102',
@@ -313,7 +316,7 @@ describe('an alert that is signed', () => {
       state: 'open',
     })
     expect(answer.json<Finding>().legalBasis).toContain('第')
-    const again = await post('auditor', '/api/findings/from-alert', body)
+    const again = await post('auditor', '/api/findings/from-alerts', body)
     expect([again.statusCode, codeOf(again)]).toEqual([409, 'alert-not-open'])
     const seen = await running.as('auditor', { method: 'GET', url: `/api/alerts/${alert?.id}` })
     expect(seen.json().status).toBe('confirmed')
@@ -327,8 +330,8 @@ describe('an alert that is signed', () => {
     await runDetection(services.command, running.actors.auditor, { asOf: '2023-12-31' })
     const list = await running.as('auditor', { method: 'GET', url: '/api/alerts?status=open' })
     const [alert] = list.json<{ items: { id: string }[] }>().items
-    const answer = await post('auditor', '/api/findings/from-alert', {
-      alertId: alert?.id,
+    const answer = await post('auditor', '/api/findings/from-alerts', {
+      alertIds: [alert?.id],
       rectificationKind: 'staged',
       dueOn: '2024-01-19',
       responsibleUnit: '路口镇',

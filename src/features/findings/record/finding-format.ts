@@ -9,7 +9,7 @@ import {
   repeatedInFile,
   text,
   townshipCode,
-} from '../imports/index.ts'
+} from '../../imports/index.ts'
 
 /** 问题台账: what inspections and audits found, as their ledgers list it. */
 export const findingFormat: ImportFormat = {
@@ -25,6 +25,8 @@ export const findingFormat: ImportFormat = {
         乡村振兴考核: 'revitalisation_assessment',
         三湘护农: 'sanxiang_campaign',
         日常检查: 'daily_inspection',
+        抽查回访: 'recipient_check',
+        系统疑点: 'alert',
       }),
     },
     sourceDocument: { names: ['来源文号'], cell: optionalText(100) },
@@ -37,6 +39,7 @@ export const findingFormat: ImportFormat = {
         截留: 'interception',
         滞留: 'retention',
         超范围: 'out_of_scope',
+        真实性: 'integrity',
         其他: 'other',
       }),
     },
@@ -75,9 +78,9 @@ export const findingFormat: ImportFormat = {
         pattern, description, '', amount, rectification_kind, due_on, responsible_unit, 'open'
       from staged`.execute(tx)
     await sql`
-      insert into finding_event (district_code, finding_id, seq, event, to_state, note, happened_on,
-        actor_id)
-      select ${districtCode}, id, 1, 'record', 'open', '', found_on, ${actor.userId}
+      insert into finding_event (district_code, finding_id, seq, event, to_state, note, detail,
+        happened_on, actor_id)
+      select ${districtCode}, id, 1, 'record', 'open', '', '{}', found_on, ${actor.userId}
       from finding
       where district_code = ${districtCode} and import_id = ${importId}`.execute(tx)
   },

@@ -1,11 +1,11 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
-import type { Actor, RunCommand } from '../../platform/db/command.ts'
-import type { Finding } from '../../platform/db/schema.ts'
-import type { Tx } from '../../platform/db/transaction.ts'
-import { dayOutOfOrder, dueTooEarly, townshipUnknown } from './problems.ts'
-import type { NewFinding } from './schemas.ts'
-import { findingWorkflow } from './workflow.ts'
+import type { Actor, RunCommand } from '../../../platform/db/command.ts'
+import type { Finding } from '../../../platform/db/schema.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import { dayOutOfOrder, dueTooEarly, townshipUnknown } from '../problems.ts'
+import type { NewFinding } from '../schemas.ts'
+import { findingWorkflow } from '../workflow.ts'
 
 export interface RecordFinding extends NewFinding {
   today: string
@@ -19,7 +19,6 @@ export function recordFinding(
   { key, today, ...input }: RecordFinding,
 ): Promise<string> {
   return command(actor, { action: 'findings:record', key, input }, async (tx) => {
-    await requireTownship(tx, actor.districtCode, input.townshipCode)
     const { id, number } = await insertFinding(tx, actor, today, {
       source: input.source,
       source_document: input.sourceDocument,
@@ -32,27 +31,17 @@ export function recordFinding(
       rectification_kind: input.rectificationKind,
       due_on: input.dueOn,
       responsible_unit: input.responsibleUnit,
+      is_systemic: input.isSystemic,
     })
     return { subject: number, detail: { amountFen: input.amount }, result: id }
   })
 }
 
-async function requireTownship(tx: Tx, districtCode: string, code: string | null): Promise<void> {
-  if (code === null) return
-  const known = await tx
-    .selectFrom('township')
-    .select('code')
-    .where('district_code', '=', districtCode)
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (known === undefined) throw townshipUnknown(code)
-}
-
 type FindingFacts = Omit<Insertable<Finding>, 'district_code' | 'number' | 'state' | 'id'>
 
 /**
- * Writes a finding under the next number of its year, with the step that records it. Refuses with
- * `due-too-early` or `day-out-of-order`.
+ * Writes a finding under the next number of its year, with the event that records it. Refuses with
+ * `township-unknown`, `due-too-early` or `day-out-of-order`.
  */
 export async function insertFinding(
   tx: Tx,
@@ -61,6 +50,7 @@ export async function insertFinding(
   facts: FindingFacts,
 ): Promise<{ id: string; number: string }> {
   const { found_on: foundOn, due_on: dueOn } = facts
+  await requireTownship(tx, actor.districtCode, facts.township_code ?? null)
   if (dueOn < foundOn) throw dueTooEarly({ foundOn, dueOn })
   if (foundOn > today) throw dayOutOfOrder({ day: foundOn, from: '发现之日', to: today })
   const finding = await tx
@@ -82,11 +72,23 @@ export async function insertFinding(
       event: 'record',
       to_state: findingWorkflow.initial,
       note: '',
+      detail: '{}',
       happened_on: foundOn,
       actor_id: actor.userId,
     })
     .execute()
   return finding
+}
+
+async function requireTownship(tx: Tx, districtCode: string, code: string | null): Promise<void> {
+  if (code === null) return
+  const known = await tx
+    .selectFrom('township')
+    .select('code')
+    .where('district_code', '=', districtCode)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (known === undefined) throw townshipUnknown(code)
 }
 
 /** WT-2023-0001 and on, without gaps: whoever counts next waits for this transaction. */

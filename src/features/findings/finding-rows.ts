@@ -1,0 +1,81 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../platform/db/command.ts'
+import { doneStates } from './workflow.ts'
+
+/** Who reads: a township's users see its own findings only. */
+export type Reader = Pick<Actor, 'districtCode' | 'townshipCode'>
+
+export interface Policy {
+  repeatMonths: number
+  dueSoonDays: number
+}
+
+/** Findings in the API's words, overdue and due soon as of a day. */
+export function findingRows(
+  { districtCode, townshipCode }: Reader,
+  { asOf, policy }: { asOf: string; policy: Policy },
+): RawBuilder<unknown> {
+  return sql`
+    select finding.id, finding.number, source, source_document as "sourceDocument",
+      array(select alert_id from finding_alert signed
+        where signed.district_code = finding.district_code and signed.finding_id = finding.id
+        order by alert_id) as "alertIds",
+      found_on as "foundOn", township_code as "townshipCode", pattern, description,
+      legal_basis as "legalBasis", amount_fen as amount, finding.rectified_fen as rectified,
+      amount_fen - finding.rectified_fen as remaining,
+      rectification_kind as "rectificationKind", due_on as "dueOn",
+      handed_in.day as "handedInOn", responsible_unit as "responsibleUnit",
+      is_systemic as "isSystemic", earlier.number as "repeatOf", state, version,
+      not done.yes and due_on < case when state = 'submitted' then handed_in.day
+        else ${asOf}::date end as "isOverdue",
+      not done.yes and state <> 'submitted'
+        and due_on between ${asOf}::date and ${asOf}::date + ${policy.dueSoonDays}::int
+        as "isDueSoon"
+    from finding
+    cross join lateral (select state = any(${doneStates}) as yes) done
+    cross join lateral (
+      select max(happened_on) as day from finding_event step
+      where step.district_code = finding.district_code and step.finding_id = finding.id
+        and step.event = 'submit') handed_in
+    left join lateral (${earlierOf(policy.repeatMonths)}) earlier on true
+    where finding.district_code = ${districtCode}
+      and (${townshipCode}::text is null or township_code = ${townshipCode})`
+}
+
+/**
+ * 屡查屡犯, for a row named finding: the last finding of the same unit and pattern that was found at
+ * most so many months before. The unit is the township, or the section where there is none.
+ */
+function earlierOf(months: number): RawBuilder<unknown> {
+  return sql`
+    select known.number from finding known
+    where known.district_code = finding.district_code and known.pattern = finding.pattern
+      and known.pattern <> 'other'
+      and (known.township_code = finding.township_code
+        or (known.township_code is null and finding.township_code is null
+          and known.responsible_unit = finding.responsible_unit))
+      and (known.found_on, known.number) < (finding.found_on, finding.number)
+      and known.found_on + make_interval(months => ${months}::int) >= finding.found_on
+    order by known.found_on desc, known.number desc
+    limit 1`
+}
+
+/**
+ * What counts as put right, one row per finding, kind and event: booked, or handed in and not
+ * returned.
+ */
+export function amountRows({ districtCode }: Reader): RawBuilder<unknown> {
+  return sql`
+    select amount.finding_id, amount.way, amount.amount_fen, step.happened_on
+    from finding_amount amount
+    join finding_event step on step.district_code = amount.district_code
+      and step.finding_id = amount.finding_id and step.seq = amount.seq
+    where amount.district_code = ${districtCode} and (step.event = 'book' or not exists (
+      select 1 from finding_event answer
+      where answer.district_code = step.district_code and answer.finding_id = step.finding_id
+        and answer.seq > step.seq and answer.event = 'return'
+        and not exists (
+          select 1 from finding_event again
+          where again.district_code = step.district_code and again.finding_id = step.finding_id
+            and again.event = 'submit' and again.seq > step.seq and again.seq < answer.seq)))`
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { dateText, positiveYuan, yuan } from '../../../kernel/schemas.ts'
+import { accountabilityKind, findingPattern, itemList, rectificationKind, way } from '../schemas.ts'
+import { rectificationEvents, supervisionEvents } from '../workflow.ts'
+
+const sentence = (most: number) => z.string().trim().min(2, '请至少写2个字').max(most)
+const proofIds = z
+  .array(z.uuid())
+  .max(20)
+  .default([])
+  .meta({ description: 'Proofs uploaded before, see /api/proofs' })
+
+/** What every entry about a finding says: why or how, and when. */
+const entry = {
+  note: sentence(2000),
+  happenedOn: dateText.optional().meta({ description: 'The day it was done; today when absent' }),
+}
+
+export const rectificationStep = z.object({
+  event: z.enum(rectificationEvents),
+  ...entry,
+  proofIds,
+  rectified: z
+    .array(z.object({ way, amount: positiveYuan }))
+    .max(10)
+    .default([])
+    .meta({ description: 'With `submit`: what was put right since the last one, by kind' }),
+})
+export const supervisionStep = z.object({
+  event: z.enum(supervisionEvents),
+  ...entry,
+  dueOn: dateText.optional().meta({ description: 'With `return` or `reopen`: the new deadline' }),
+})
+
+export const progress = z.object({ ...entry, proofIds })
+export const extension = z.object({
+  ...entry,
+  dueOn: dateText.meta({ description: 'The new deadline, later than the present one' }),
+})
+export const amendment = z.object({
+  ...entry,
+  pattern: findingPattern.optional(),
+  description: sentence(2000).optional(),
+  legalBasis: z.string().trim().max(500).optional(),
+  amount: yuan.refine((fen) => fen >= 0n, '金额不能为负').optional(),
+  rectificationKind: rectificationKind.optional(),
+  responsibleUnit: sentence(100).optional(),
+  isSystemic: z.boolean().optional(),
+})
+export type Amendment = z.output<typeof amendment>
+
+export const plan = z.object({
+  ...entry,
+  items: z
+    .array(
+      z.object({
+        list: itemList,
+        content: sentence(500),
+        unit: z.string().trim().max(100).default(''),
+        person: z.string().trim().max(60).default('').meta({ description: 'Name or post' }),
+        dueOn: dateText.nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(100),
+})
+export type Plan = z.output<typeof plan>
+export const itemEnd = z.object({ ...entry, proofIds })
+export const itemId = z.object({ id: z.uuid(), itemId: z.uuid() })
+
+export const accountability = z.object({
+  ...entry,
+  kind: accountabilityKind,
+  personCount: z.int().min(1).max(1000),
+  decidedOn: dateText,
+  documentNumber: z.string().trim().max(100).default(''),
+})
+export const mechanism = z.object({
+  ...entry,
+  title: sentence(200).meta({ description: 'The rule or policy that came out of the problem' }),
+  documentNumber: z.string().trim().max(100).default(''),
+  issuedOn: dateText,
+})
