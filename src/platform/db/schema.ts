@@ -334,7 +334,6 @@ export interface Finding {
   number: string
   source: string
   source_document: string
-  alert_id: string | null
   import_id: string | null
   found_on: string
   township_code: string | null
@@ -347,6 +346,34 @@ export interface Finding {
   responsible_unit: string
   state: string
   version: Generated<number>
+  is_systemic: Generated<boolean>
+  rectified_fen: Generated<bigint>
+}
+
+export interface FindingAccountability {
+  district_code: string
+  finding_id: string
+  seq: number
+  kind: string
+  person_count: number
+  decided_on: string
+  document_number: string
+}
+
+export interface FindingAlert {
+  district_code: string
+  finding_id: string
+  alert_id: string
+  frozen: Json
+}
+
+export interface FindingAmount {
+  district_code: string
+  id: Generated<string>
+  finding_id: string
+  seq: number
+  way: string
+  amount_fen: bigint
 }
 
 export interface FindingEvent {
@@ -357,11 +384,50 @@ export interface FindingEvent {
   from_state: string | null
   to_state: string
   note: string
-  rectified_by: string | null
   rectified_fen: Generated<bigint>
   happened_on: string
   actor_id: string
   at: Generated<Date>
+  detail: Json
+  previous_seq: GeneratedAlways<number | null>
+}
+
+export interface FindingItem {
+  district_code: string
+  id: Generated<string>
+  finding_id: string
+  added_seq: number
+  position: number
+  list: string
+  content: string
+  unit: string
+  person: string
+  due_on: string | null
+  done_seq: number | null
+  withdrawn_seq: number | null
+}
+
+export interface FindingMechanism {
+  district_code: string
+  finding_id: string
+  seq: number
+  title: string
+  document_number: string
+  issued_on: string
+}
+
+export interface FindingProof {
+  district_code: string
+  finding_id: string
+  seq: number
+  proof_id: string
+}
+
+export interface FindingTransition {
+  event: string
+  from_state: string
+  to_state: string
+  is_current: Generated<boolean>
 }
 
 export interface FunctionalSubject {
@@ -696,7 +762,14 @@ export interface Schema {
   executed_command: ExecutedCommand
   expenditure: Expenditure
   finding: Finding
+  finding_accountability: FindingAccountability
+  finding_alert: FindingAlert
+  finding_amount: FindingAmount
   finding_event: FindingEvent
+  finding_item: FindingItem
+  finding_mechanism: FindingMechanism
+  finding_proof: FindingProof
+  finding_transition: FindingTransition
   functional_subject: FunctionalSubject
   import: Import
   indicator_value: IndicatorValue
