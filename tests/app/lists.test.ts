@@ -1,6 +1,8 @@
 import { readXlsx } from 'hucre/xlsx'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../support/app.ts'
+import { districtCode } from '../support/db.ts'
 
 interface Answer {
   content?: Record<string, { schema?: Record<string, unknown> }>
@@ -120,7 +122,7 @@ test('a paged list leaves whole, however small the page that was asked for', asy
   expect(new Set(lines).size).toBe(502)
   expect(lines[1]).toBe(
     'F1,审计,,2023-05-01,430603002,挪用,"\'=甲,乙",1234.50,立行立改,2023-06-01,示例单位,,' +
-      '待交办,0.00,1234.50,是,否',
+      '待交办,0.00,1234.50,,是,否,,否',
   )
   const { rawPayload } = await running.as('auditor', { url: `${url}&format=xlsx` })
   const { sheets } = await readXlsx(rawPayload)
@@ -129,23 +131,18 @@ test('a paged list leaves whole, however small the page that was asked for', asy
 })
 
 async function plantFinding(n: number): Promise<void> {
-  await running.services.db
-    .insertInto('finding')
-    .values({
-      district_code: '430603',
-      number: `F${n}`,
-      source: 'audit',
-      source_document: '',
-      found_on: '2023-05-01',
-      township_code: '430603002',
-      pattern: 'diversion',
-      description: '=甲,乙',
-      legal_basis: '',
-      amount_fen: 123_450n,
-      rectification_kind: 'at_once',
-      due_on: '2023-06-01',
-      responsible_unit: '示例单位',
-      state: 'open',
-    })
-    .execute()
+  await sql`
+    with planted as (
+      insert into finding (district_code, number, source, source_document, found_on, township_code,
+        pattern, description, legal_basis, amount_fen, rectification_kind, due_on,
+        responsible_unit, state)
+      values (${districtCode}, ${`F${n}`}, 'audit', '', '2023-05-01', '430603002', 'diversion',
+        '=甲,乙', '', 123450, 'at_once', '2023-06-01', '示例单位', 'open')
+      returning district_code, id
+    )
+    insert into finding_event (district_code, finding_id, seq, event, to_state, note, detail,
+      happened_on, actor_id)
+    select district_code, id, 1, 'record', 'open', '', '{}', '2023-05-01',
+      ${running.actors.auditor.userId}::uuid
+    from planted`.execute(running.services.db)
 }
