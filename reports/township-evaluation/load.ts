@@ -31,7 +31,8 @@ export async function loadTownshipEvaluation(
 ): Promise<TownshipEvaluationData> {
   if (viewer.townshipCode !== null && viewer.townshipCode !== township) throw evaluationNotFound()
   const { districtCode } = viewer
-  await evaluationOfDay(db, viewer, asOf)
+  const seen = await evaluationOfDay(db, viewer, asOf)
+  if (viewer.townshipCode !== null && seen.state !== 'published') throw evaluationNotFound()
   // The ranking names the other townships too: it is published with the result.
   const evaluation = await evaluationOfDay(db, { districtCode, townshipCode: null }, asOf)
   const own = evaluation.townships.find(({ code }) => code === township)

@@ -36,9 +36,11 @@ export function partOf(whole: bigint, a: Ratio, b: Ratio): bigint {
   })
 }
 
-/** The nearest whole number to one that is not negative; a half goes up. */
+/** The nearest whole number; a half goes away from zero. */
 export function roundHalfUp({ numerator, denominator }: Ratio): bigint {
-  return (2n * numerator + denominator) / (2n * denominator)
+  const size = numerator < 0n ? -numerator : numerator
+  const rounded = (2n * size + denominator) / (2n * denominator)
+  return numerator < 0n ? -rounded : rounded
 }
 
 /** With that many decimals, rounded half up: 915/10 with 2 → "91.50". */

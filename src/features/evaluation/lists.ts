@@ -1,12 +1,29 @@
 import { defineList } from '../../kernel/list.ts'
-import { evaluation, scheme } from './schemas.ts'
+import { appeal } from './appeals/schemas.ts'
+import { scoreChange } from './changes/schemas.ts'
+import { evaluation, explainedCase, gap } from './runs/schemas.ts'
+import { indicatorCard, scheme } from './scheme/schemas.ts'
 import { stateNames } from './workflow.ts'
+
+const changeStates = {
+  proposed: '待审定',
+  approved: '已同意',
+  rejected: '不同意',
+  lapsed: '已失效',
+} as const
+const appealStates = { open: '待答复', upheld: '成立', rejected: '不成立' } as const
 
 export const schemeList = defineList('评价方案', scheme, {
   方案编码: (row) => row.code,
   版本: (row) => row.version,
   年度: (row) => row.year,
   方案名称: (row) => row.name,
+})
+
+export const indicatorList = defineList('计算指标', indicatorCard, {
+  指标编码: (row) => row.code,
+  指标名称: (row) => row.name,
+  计量: (row) => row.counts,
 })
 
 export const evaluationList = defineList('绩效评价', evaluation, {
@@ -18,4 +35,44 @@ export const evaluationList = defineList('绩效评价', evaluation, {
   数据截至: (row) => row.asOf,
   状态: (row) => stateNames[row.state],
   公布日期: (row) => row.publishedOn,
+})
+
+export const gapList = defineList('评价缺报', gap, {
+  乡镇代码: (row) => row.subjectCode,
+  '乡镇(街道)': (row) => row.subjectName,
+  指标编码: (row) => row.indicator,
+  指标名称: (row) => row.indicatorName,
+  分值: (row) => row.weight,
+  提供单位: (row) => row.owner,
+  缺少内容: (row) => row.missing,
+  佐证要求: (row) => row.evidence.join('、'),
+})
+
+export const caseList = defineList('扣分明细', explainedCase, {
+  种类: (row) => row.kind,
+  编号: (row) => row.key,
+  情况: (row) => row.says,
+})
+
+export const changeList = defineList('分数调整', scoreChange, {
+  乡镇代码: (row) => row.subjectCode,
+  指标编码: (row) => row.indicator,
+  计算得分: (row) => row.computed,
+  调整后得分: (row) => row.score,
+  理由: (row) => row.reason,
+  状态: (row) => changeStates[row.state],
+  提出人: (row) => row.proposedBy,
+  审定人: (row) => row.decidedBy,
+  审定意见: (row) => row.decisionNote,
+})
+
+export const appealList = defineList('评价申诉', appeal, {
+  乡镇代码: (row) => row.subjectCode,
+  '乡镇(街道)': (row) => row.subjectName,
+  指标编码: (row) => row.indicator,
+  申诉理由: (row) => row.ground,
+  申诉日期: (row) => row.filedOn,
+  状态: (row) => appealStates[row.state],
+  答复: (row) => row.answer,
+  答复日期: (row) => row.answeredOn,
 })

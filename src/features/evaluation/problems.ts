@@ -7,6 +7,13 @@ export const schemeNotFound = defineProblem<string>({
   detail: (code) => `没有编码为“${code}”的评价方案。`,
 })
 
+export const schemeInvalid = defineProblem<number>({
+  code: 'scheme-invalid',
+  status: 422,
+  title: '评价方案有误',
+  detail: (count) => `评价方案有${count}处错误,见 errors。`,
+})
+
 export const dayOutsideYear = defineProblem<{ asOf: string; year: number; today: string }>({
   code: 'day-outside-year',
   status: 409,
@@ -27,4 +34,86 @@ export const evaluationFixed = defineProblem<{ state: string }>({
   status: 409,
   title: '评价当前状态不允许此操作',
   detail: ({ state }) => `该次评价${state},不能进行此操作。`,
+})
+
+export const dataMissing = defineProblem<{ count: number; first: string }>({
+  code: 'evaluation-data-missing',
+  status: 409,
+  title: '评价数据不全',
+  detail: ({ count, first }) =>
+    `还有${count}项数据没有(如${first}),请催报后重新取数;` +
+    '确实不再等待的,复核时写明理由(missingReason),这些指标按0分计。',
+})
+
+export const undecidedOpen = defineProblem<{ changes: number; appeals: number }>({
+  code: 'evaluation-undecided',
+  status: 409,
+  title: '还有未办结的事项',
+  detail: ({ changes, appeals }) =>
+    `还有${appeals}件申诉未答复、${changes}项分数调整未审定,办结后才能公布。`,
+})
+
+export const appealsPossible = defineProblem<{ until: string }>({
+  code: 'appeals-possible',
+  status: 409,
+  title: '申诉期未满',
+  detail: ({ until }) => `申诉期到${until}为止;提前公布请写明理由(earlyReason)。`,
+})
+
+export const schemeVersionTaken = defineProblem<{ code: string; newest: number }>({
+  code: 'scheme-version-taken',
+  status: 409,
+  title: '方案版本已有',
+  detail: ({ code, newest }) =>
+    `方案“${code}”最新为第${newest}版;方案不能改写,修改后请作为第${newest + 1}版登记。`,
+})
+
+export const scoreNotFound = defineProblem({
+  code: 'score-not-found',
+  status: 404,
+  title: '没有这项得分',
+  detail: () => '该次评价中没有这个对象的这项指标得分。',
+})
+
+export const scoreOutOfRange = defineProblem<{ least: string; most: string }>({
+  code: 'score-out-of-range',
+  status: 409,
+  title: '分数超出范围',
+  detail: ({ least, most }) => `该项得分应在${least}分到${most}分之间。`,
+})
+
+export const changeNotFound = defineProblem({
+  code: 'score-change-not-found',
+  status: 404,
+  title: '没有这项调整',
+  detail: () => '没有这项分数调整。',
+})
+
+export const changeDecided = defineProblem({
+  code: 'score-change-decided',
+  status: 409,
+  title: '该项调整已审定',
+  detail: () => '该项分数调整已经审定或失效,请刷新后查看。',
+})
+
+export const appealTooLate = defineProblem<{ until: string | null }>({
+  code: 'appeal-too-late',
+  status: 409,
+  title: '不在申诉期内',
+  detail: ({ until }) =>
+    until === null ? '该次评价没有设申诉期。' : `该次评价的申诉期到${until}为止。`,
+})
+
+export const appealNotFound = defineProblem({
+  code: 'appeal-not-found',
+  status: 404,
+  title: '没有这件申诉',
+  detail: () => '没有这件申诉。',
+})
+
+export const appealAnswered = defineProblem({
+  code: 'appeal-answered',
+  status: 409,
+  title: '该件申诉已答复',
+  detail: () => '该件申诉已经答复,请刷新后查看。',
 })

@@ -74,6 +74,18 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
   },
   app_user_username_unique: { code: 'username-taken', status: 409, title: '该用户名已使用' },
   evaluation_scheme_unique: { code: 'evaluation-exists', status: 409, title: '该方案当日已评价' },
+  evaluation_published_immutable: {
+    code: 'evaluation-published',
+    status: 409,
+    title: '已公布的评价不能更改',
+  },
+  score_change_one_standing: {
+    code: 'score-change-exists',
+    status: 409,
+    title: '该项得分已有调整',
+  },
+  score_change_four_eyes: { code: 'same-person', status: 409, title: '审定人不能是提出人' },
+  score_appeal_one_open: { code: 'appeal-exists', status: 409, title: '该项得分已有未答复的申诉' },
   evaluation_four_eyes: { code: 'same-person', status: 409, title: '复核人不能是计算人' },
 }
 

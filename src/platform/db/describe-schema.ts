@@ -14,6 +14,7 @@ const typeOf: Record<string, string> = {
   text: 'string',
   varchar: 'string',
   uuid: 'string',
+  _uuid: 'string[]',
   date: 'string',
   numeric: 'string',
   int4: 'number',

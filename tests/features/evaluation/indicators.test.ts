@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { indicatorsByCode } from '../../../src/features/evaluation/indicators/index.ts'
-import type { Measured } from '../../../src/features/evaluation/indicators/indicator.ts'
+import { measureBatches } from '../../../src/features/evaluation/indicators/measured-batches.ts'
+import { measureFlow } from '../../../src/features/evaluation/indicators/measured-flow.ts'
 import type { Tx } from '../../../src/platform/db/transaction.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { districtCode, type TestServices, testServices } from '../../support/db.ts'
@@ -15,23 +16,37 @@ beforeAll(async () => {
 
 const here = '430603101'
 
+interface Summed {
+  numerator: bigint
+  denominator: bigint | null
+  cases: string[]
+}
+
 /** What an indicator measures in 陆城镇 after a story that is told and forgotten again. */
 async function measure(
   code: string,
   tell: (story: Story, tx: Tx) => Promise<unknown>,
   asOf = '2023-12-31',
+  params: Record<string, unknown> = {},
 ) {
   const indicator = indicatorsByCode.get(code)
   if (indicator === undefined) throw new Error(`there is no indicator ${code}`)
   const forget = new Error('forget')
-  let found: Measured | undefined
+  let found: Summed | undefined
   await inTransaction(services.pool, async (tx) => {
     await tell(await storyOf(tx), tx)
-    const query = indicator.measure({ districtCode, year: 2023, asOf, params: {} })
-    const { rows } = await sql<Measured>`
-      select township_code, numerator::bigint, denominator::bigint, cases
-      from (${query}) measured`.execute(tx)
-    found = rows.find(({ township_code }) => township_code === here)
+    const scope = { districtCode, year: 2023, asOf }
+    await measureBatches(tx, scope)
+    await measureFlow(tx, scope)
+    const { rows } = await sql<Summed>`
+      select sum(numerator)::bigint as numerator, sum(denominator)::bigint as denominator,
+        coalesce((select array_agg(one ->> 'key' order by one ->> 'key')
+          from (${indicator.measure({ ...scope, params })}) row
+          cross join lateral jsonb_array_elements(cases) one
+          where row.township_code = ${here}), '{}') as cases
+      from (${indicator.measure({ ...scope, params })}) measured
+      where township_code = ${here}`.execute(tx)
+    found = rows.find(({ denominator }) => denominator !== null && denominator > 0n)
     throw forget
   }).catch((error: unknown) => {
     if (error !== forget) throw error

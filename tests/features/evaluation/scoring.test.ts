@@ -1,17 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Frozen } from '../../../src/features/evaluation/frozen.ts'
 import {
   indicatorsOf,
   type Scheme,
   schemeDefinition,
-  scoring,
-} from '../../../src/features/evaluation/scheme.ts'
+} from '../../../src/features/evaluation/scheme/definition.ts'
+import { scoring } from '../../../src/features/evaluation/scheme/scoring.ts'
 import shipped from '../../../src/features/evaluation/schemes/effectiveness-2023.json' with {
   type: 'json',
 }
-import { marksFor, scoreTownship } from '../../../src/features/evaluation/scoring.ts'
-import { parseRatio } from '../../../src/kernel/ratio.ts'
+import type { Frozen } from '../../../src/features/evaluation/scores/frozen.ts'
+import { marksFor } from '../../../src/features/evaluation/scores/marks.ts'
+import {
+  type Decisions,
+  scoreSubject,
+} from '../../../src/features/evaluation/scores/score-subject.ts'
+import { parseRatio, roundHalfUp } from '../../../src/kernel/ratio.ts'
 
 const bands = (direction: 'at_least' | 'at_most') => ({
   kind: 'bands',
@@ -47,12 +51,59 @@ const forms: [name: string, form: unknown, value: string, marks: bigint][] = [
   ['no point short', { kind: 'deduct_per_point', target: 98, marks: 0.5 }, '98.5', 800n],
   ['all', { kind: 'all_or_nothing', direction: 'at_most', target: 0 }, '0', 800n],
   ['nothing', { kind: 'all_or_nothing', direction: 'at_most', target: 0 }, '1', 0n],
+  [
+    'less than the ceiling',
+    { kind: 'ratio_to_target', target: 5300, direction: 'at_most' },
+    '5300',
+    800n,
+  ],
+  [
+    'more than the ceiling',
+    { kind: 'ratio_to_target', target: 5300, direction: 'at_most' },
+    '5830',
+    727n,
+  ],
+  [
+    'points above the ceiling',
+    { kind: 'deduct_per_point', target: 2, marks: 1, direction: 'at_most' },
+    '4.5',
+    550n,
+  ],
+  ['as often as required', { kind: 'deduct_per_missing', required: 4, marks: 0.25 }, '4', 800n],
+  ['more often than required', { kind: 'deduct_per_missing', required: 4, marks: 0.25 }, '9', 800n],
+  ['twice too seldom', { kind: 'deduct_per_missing', required: 4, marks: 0.25 }, '2', 750n],
 ]
+
+const belowZero: [name: string, form: unknown, value: string, marks: bigint][] = [
+  ['a floor below zero', { kind: 'deduct_per_case', marks: 3, floor: -2 }, '4', -200n],
+  ['on the way to it', { kind: 'deduct_per_case', marks: 3, floor: -2 }, '3', -100n],
+  [
+    'a task not done',
+    { kind: 'all_or_nothing', direction: 'at_least', target: 1, otherwise: -2 },
+    '0',
+    -200n,
+  ],
+  [
+    'a task done',
+    { kind: 'all_or_nothing', direction: 'at_least', target: 1, otherwise: -2 },
+    '1',
+    800n,
+  ],
+  ['no bonus', { kind: 'bonus', marks: 1, cap: 3 }, '0', 0n],
+  ['a bonus', { kind: 'bonus', marks: 1, cap: 3 }, '2', 200n],
+  ['a bonus up to its cap', { kind: 'bonus', marks: 1, cap: 3 }, '5', 300n],
+]
+
+test.each(belowZero)('%s', (_, form, value, marks) => {
+  const parsed = parseRatio(value)
+  if (parsed === null) throw new Error(`${value} is no decimal`)
+  expect(roundHalfUp(marksFor(scoring.parse(form), 800n, parsed))).toBe(marks)
+})
 
 test.each(forms)('%s', (_, form, value, marks) => {
   const parsed = parseRatio(value)
   if (parsed === null) throw new Error(`${value} is no decimal`)
-  expect(marksFor(scoring.parse(form), 800n, parsed)).toBe(marks)
+  expect(roundHalfUp(marksFor(scoring.parse(form), 800n, parsed))).toBe(marks)
 })
 
 test('marks are between nothing and the weight, whatever was measured', () => {
@@ -60,7 +111,7 @@ test('marks are between nothing and the weight, whatever was measured', () => {
   const form = fc.constantFrom(...forms.map(([, one]) => scoring.parse(one)))
   fc.assert(
     fc.property(form, fc.bigInt(0n, 20_000n), fc.record(numbers), (one, weight, value) => {
-      const marks = marksFor(one, weight, value)
+      const marks = roundHalfUp(marksFor(one, weight, value))
       expect(marks).toBeGreaterThanOrEqual(0n)
       expect(marks).toBeLessThanOrEqual(weight)
     }),
@@ -69,23 +120,27 @@ test('marks are between nothing and the weight, whatever was measured', () => {
 
 const scheme: Scheme = schemeDefinition.parse(shipped)
 const codes = indicatorsOf(scheme).map(({ code }) => code)
+const bare = { note: '', proofs: [], claimed: null }
+const lacking: Frozen = { kind: 'missing', owner: '陆城镇', why: '未填报', claimed: null }
 const full = (code: string): Frozen => {
   const source = indicatorsOf(scheme).find((one) => one.code === code)?.source
   const isCount = ['C4', 'C5', 'C7'].includes(code)
   return source?.kind === 'reported'
-    ? { kind: 'reported', value: code === 'A2' ? '0' : '100', unit: source.unit, note: '' }
+    ? { kind: 'reported', value: code === 'A2' ? '0' : '100', unit: source.unit, ...bare }
     : {
         kind: 'computed',
         unit: code === 'C4' ? 'per_10000_yuan' : isCount ? 'count' : 'percent',
         counts: '个',
         numerator: isCount ? '0' : '5',
         denominator: '5',
-        cases: [],
+        parts: [],
+        caseCount: 0,
       }
 }
 const none: Frozen = { kind: 'not_applicable', why: '没有' }
-const score = (change: (code: string) => Frozen) =>
-  scoreTownship(scheme, new Map(codes.map((code) => [code, change(code)])))
+const undecided: Decisions = { missingReason: null, changes: new Map() }
+const score = (change: (code: string) => Frozen, decisions = undecided) =>
+  scoreSubject(scheme, new Map(codes.map((code) => [code, change(code)])), decisions).scores
 const sumOf = (numbers: (bigint | null)[]) =>
   numbers.reduce((total: bigint, one) => total + (one ?? 0n), 0n)
 
@@ -118,14 +173,54 @@ describe('a township', () => {
   })
 
   test('never has full marks for what it did not report, and is told', () => {
-    const scores = score((code) => (code === 'F1' ? { kind: 'missing' } : full(code)))
+    const scores = score((code) => (code === 'F1' ? lacking : full(code)))
     expect(scores.find(({ code }) => code === 'F1')).toEqual({
       code: 'F1',
       weight: 600n,
+      most: 600n,
+      computed: null,
       score: null,
       reason: '未填报,暂不得分',
     })
     expect(sumOf(scores.map((one) => one.score))).toBe(9_400n)
+  })
+
+  test('has nothing for what nobody waits for any more, and is told why', () => {
+    const missingReason = '三次催报未报'
+    const scores = score((code) => (code === 'F1' ? lacking : full(code)), {
+      ...undecided,
+      missingReason,
+    })
+    expect(scores.find(({ code }) => code === 'F1')).toMatchObject({
+      score: 0n,
+      computed: null,
+      reason: '未填报,按0分计:三次催报未报',
+    })
+  })
+
+  test('has the score that a change by hand gives it, and both are said', () => {
+    const changes = new Map([['C1', { score: 450n, reason: '银行系统故障' }]])
+    const scores = score(full, { ...undecided, changes })
+    expect(scores.find(({ code }) => code === 'C1')).toMatchObject({
+      computed: 900n,
+      score: 450n,
+      reason: '原为9分,调整为4.5分:银行系统故障',
+    })
+  })
+
+  test('keeps its rate where its weight has grown: what one case costs grows with it', () => {
+    const late: Frozen = { ...(full('C1') as object), numerator: '4' } as Frozen
+    const scores = score((code) => (code === 'C3' ? none : code === 'C1' ? late : full(code)))
+    // 80 % is 20 points short: 9 - 20 × 0.5 leaves nothing, whatever the weight has become.
+    expect(scores.find(({ code }) => code === 'C1')?.score).toBe(0n)
+    const nearly: Frozen = {
+      ...(full('C1') as object),
+      numerator: '92',
+      denominator: '100',
+    } as Frozen
+    const again = score((code) => (code === 'C3' ? none : code === 'C1' ? nearly : full(code)))
+    // 9 - 8 × 0.5 = 5 of 9; of 10.42 that is 5.79.
+    expect(again.find(({ code }) => code === 'C1')?.score).toBe(579n)
   })
 
   test('has weights that sum to the full marks, whatever applies', () => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { yuanText } from './cases.ts'
+import { countFindings } from './finding-counts.ts'
 import { findingsBy } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
@@ -11,12 +13,10 @@ export const diversionFindings = defineIndicator({
   counts: '个',
   whenNone: '',
   params: z.strictObject({}),
-  measure: ({ params: _, ...scope }) => sql`
-    select township.code as township_code, count(finding.number) as numerator, 1 as denominator,
-      coalesce(array_agg(number order by number) filter (where number is not null), '{}') as cases
-    from township
-    left join (${findingsBy(scope)}) finding on finding.township_code = township.code
-      and finding.pattern in ('diversion', 'interception')
-    where township.district_code = ${scope.districtCode}
-    group by township.code`,
+  measure: ({ params: _, ...scope }) =>
+    countFindings(
+      scope.districtCode,
+      sql`select *, part || ${yuanText(sql`amount_fen`)} as says from (${findingsBy(scope)}) found
+        where pattern in ('diversion', 'interception')`,
+    ),
 })

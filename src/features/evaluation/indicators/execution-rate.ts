@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { noCases } from './cases.ts'
 import { defineIndicator } from './indicator.ts'
+import { givenFen, usedFen } from './measured-flow.ts'
 
 /** What reached people or was spent, of what was allocated to the township in the year. */
 export const executionRate = defineIndicator({
@@ -10,18 +12,9 @@ export const executionRate = defineIndicator({
   counts: '元',
   whenNone: '本年度没有分配资金',
   params: z.strictObject({}),
-  measure: ({ districtCode, year, asOf }) => sql`
-    select taker.township_code,
-      coalesce(sum(case when kind in ('pay', 'reissue', 'spend') then fen end), 0)::bigint
-        as numerator,
-      coalesce(sum(case when kind = 'allocate' then fen end), 0)::bigint as denominator,
-      '{}'::text[] as cases
-    from transfer
-    cross join lateral (
-      select case when reverses_id is null then amount_fen else -amount_fen end as fen) signed
-    join account taker on taker.district_code = transfer.district_code
-      and taker.id = case when reverses_id is null then to_account_id else from_account_id end
-    where transfer.district_code = ${districtCode} and taker.fiscal_year = ${year}
-      and transfer.effective_on <= ${asOf}::date and taker.township_code is not null
-    group by taker.township_code`,
+  measure: () => sql`
+    select township_code, category as part, sum(${usedFen}) as numerator,
+      sum(${givenFen}) as denominator, ${noCases} as cases
+    from measured_flow
+    group by township_code, category`,
 })

@@ -2,19 +2,42 @@ import { type RawBuilder, sql } from 'kysely'
 import { doneStates } from '../../findings/index.ts'
 import type { Scope } from './indicator.ts'
 
-/** The year's findings of a township's, each with whether it was done by the end of the day. */
-export function findingsBy({ districtCode, year, asOf }: Scope): RawBuilder<unknown> {
+/**
+ * The findings of townships found by the end of the day, each as it stood then: whether it was
+ * done, when its rectification was last handed in, and how much of it was put right.
+ */
+export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawBuilder<unknown> {
   return sql`
-    select finding.township_code, finding.number, finding.pattern, finding.amount_fen,
-      finding.due_on, coalesce(last.to_state = any(${doneStates}), false) as is_done
+    select finding.township_code, finding.number, finding.pattern, finding.found_on,
+      finding.amount_fen, finding.due_on,
+      case finding.pattern when 'retention' then '滞留' when 'interception' then '截留'
+        when 'diversion' then '挪用' when 'out_of_scope' then '超范围'
+        when 'integrity' then '疑似虚假' else '其他' end as part,
+      coalesce(stood.state = any(${doneStates}), false) as is_done, stood.handed_in_on,
+      put_right.rectified_fen
     from finding
-    left join lateral (
-      select to_state
+    cross join lateral (
+      select (array_agg(to_state order by seq desc))[1] as state,
+        max(happened_on) filter (where event = 'submit') as handed_in_on
       from finding_event step
       where step.district_code = finding.district_code and step.finding_id = finding.id
-        and step.happened_on <= ${asOf}::date
-      order by seq desc
-      limit 1) last on true
+        and step.happened_on <= ${asOf}::date) stood
+    -- What was handed in and returned does not count.
+    cross join lateral (
+      select coalesce(sum(rectified_fen) filter (where event = 'submit'
+        and answer is distinct from 'return'), 0)::bigint as rectified_fen
+      from (
+        select event, rectified_fen, lead(event) over (order by seq) as answer
+        from finding_event step
+        where step.district_code = finding.district_code and step.finding_id = finding.id
+          and event in ('submit', 'return') and step.happened_on <= ${asOf}::date) handed_in) put_right
     where finding.district_code = ${districtCode} and finding.township_code is not null
-      and finding.found_on between make_date(${year}::int, 1, 1) and ${asOf}::date`
+      and finding.found_on <= ${asOf}::date`
+}
+
+/** Those of them that were found in the year. */
+export function findingsBy({ year, ...scope }: Scope): RawBuilder<unknown> {
+  return sql`
+    select * from (${findingsKnown(scope)}) known
+    where found_on >= make_date(${year}::int, 1, 1)`
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { caseOf, noCases } from './cases.ts'
 import { defineIndicator } from './indicator.ts'
 
 /** Lines that the bank paid at the first attempt: names and accounts were right. */
@@ -10,16 +11,19 @@ export const firstTimePaid = defineIndicator({
   counts: '笔',
   whenNone: '本期没有发放',
   params: z.strictObject({}),
-  measure: ({ districtCode, year, asOf }) => sql`
-    select batch.township_code, count(*) filter (where result.outcome = 'settled') as numerator,
-      count(*) as denominator,
-      coalesce(array_agg(batch.number || '/' || result.line_no
-        order by batch.number, result.line_no) filter (where result.outcome = 'returned'), '{}')
-        as cases
-    from payment_batch batch
-    join payment_result result
-      on result.district_code = batch.district_code and result.batch_id = batch.id
-    where batch.district_code = ${districtCode} and not batch.is_reissue
-      and batch.month like ${`${year}-__`} and result.executed_on <= ${asOf}::date
-    group by batch.township_code`,
+  measure: ({ districtCode, asOf }) => sql`
+    select township_code, category as part, settled_count as numerator,
+      settled_count + returned_count as denominator, ${noCases} as cases
+    from measured_batch where not is_reissue
+    union all
+    select batch.township_code, batch.category, 0, 0, jsonb_agg(${caseOf(
+      'line',
+      sql`batch.number || '/' || result.line_no`,
+      sql`result.executed_on || '退汇:' || result.reason`,
+    )})
+    from payment_result result
+    join measured_batch batch on batch.id = result.batch_id and not batch.is_reissue
+    where result.district_code = ${districtCode} and result.outcome = 'returned'
+      and result.executed_on <= ${asOf}::date
+    group by batch.township_code, batch.category`,
 })

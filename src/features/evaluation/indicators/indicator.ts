@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
+import type { Unit } from '../scores/frozen.ts'
 
 /** Over what an indicator is measured: what had happened by the end of `asOf` counts. */
 export interface Scope {
@@ -8,20 +9,23 @@ export interface Scope {
   readonly asOf: string
 }
 
-/**
- * How an indicator's numbers are read. `percent`: numerator of denominator in percent;
- * `count`: the numerator, where the denominator says whether there was anything to count;
- * `per_10000_yuan`: fen of fen, as yuan per 10,000 yuan.
- */
-export type Unit = 'percent' | 'count' | 'per_10000_yuan'
+/** A row that lost marks, by its natural key, with what was wrong with it. */
+export interface Case {
+  kind: 'batch' | 'line' | 'finding' | 'document' | 'alert' | 'person' | 'material' | 'category'
+  key: string
+  says: string
+}
 
-/** A row of an indicator's query: one township. A denominator of zero means: does not apply. */
+/**
+ * A row of an indicator's query: one part of a township's numbers, a category for instance. They
+ * are added up by township; a denominator of zero in all means that it does not apply there.
+ */
 export interface Measured {
   township_code: string
+  part: string
   numerator: bigint
   denominator: bigint
-  /** Natural keys of what lost marks: batches, lines, findings. */
-  cases: string[]
+  cases: readonly Case[]
 }
 
 export interface IndicatorDefinition<Params extends z.ZodObject> {
@@ -35,6 +39,11 @@ export interface IndicatorDefinition<Params extends z.ZodObject> {
   readonly whenNone: string
   readonly params: Params
   readonly measure: (scope: Scope & { params: z.output<Params> }) => RawBuilder<Measured>
+  /**
+   * What the whole district lacks for this, as one row `missing`, null where nothing does. What
+   * is lacking is never measured as zero.
+   */
+  readonly lacks?: (scope: Scope) => RawBuilder<{ missing: string | null }>
 }
 
 /** An indicator that this system computes, as everybody but its own file sees it. */

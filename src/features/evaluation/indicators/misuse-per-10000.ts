@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { caseOf, noCases, yuanText } from './cases.ts'
 import { findingsBy } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
+import { usedFen } from './measured-flow.ts'
 
 /** What findings of misuse involve, for every 10,000 yuan paid or spent. */
 export const misusePer10000 = defineIndicator({
@@ -12,20 +14,17 @@ export const misusePer10000 = defineIndicator({
   whenNone: '本期没有支出',
   params: z.strictObject({}),
   measure: ({ params: _, ...scope }) => sql`
-    select paid.township_code, coalesce(misused.fen, 0)::bigint as numerator,
-      paid.fen as denominator, coalesce(misused.cases, '{}') as cases
-    from (
-      select taker.township_code, sum(case when reverses_id is null then amount_fen
-        else -amount_fen end)::bigint as fen
-      from transfer
-      join account taker on taker.district_code = transfer.district_code
-        and taker.id = case when reverses_id is null then to_account_id else from_account_id end
-      where transfer.district_code = ${scope.districtCode} and taker.fiscal_year = ${scope.year}
-        and kind in ('pay', 'reissue', 'spend') and effective_on <= ${scope.asOf}::date
-      group by taker.township_code) paid
-    left join (
-      select township_code, sum(amount_fen) as fen, array_agg(number order by number) as cases
-      from (${findingsBy(scope)}) finding
-      where pattern in ('retention', 'interception', 'diversion', 'out_of_scope')
-      group by township_code) misused on misused.township_code = paid.township_code`,
+    select township_code, category as part, 0 as numerator, sum(${usedFen}) as denominator,
+      ${noCases} as cases
+    from measured_flow
+    group by township_code, category
+    union all
+    select township_code, part || '问题', sum(amount_fen), 0, jsonb_agg(${caseOf(
+      'finding',
+      sql`number`,
+      sql`part || ${yuanText(sql`amount_fen`)}`,
+    )})
+    from (${findingsBy(scope)}) finding
+    where pattern in ('retention', 'interception', 'diversion', 'out_of_scope')
+    group by township_code, part`,
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { countFindings } from './finding-counts.ts'
 import { findingsBy } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
@@ -11,12 +12,10 @@ export const overdueFindings = defineIndicator({
   counts: '个',
   whenNone: '',
   params: z.strictObject({}),
-  measure: ({ params: _, ...scope }) => sql`
-    select township.code as township_code, count(finding.number) as numerator, 1 as denominator,
-      coalesce(array_agg(number order by number) filter (where number is not null), '{}') as cases
-    from township
-    left join (${findingsBy(scope)}) finding on finding.township_code = township.code
-      and not is_done and due_on < ${scope.asOf}::date
-    where township.district_code = ${scope.districtCode}
-    group by township.code`,
+  measure: ({ params: _, ...scope }) =>
+    countFindings(
+      scope.districtCode,
+      sql`select *, '应于' || due_on || '前整改' as says from (${findingsBy(scope)}) found
+        where not is_done and due_on < ${scope.asOf}::date`,
+    ),
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { caseOf, casesWhere } from './cases.ts'
 import { findingsBy } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
@@ -12,9 +13,13 @@ export const rectificationRate = defineIndicator({
   whenNone: '本期没有到期应整改的问题',
   params: z.strictObject({}),
   measure: ({ params: _, ...scope }) => sql`
-    select township_code, count(*) filter (where is_done) as numerator, count(*) as denominator,
-      coalesce(array_agg(number order by number) filter (where not is_done), '{}') as cases
+    select township_code, part, count(*) filter (where is_done) as numerator,
+      count(*) as denominator,
+      ${casesWhere(
+        sql`not is_done`,
+        caseOf('finding', sql`number`, sql`'应于' || due_on || '前整改,未完成'`),
+      )} as cases
     from (${findingsBy(scope)}) finding
     where due_on <= ${scope.asOf}::date
-    group by township_code`,
+    group by township_code, part`,
 })

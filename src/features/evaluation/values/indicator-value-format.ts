@@ -8,7 +8,7 @@ import {
   text,
   townshipCode,
   unknownTownship,
-} from '../imports/index.ts'
+} from '../../imports/index.ts'
 
 const key = ['year', 'period', 'township_code', 'indicator']
 

@@ -1,6 +1,6 @@
-import type { Db } from '../../platform/db/database.ts'
-import { schemeDefinition } from './scheme.ts'
-import effectiveness2023 from './schemes/effectiveness-2023.json' with { type: 'json' }
+import type { Db } from '../../../platform/db/database.ts'
+import effectiveness2023 from '../schemes/effectiveness-2023.json' with { type: 'json' }
+import { schemeDefinition } from './definition.ts'
 
 const shipped = [effectiveness2023]
 

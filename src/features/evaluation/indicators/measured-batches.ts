@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Scope } from './indicator.ts'
+
+/**
+ * Adds the year's payment lines up by batch, once for all indicators of a run, into the temporary
+ * table `measured_batch`: what the roster approved, what the bank credited and sent back by the
+ * end of the day, and what the ledger paid out.
+ */
+export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope): Promise<void> {
+  await sql`drop table if exists measured_batch`.execute(tx)
+  await sql`
+    create temporary table measured_batch on commit drop as
+    with approved as (
+      select batch_id, count(*) as line_count, sum(amount_fen) as fen
+      from payment where district_code = ${districtCode} group by batch_id),
+    answered as (
+      select batch_id, count(*) filter (where outcome = 'settled') as settled_count,
+        coalesce(sum(amount_fen) filter (where outcome = 'settled'), 0) as settled_fen,
+        count(*) filter (where outcome = 'returned') as returned_count,
+        coalesce(sum(amount_fen) filter (where outcome = 'returned'), 0) as returned_fen,
+        max(executed_on) filter (where outcome = 'settled') as last_settled_on
+      from payment_result
+      where district_code = ${districtCode} and executed_on <= ${asOf}::date
+      group by batch_id),
+    posted as (
+      select payment_batch_id as batch_id,
+        sum(case when reverses_id is null then amount_fen else -amount_fen end) as fen
+      from transfer
+      where district_code = ${districtCode} and kind in ('pay', 'reissue')
+        and payment_batch_id is not null and effective_on <= ${asOf}::date
+      group by payment_batch_id)
+    select batch.id, batch.number, batch.month, batch.township_code, batch.category_code,
+      category.name as category, category.delivery, batch.is_reissue,
+      coalesce(approved.line_count, 0) as line_count,
+      coalesce(approved.fen, 0)::bigint as approved_fen,
+      coalesce(answered.settled_count, 0) as settled_count,
+      coalesce(answered.settled_fen, 0)::bigint as settled_fen,
+      coalesce(answered.returned_count, 0) as returned_count,
+      coalesce(answered.returned_fen, 0)::bigint as returned_fen,
+      answered.last_settled_on, coalesce(posted.fen, 0)::bigint as posted_fen
+    from payment_batch batch
+    join category
+      on category.district_code = batch.district_code and category.code = batch.category_code
+    left join approved on approved.batch_id = batch.id
+    left join answered on answered.batch_id = batch.id
+    left join posted on posted.batch_id = batch.id
+    where batch.district_code = ${districtCode} and batch.month like ${`${year}-__`}`.execute(tx)
+}

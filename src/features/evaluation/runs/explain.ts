@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
+import { formatYuan } from '../../../kernel/fen.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import { evaluationNotFound } from '../problems.ts'
+import { indicatorsOf } from '../scheme/definition.ts'
+import type { Frozen } from '../scores/frozen.ts'
+import { indicatorResult } from '../scores/results.ts'
+import { ruleText } from '../scores/rule-text.ts'
+import { type Reader, runById } from './evaluation-query.ts'
+import type { CasePage, Explanation } from './schemas.ts'
+import { scoredSubjects, sumsOfRun } from './scored-subjects.ts'
+
+/** A score: of which run, of whom, of which indicator. */
+export interface ScoreKey {
+  id: string
+  code: string
+  indicator: string
+}
+
+/** What a score is made of, and by which rule; refuses with `evaluation-not-found`. */
+export async function explainScore(
+  db: Db,
+  reader: Reader,
+  { id, code, indicator }: ScoreKey,
+): Promise<Explanation> {
+  const { districtCode, townshipCode } = reader
+  if (townshipCode !== null && townshipCode !== code) throw evaluationNotFound()
+  const { scheme } = await runById(db, reader, id)
+  const [subject] = await scoredSubjects(db, { districtCode, id }, code)
+  const item = indicatorsOf(scheme).find((one) => one.code === indicator)
+  const measured = subject?.measured.get(indicator)
+  if (subject === undefined || item === undefined || measured === undefined) {
+    throw evaluationNotFound()
+  }
+  const sums = await sumsOfRun(db, { districtCode, id })
+  return {
+    indicator: indicatorResult(item, subject, sums),
+    rule: ruleText(item.scoring, item.weight),
+    basis: item.basis,
+    evidence: item.evidence,
+    ...sourcesOf(measured),
+  }
+}
+
+/** What a measured value is made of, in words: the parts of a sum, or note and proofs. */
+function sourcesOf(measured: Frozen): Pick<Explanation, 'parts' | 'proofs' | 'note'> {
+  if (measured.kind === 'computed') {
+    const said = (number: string) =>
+      measured.counts === '元' || measured.unit === 'yuan' ? formatYuan(BigInt(number)) : number
+    const parts = measured.parts.map(({ name, numerator, denominator }) => ({
+      name,
+      numerator: said(numerator),
+      denominator: measured.unit === 'yuan' ? denominator : said(denominator),
+    }))
+    return { parts, proofs: [], note: '' }
+  }
+  if (measured.kind === 'reported' || measured.kind === 'inspected') {
+    return { parts: [], proofs: measured.proofs, note: measured.note }
+  }
+  return { parts: [], proofs: [], note: '' }
+}
+
+/** The rows that lost marks, page by page; a township's users get its own only. */
+export async function casesOf(
+  db: Db,
+  reader: Reader,
+  { id, code, indicator, limit, cursor }: ScoreKey & { limit: number; cursor?: string | undefined },
+): Promise<CasePage> {
+  const { districtCode, townshipCode } = reader
+  if (townshipCode !== null && townshipCode !== code) throw evaluationNotFound()
+  await runById(db, reader, id)
+  const [after] = cursor === undefined ? ['0'] : decodeCursor(cursor, z.tuple([z.string()]))
+  const rows = await db
+    .selectFrom('score_case')
+    .select(['no', 'kind', 'key', 'says'])
+    .where('district_code', '=', districtCode)
+    .where('evaluation_id', '=', id)
+    .where('subject_code', '=', code)
+    .where('indicator_code', '=', indicator)
+    .where('no', '>', Number(after))
+    .orderBy('no')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const last = rows.length > page.length ? page.at(-1) : undefined
+  return {
+    items: page.map(({ kind, key, says }) => ({ kind, key, says })),
+    nextCursor: last === undefined ? null : encodeCursor([String(last.no)]),
+  }
+}
