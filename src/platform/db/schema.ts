@@ -299,6 +299,24 @@ export interface Evaluation {
   reviewed_by: string | null
   published_on: string | null
   version: Generated<number>
+  missing_reason: string | null
+  reviewed_on: string | null
+  appeal_until: string | null
+  early_reason: string | null
+  published_by: string | null
+  result_hash: Buffer | null
+}
+
+export interface EvaluationSubject {
+  district_code: string
+  evaluation_id: string
+  subject_code: GeneratedAlways<string>
+  township_code: string | null
+  name: string
+  total_centi: number | null
+  grade: string | null
+  rank: number | null
+  vetoes: Generated<Json>
 }
 
 export interface ExecutedCommand {
@@ -452,11 +470,17 @@ export interface IndicatorValue {
   district_code: string
   year: number
   period: string
-  township_code: string
+  township_code: string | null
   indicator_code: string
   value: string
   note: string
-  import_id: string
+  import_id: string | null
+  subject_code: GeneratedAlways<string>
+  proof_ids: Generated<string[]>
+  claimed_centi: number | null
+  reported_by: string | null
+  reported_at: Generated<Date>
+  version: Generated<number>
 }
 
 export interface Job {
@@ -664,12 +688,66 @@ export interface Scheme {
 export interface Score {
   district_code: string
   evaluation_id: string
-  township_code: string
+  subject_code: string
   indicator_code: string
-  measured: Json
   weight_centi: number
   score_centi: number | null
   reason: string
+  most_centi: number
+  computed_centi: number | null
+}
+
+export interface ScoreAppeal {
+  district_code: string
+  id: Generated<string>
+  evaluation_id: string
+  subject_code: string
+  indicator_code: string
+  ground: string
+  proof_ids: Generated<string[]>
+  state: Generated<string>
+  filed_by: string
+  filed_on: string
+  answer: string | null
+  answered_by: string | null
+  answered_on: string | null
+}
+
+export interface ScoreCase {
+  district_code: string
+  evaluation_id: string
+  subject_code: string
+  indicator_code: string
+  no: number
+  kind: string
+  key: string
+  says: string
+}
+
+export interface ScoreChange {
+  district_code: string
+  id: Generated<string>
+  evaluation_id: string
+  subject_code: string
+  indicator_code: string
+  score_centi: number
+  reason: string
+  proof_ids: Generated<string[]>
+  appeal_id: string | null
+  state: Generated<string>
+  proposed_by: string
+  proposed_at: Generated<Date>
+  decided_by: string | null
+  decided_at: Date | null
+  decision_note: Generated<string>
+}
+
+export interface ScoreInput {
+  district_code: string
+  evaluation_id: string
+  subject_code: string
+  indicator_code: string
+  measured: Json
 }
 
 export interface Stage {
@@ -759,6 +837,7 @@ export interface Schema {
   economic_subject: EconomicSubject
   eligibility: Eligibility
   evaluation: Evaluation
+  evaluation_subject: EvaluationSubject
   executed_command: ExecutedCommand
   expenditure: Expenditure
   finding: Finding
@@ -792,6 +871,10 @@ export interface Schema {
   reversal: Reversal
   scheme: Scheme
   score: Score
+  score_appeal: ScoreAppeal
+  score_case: ScoreCase
+  score_change: ScoreChange
+  score_input: ScoreInput
   stage: Stage
   township: Township
   township_access: TownshipAccess
