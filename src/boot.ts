@@ -71,6 +71,7 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
       await installSchemes(owner.db, config.district)
     },
     startWorker: async (onError) => {
+      if (worker !== null) return
       const nightlyActor = () => administratorOf(services)
       worker = await startWorker(servingUrl, { services, db, jobs, nightlyActor, onError })
     },

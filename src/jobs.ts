@@ -1,4 +1,6 @@
+import { clearUploadsJob, importJob } from './features/imports/index.ts'
+import { importFormats } from './import-formats.ts'
 import type { Job } from './platform/jobs/index.ts'
 
 /** Every kind of work that runs apart from a request. A job lives with the feature it works for. */
-export const jobs: readonly Job[] = Object.freeze([])
+export const jobs: readonly Job[] = Object.freeze([importJob(importFormats), clearUploadsJob])

@@ -1,19 +1,23 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { importFile } from '../features/imports/index.ts'
+import { type ImportResult, importFile } from '../features/imports/index.ts'
 import { importFormats } from '../import-formats.ts'
 import { ProblemError } from '../kernel/problem.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
+import { progressBar } from './progress-bar.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
-  usage: 'import KIND FILE [--partial]',
+  usage: 'import KIND FILE [--partial] [--dry-run]',
   summary: `read a file in; KIND is one of ${importFormats.map(({ kind }) => kind).join(', ')}`,
   run: (args, config) => {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { partial: { type: 'boolean', default: false } },
+      options: {
+        partial: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+      },
     })
     const [kind, file] = positionals
     const format = importFormats.find((one) => one.kind === kind)
@@ -22,16 +26,23 @@ export const importCommand: CliCommand = {
       return Promise.resolve(2)
     }
     return withService(config, async (booted) => {
+      const bar = progressBar(process.stderr)
       try {
         const result = await importFile(booted.services, await administrator(booted), format, {
           path: file,
           fileName: path.basename(file),
           mode: values.partial ? 'partial' : 'all',
+          isDryRun: values['dry-run'],
+          report: bar.report,
         })
-        console.log(`${result.rowCount} rows in, ${result.rejectedCount} rejected`)
+        bar.end()
+        const would = values['dry-run'] ? ' would be' : ''
+        console.log(`${result.rowCount} rows${would} in, ${result.rejectedCount} rejected`)
+        printEffects(result.effects)
         printFaults(result.errors)
         return 0
       } catch (error) {
+        bar.end()
         if (!(error instanceof ProblemError)) throw error
         console.error(error.message)
         printFaults(error.extensions['errors'])
@@ -39,6 +50,15 @@ export const importCommand: CliCommand = {
       }
     })
   },
+}
+
+function printEffects({ changes, transfers }: ImportResult['effects']): void {
+  for (const { name, inserted, updated, deleted } of changes) {
+    console.log(`  ${name}: +${inserted} ~${updated} -${deleted}`)
+  }
+  for (const { from, to, count, amount } of transfers) {
+    console.log(`  ${from} → ${to}: ${count} transfers, ${amount}`)
+  }
 }
 
 function printFaults(faults: unknown): void {

@@ -16,8 +16,9 @@ export interface Client {
   get(url: string): Promise<Answer>
   /** A repeat with the same key is executed once. */
   post(url: string, body: unknown, key?: string, headers?: Record<string, string>): Promise<Answer>
-  upload(url: string, file: string): Promise<Answer>
   uploadContent(url: string, fileName: string, content: Buffer): Promise<Answer>
+  /** Uploads a file and waits for the job that imports it; its result. */
+  importFile(kind: string, file: string): Promise<{ rowCount: number }>
 }
 
 /** Thrown where the API refuses; `code` is the problem's. */
@@ -50,18 +51,47 @@ export async function signedIn(app: App, username: string): Promise<Client> {
       const all = { authorization, ...repeatable, ...headers }
       return call(app, { method: 'POST', url, headers: all, payload: body as object })
     },
-    upload: async (url, file) => uploadContent(url, path.basename(file), await readFile(file)),
     uploadContent,
+    importFile: async (kind, file) => {
+      const content = await readFile(file)
+      const answer = await uploadContent(`/api/imports/${kind}`, path.basename(file), content)
+      const { jobId } = answer.json<{ jobId: string }>()
+      const url = `/api/jobs/${jobId}/events`
+      return endOf(await call(app, { method: 'GET', url, headers: { authorization } }))
+    },
   }
+}
+
+interface EndedJob {
+  state: string
+  result: { rowCount: number }
+  problem: Problem | null
+}
+
+interface Problem {
+  type: string
+  detail: string
+  errors?: unknown[]
+}
+
+/** The outcome of a job from its events, of which the last is its end. */
+function endOf(events: Answer): { rowCount: number } {
+  const last = events.body.toString().trimEnd().split('\n').at(-1) ?? ''
+  const { state, result, problem } = JSON.parse(last.replace('data: ', '')) as EndedJob
+  if (problem !== null) throw refusalOf(problem)
+  if (state !== 'succeeded') throw new Error(`The import is ${state}`)
+  return result
+}
+
+function refusalOf({ type, detail, errors }: Problem): Refused {
+  const first = errors === undefined ? '' : ` ${JSON.stringify(errors.slice(0, 5))}`
+  return new Refused(type.replace('/problems/', ''), `${detail}${first}`)
 }
 
 async function call(app: App, request: InjectOptions): Promise<Answer> {
   const response = await app.inject(request)
   if (response.statusCode >= 400) {
-    const problem = response.json<{ type: string; detail: string; errors?: unknown[] }>()
-    const first =
-      problem.errors === undefined ? '' : ` ${JSON.stringify(problem.errors.slice(0, 5))}`
-    throw new Refused(problem.type.replace('/problems/', ''), `${problem.detail}${first}`)
+    throw refusalOf(response.json<Problem>())
   }
   return {
     status: response.statusCode,

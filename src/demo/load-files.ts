@@ -28,8 +28,7 @@ async function upload(
   say: Loading['say'],
 ): Promise<boolean> {
   try {
-    const answer = await finance.upload(`/api/imports/${kind}`, file)
-    const { rowCount } = answer.json<{ rowCount: number }>()
+    const { rowCount } = await finance.importFile(kind, file)
     say(`  ${path.basename(file)}: ${rowCount} rows`)
     return true
   } catch (error) {

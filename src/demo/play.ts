@@ -44,6 +44,7 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
   const app = await buildApp(booted.services, { secret: booted.secret, logLevel: 'error' })
   try {
     await app.ready()
+    await booted.startWorker((error) => say(`A job failed: ${error}`))
     const [finance, auditor, approver] = [
       await signedIn(app, 'finance'),
       await signedIn(app, 'auditor'),

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { CellType } from './cells.ts'
+import { unknownKind } from './problems.ts'
 
 /** What is wrong with one row; an empty column means the row as a whole. */
 export interface RowFault {
@@ -39,6 +40,13 @@ export interface ImportFormat {
   columns: Readonly<Record<string, ImportColumn>>
   checks(context: ImportContext): readonly RawBuilder<RowFault>[]
   apply(tx: Tx, context: ImportContext): Promise<void>
+}
+
+/** The format of that kind; refuses with `import-kind-unknown`. */
+export function formatOf(formats: readonly ImportFormat[], kind: string): ImportFormat {
+  const format = formats.find((one) => one.kind === kind)
+  if (format === undefined) throw unknownKind(kind)
+  return format
 }
 
 /** The names of the temporary table's columns that a field is read into. */

@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { sql } from 'kysely'
-import { rememberingVault } from '../../platform/crypto/vault.ts'
 import type { Actor } from '../../platform/db/command.ts'
-import { copyRows, type Tx } from '../../platform/db/transaction.ts'
-import { FileRefusal } from '../../platform/files/index.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
+import { type Effects, effectsSince, rowsWritten } from './effects.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
-import { duplicateFile, fileRefused, noRows, rowsRejected } from './problems.ts'
-import { maxFaults, noteFault, type Reading, stagedColumns, stagedRows } from './read-table.ts'
+import { duplicateFile, noRows, repeatedContent, rowsRejected } from './problems.ts'
+import type { Reading } from './read-table.ts'
+import { checkStaged, fingerprintOf, type Source, stage, stagedCount } from './staging.ts'
 
 export interface ImportRequest {
   path: string
@@ -17,19 +15,33 @@ export interface ImportRequest {
   fileName: string
   /** partial: good rows are taken, faulty ones come back. */
   mode: 'all' | 'partial'
+  /** Does everything and takes it back: the result says what the import would do. */
+  isDryRun?: boolean
   key?: string | undefined
+  report?: Source['report']
 }
 
 export interface ImportResult {
-  id: string
+  /** Null after a dry run. */
+  id: string | null
   rowCount: number
   rejectedCount: number
   errors: RowFault[]
+  effects: Effects
+}
+
+/** Carries the result of a dry run out of the transaction that is rolled back. */
+class Rehearsed extends Error {
+  readonly result: ImportResult
+  constructor(result: ImportResult) {
+    super('a dry run is rolled back')
+    this.result = { ...result, id: null }
+  }
 }
 
 /**
  * Imports one file: all of it or, by default, nothing. The file is one transaction with its trail,
- * so that a killed import leaves nothing behind.
+ * so that a killed import leaves nothing behind; a dry run is the same transaction, rolled back.
  */
 export async function importFile(
   { command, vault }: Pick<Services, 'command' | 'vault'>,
@@ -37,105 +49,131 @@ export async function importFile(
   format: ImportFormat,
   request: ImportRequest,
 ): Promise<ImportResult> {
-  const contentHash = await hashOf(request.path)
-  const { size } = await stat(request.path)
-  const input = { kind: format.kind, content: contentHash.toString('hex'), mode: request.mode }
-  return command(actor, { action: 'imports:run', key: request.key, input }, async (tx) => {
-    await refuseDuplicate(tx, actor.districtCode, format.kind, contentHash)
-    const { id } = await tx
-      .insertInto('import')
-      .values({
-        district_code: actor.districtCode,
-        kind: format.kind,
-        file_name: request.fileName,
-        content_hash: contentHash,
-        size_bytes: BigInt(size),
-        row_count: 0,
-        rejected_count: 0,
-        imported_by: actor.userId,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const context = { districtCode: actor.districtCode, importId: id, actor }
-    const reading = await stage(tx, format, request.path, vault)
-    await check(tx, format, context, reading)
-    if (reading.faultCount > 0 && request.mode === 'all') {
+  const file = await measure(request.path)
+  const { fileName, mode, isDryRun = false, report = async () => {} } = request
+  const input = { kind: format.kind, content: file.hash.toString('hex'), mode }
+  const run = command(actor, { action: 'imports:run', key: request.key, input }, async (tx) => {
+    await refuseDuplicate(tx, actor.districtCode, format.kind, file.hash)
+    const importId = await openImport(tx, actor, { kind: format.kind, fileName, ...file })
+    const context = { districtCode: actor.districtCode, importId, actor }
+    const source = { path: request.path, lineCount: file.lineCount, report }
+    const reading = await stage(tx, format, source, vault)
+    const fingerprint = await refuseRepeated(tx, format, actor.districtCode)
+    await report('检查')
+    await checkStaged(tx, format, context, reading)
+    if (reading.faultCount > 0 && mode === 'all') {
       throw rowsRejected(reading.faultCount, { errors: reading.faults })
     }
-    const rowCount = await stagedCount(tx)
-    if (rowCount === 0) throw noRows(undefined, { errors: reading.faults })
-    await format.apply(tx, context)
-    const rejectedCount = reading.rowCount - rowCount
-    await tx
-      .updateTable('import')
-      .set({ row_count: rowCount, rejected_count: rejectedCount })
-      .where('district_code', '=', actor.districtCode)
-      .where('id', '=', id)
-      .execute()
-    const detail = { kind: format.kind, rowCount, rejectedCount }
-    const result = { id, rowCount, rejectedCount, errors: reading.faults }
-    return { subject: request.fileName, detail, result }
+    await report('入库')
+    const result = await takeOver(tx, format, context, { reading, fingerprint })
+    if (isDryRun) throw new Rehearsed(result)
+    const { rowCount, rejectedCount } = result
+    return { subject: fileName, detail: { kind: format.kind, rowCount, rejectedCount }, result }
+  })
+  return run.catch((error) => {
+    if (error instanceof Rehearsed) return error.result
+    throw error
   })
 }
 
-async function hashOf(path: string): Promise<Buffer> {
+/** One pass over the bytes; a text file's line feeds tell how far its reading is. */
+export async function measure(
+  path: string,
+): Promise<{ hash: Buffer; size: number; lineCount: number }> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk)
-  return hash.digest()
+  let size = 0
+  let lineCount = 0
+  let isText = true
+  for await (const chunk of createReadStream(path)) {
+    const bytes = chunk as Buffer
+    if (size === 0) isText = !bytes.subarray(0, 2).equals(Buffer.from('PK'))
+    hash.update(bytes)
+    size += bytes.length
+    if (!isText) continue
+    for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lineCount += 1
+  }
+  return { hash: hash.digest(), size, lineCount }
 }
 
-async function refuseDuplicate(tx: Tx, districtCode: string, kind: string, hash: Buffer) {
+async function openImport(
+  tx: Tx,
+  actor: Actor,
+  file: { kind: string; fileName: string; hash: Buffer; size: number },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('import')
+    .values({
+      district_code: actor.districtCode,
+      kind: file.kind,
+      file_name: file.fileName,
+      content_hash: file.hash,
+      size_bytes: BigInt(file.size),
+      row_count: 0,
+      rejected_count: 0,
+      imported_by: actor.userId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Makes the staged rows part of the books. */
+async function takeOver(
+  tx: Tx,
+  format: ImportFormat,
+  context: ImportContext,
+  { reading, fingerprint }: { reading: Reading; fingerprint: string },
+): Promise<ImportResult> {
+  const { districtCode, importId } = context
+  const rowCount = await stagedCount(tx)
+  if (rowCount === 0) throw noRows(undefined, { errors: reading.faults })
+  const before = await rowsWritten(tx)
+  await format.apply(tx, context)
+  const effects = await effectsSince(tx, before, context)
+  const rejectedCount = reading.rowCount - rowCount
+  await tx
+    .updateTable('import')
+    .set({
+      row_count: rowCount,
+      rejected_count: rejectedCount,
+      rows_fingerprint: fingerprint,
+    })
+    .where('district_code', '=', districtCode)
+    .where('id', '=', importId)
+    .execute()
+  return { id: importId, rowCount, rejectedCount, errors: reading.faults, effects }
+}
+
+/** Refuses the same bytes. */
+export async function refuseDuplicate(
+  tx: Tx,
+  districtCode: string,
+  kind: string,
+  hash: Buffer,
+): Promise<void> {
   const earlier = await tx
     .selectFrom('import')
-    .select(['id', 'file_name', 'imported_at'])
+    .select(['id', 'file_name as fileName', 'imported_at as importedAt'])
     .where('district_code', '=', districtCode)
     .where('kind', '=', kind)
     .where('content_hash', '=', hash)
     .executeTakeFirst()
-  if (earlier === undefined) return
-  const facts = { fileName: earlier.file_name, importedAt: earlier.imported_at }
-  throw duplicateFile(facts, { importId: earlier.id })
+  if (earlier !== undefined) throw duplicateFile(earlier, { importId: earlier.id })
 }
 
-/** Reads the file into the temporary table `staged`, which goes with the transaction. */
-async function stage(
-  tx: Tx,
-  format: ImportFormat,
-  path: string,
-  vault: Services['vault'],
-): Promise<Reading> {
-  const columns = stagedColumns(format)
-  const definition = columns.map(({ name, type }) => `${name} ${type}`).join(', ')
-  await sql`create temporary table staged (${sql.raw(definition)}) on commit drop`.execute(tx)
-  const reading: Reading = { rowCount: 0, faultCount: 0, faults: [] }
-  const names = columns.map(({ name }) => name)
-  try {
-    await copyRows(tx, 'staged', names, stagedRows(format, path, rememberingVault(vault), reading))
-  } catch (error) {
-    throw error instanceof FileRefusal ? fileRefused(error.message) : error
-  }
-  await sql`analyze staged`.execute(tx)
-  return reading
-}
-
-/** Runs the format's checks; rows at fault leave the staging table. */
-async function check(
-  tx: Tx,
-  format: ImportFormat,
-  context: ImportContext,
-  reading: Reading,
-): Promise<void> {
-  for (const query of format.checks(context)) {
-    const { rows } = await sql<RowFault>`${query} order by 1 limit ${maxFaults}`.execute(tx)
-    for (const fault of rows) noteFault(reading, fault)
-    if (rows.length > 0) {
-      await sql`delete from staged where row_no in (select row from (${query}) fault)`.execute(tx)
-    }
-  }
-  reading.faults.sort((a, b) => a.row - b.row)
-}
-
-async function stagedCount(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ count: bigint }>`select count(*) as count from staged`.execute(tx)
-  return Number(rows[0]?.count ?? 0n)
+/**
+ * Refuses the same rows under another name, in another order or another kind of file, before each
+ * of them is found to be there already; returns what is to be remembered of them.
+ */
+async function refuseRepeated(tx: Tx, format: ImportFormat, districtCode: string): Promise<string> {
+  const fingerprint = await fingerprintOf(tx, format)
+  const earlier = await tx
+    .selectFrom('import')
+    .select(['id', 'file_name as fileName', 'imported_at as importedAt'])
+    .where('district_code', '=', districtCode)
+    .where('kind', '=', format.kind)
+    .where('rows_fingerprint', '=', fingerprint)
+    .executeTakeFirst()
+  if (earlier !== undefined) throw repeatedContent(earlier, { importId: earlier.id })
+  return fingerprint
 }

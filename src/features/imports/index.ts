@@ -26,5 +26,7 @@ export {
   unknownCategory,
   unknownTownship,
 } from './checks.ts'
+export { clearUploadsJob } from './clear-uploads.ts'
 export type { ImportContext, ImportFormat, RowFault } from './format.ts'
 export { type ImportResult, importFile } from './import-file.ts'
+export { importJob } from './import-job.ts'

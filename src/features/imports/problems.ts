@@ -29,6 +29,28 @@ export const duplicateFile = defineProblem<{ fileName: string; importedAt: Date 
     `内容相同的文件已于 ${importedAt.toISOString().slice(0, 10)} 以“${fileName}”导入。`,
 })
 
+export const repeatedContent = defineProblem<{ fileName: string; importedAt: Date }>({
+  code: 'import-repeated',
+  status: 409,
+  title: '同样的内容已导入过',
+  detail: ({ fileName, importedAt }) =>
+    `文件虽不同,内容却与 ${importedAt.toISOString().slice(0, 10)} 导入的“${fileName}”逐行相同,疑为同一批重复报送。`,
+})
+
+export const uploadNotFound = defineProblem({
+  code: 'upload-not-found',
+  status: 404,
+  title: '没有这个已上传的文件',
+  detail: () => '没有这个已上传的文件,或已超过保存期限,请重新上传。',
+})
+
+export const noErrors = defineProblem({
+  code: 'import-no-errors',
+  status: 404,
+  title: '没有错误明细',
+  detail: () => '该次导入没有逐行的错误可供标注。',
+})
+
 export const rowsRejected = defineProblem<number>({
   code: 'import-rows-rejected',
   status: 422,

@@ -1,11 +1,12 @@
 import { maskAccount } from '../../kernel/mask.ts'
 import type { Vault } from '../../platform/crypto/vault.ts'
 import type { CopyValue } from '../../platform/db/transaction.ts'
-import { openTable, type SourceCell } from '../../platform/files/index.ts'
+import { openTable, type SourceCell, type TableColumn } from '../../platform/files/index.ts'
 import { isRefusal } from './cells.ts'
 import { type ImportFormat, type RowFault, stagedColumnsOf } from './format.ts'
 
 export const maxFaults = 1000
+const rowsBetweenReports = 1000
 
 /** What reading a file yields besides its good rows. */
 export interface Reading {
@@ -23,19 +24,29 @@ export function stagedColumns(format: ImportFormat): { name: string; type: strin
   return [{ name: 'row_no', type: 'int' }, ...fields]
 }
 
-/** Reads the file's rows; good ones are yielded for staging, faults noted in `reading`. */
-export async function* stagedRows(
-  format: ImportFormat,
-  path: string,
-  vault: Vault,
-  reading: Reading,
-): AsyncGenerator<CopyValue[]> {
-  const wanted = Object.entries(format.columns).map(([field, column]) => ({
+/** What is looked for in the header. */
+export function wantedColumns(format: ImportFormat): TableColumn[] {
+  return Object.entries(format.columns).map(([field, column]) => ({
     field,
     names: column.names,
     required: column.isOptional !== true && column.isInPreamble !== true,
   }))
-  const table = await openTable(path, wanted)
+}
+
+export interface ReadInto {
+  vault: Vault
+  reading: Reading
+  /** Called every so many rows. */
+  told(): Promise<void>
+}
+
+/** Reads the file's rows; good ones are yielded for staging, faults noted in `reading`. */
+export async function* stagedRows(
+  format: ImportFormat,
+  path: string,
+  { vault, reading, told }: ReadInto,
+): AsyncGenerator<CopyValue[]> {
+  const table = await openTable(path, wantedColumns(format))
   const columns = Object.entries(format.columns).map(([field, column]) => {
     const position = table.columns[field]
     const fixed =
@@ -44,6 +55,7 @@ export async function* stagedRows(
   })
   for await (const { row, cells } of table.rows) {
     reading.rowCount += 1
+    if (reading.rowCount % rowsBetweenReports === 0) await told()
     const staged: CopyValue[] = [row]
     let isGood = true
     for (const { cell, title, cellOf } of columns) {

@@ -1,6 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
@@ -8,23 +6,39 @@ import { z } from 'zod'
 import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
-import type { ImportFormat } from './format.ts'
-import { importFile } from './import-file.ts'
+import { errorsOfJob } from './errors-of-job.ts'
+import { formatOf, type ImportFormat } from './format.ts'
 import { importKindList, importList } from './lists.ts'
-import { fileMissing, unknownKind } from './problems.ts'
+import { fileMissing } from './problems.ts'
 import { importsOf } from './queries.ts'
-import { importKind, importParams, importQuery, importRecord, importResult } from './schemas.ts'
+import { requestImport, requestRun } from './request-import.ts'
+import {
+  errorParams,
+  errorQuery,
+  importFilter,
+  importKind,
+  importPage,
+  importParams,
+  importQuery,
+  requestedImport,
+  storedRun,
+} from './schemas.ts'
+import { withFolder } from './uploads.ts'
+
+const tags = ['imports']
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function importRoutes(app: App, services: Services, formats: readonly ImportFormat[]): void {
+  readingRoutes(app, services, formats)
+  runRoutes(app, services, formats)
+}
+
+function readingRoutes(app: App, services: Services, formats: readonly ImportFormat[]): void {
   app.get(
     '/api/import-kinds',
     {
       config: { access: 'imports:read', list: importKindList },
-      schema: {
-        summary: 'Kinds of files',
-        tags: ['imports'],
-        response: { 200: z.array(importKind) },
-      },
+      schema: { summary: 'Kinds of files', tags, response: { 200: z.array(importKind) } },
     },
     () =>
       formats.map(({ kind, name, columns }) => ({
@@ -38,57 +52,99 @@ export function importRoutes(app: App, services: Services, formats: readonly Imp
     {
       config: { access: 'imports:read', list: importList },
       schema: {
-        summary: 'Imported files',
-        tags: ['imports'],
-        response: { 200: z.array(importRecord) },
+        summary: 'Imported files, newest first',
+        tags,
+        querystring: importFilter,
+        response: { 200: importPage },
       },
     },
-    ({ actor }) => importsOf(services.reads(actor), services.districtCode),
+    ({ actor, query }) => importsOf(services.reads(actor), actor.districtCode, query),
   )
+  app.get(
+    '/api/import-errors/:jobId',
+    {
+      config: { access: 'imports:read' },
+      schema: {
+        summary: "The clerk's own file as XLSX, its bad cells marked and explained",
+        tags,
+        params: errorParams,
+        querystring: errorQuery,
+        produces: [xlsx],
+      },
+    },
+    async ({ actor, params, query }, reply) => {
+      const onlyRejected = query.rows === 'rejected'
+      const { fileName, content } = await errorsOfJob(services, actor, formats, {
+        ...params,
+        onlyRejected,
+      })
+      return reply
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+        )
+        .type(xlsx)
+        .send(content)
+    },
+  )
+}
+
+function runRoutes(app: App, services: Services, formats: readonly ImportFormat[]): void {
   app.post(
     '/api/imports/:kind',
     {
       config: { access: 'imports:write' },
       schema: {
-        summary: 'Import a file (multipart/form-data, one file)',
-        tags: ['imports'],
+        summary: 'Import a file (multipart/form-data, one file) as a job',
+        tags,
         consumes: ['multipart/form-data'],
         params: importParams,
         querystring: importQuery,
-        response: { 201: importResult },
+        response: { 202: requestedImport },
       },
     },
     async (request, reply) => {
-      const format = formats.find(({ kind }) => kind === request.params.kind)
-      if (format === undefined) throw unknownKind(request.params.kind)
+      const format = formatOf(formats, request.params.kind)
       const upload = await request.file()
       if (upload === undefined) throw fileMissing()
-      const { mode } = request.query
+      const { mode, dryRun: isDryRun } = request.query
       const key = idempotencyKeyOf(request)
-      const result = await withStoredFile(upload, (stored) =>
-        importFile(services, request.actor, format, {
-          path: stored,
-          fileName: upload.filename,
-          mode,
-          key,
-        }),
-      )
-      return reply.status(201).send(result)
+      const requested = await withUploaded(upload, (stored) => {
+        const fileName = upload.filename
+        const run = { path: stored, fileName, mode, isDryRun, key }
+        return requestImport(services, request.actor, format, run)
+      })
+      return reply.status(202).header('location', `/api/jobs/${requested.jobId}`).send(requested)
+    },
+  )
+  app.post(
+    '/api/import-runs',
+    {
+      config: { access: 'imports:write' },
+      schema: {
+        summary: 'Import a file that was sent before, after a dry run or with other choices',
+        tags,
+        body: storedRun,
+        response: { 202: requestedImport },
+      },
+    },
+    async (request, reply) => {
+      const { dryRun: isDryRun, ...run } = request.body
+      const key = idempotencyKeyOf(request)
+      const requested = await requestRun(services, request.actor, formats, {
+        ...run,
+        isDryRun,
+        key,
+      })
+      return reply.status(202).header('location', `/api/jobs/${requested.jobId}`).send(requested)
     },
   )
 }
 
-/** Keeps an upload on disk for as long as `work` takes. */
-async function withStoredFile<R>(
-  upload: MultipartFile,
-  work: (path: string) => Promise<R>,
-): Promise<R> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mingzhang-upload-'))
-  try {
+function withUploaded<R>(upload: MultipartFile, work: (path: string) => Promise<R>): Promise<R> {
+  return withFolder(async (folder) => {
     const stored = path.join(folder, 'upload')
     await pipeline(upload.file, createWriteStream(stored))
-    return await work(stored)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+    return work(stored)
+  })
 }

@@ -6,6 +6,9 @@ import { type SealingKey, seal, unseal } from './sealed.ts'
 export interface Vault {
   seal(text: string): Buffer
   unseal(sealed: Buffer): string
+  /** The same for the content of a file. */
+  sealBytes(bytes: Buffer): Buffer
+  unsealBytes(sealed: Buffer): Buffer
   hash(text: string): Buffer
 }
 
@@ -17,7 +20,9 @@ export function openVault(secret: string): Vault {
   const hashKey = derive('hash')
   return {
     seal: (text) => seal(sealingKey, text),
-    unseal: (sealed) => unseal(sealingKey, sealed),
+    unseal: (sealed) => unseal(sealingKey, sealed).toString('utf8'),
+    sealBytes: (bytes) => seal(sealingKey, bytes),
+    unsealBytes: (sealed) => unseal(sealingKey, sealed),
     hash: (text) => keyedHash(hashKey, text),
   }
 }

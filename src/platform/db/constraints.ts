@@ -38,6 +38,7 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
   adjustment_unique: { code: 'adjustment-exists', status: 409, title: '该调剂已登记' },
   recovery_receipt_unique: { code: 'recovery-exists', status: 409, title: '该收据号已登记' },
   remittance_document_unique: { code: 'remittance-exists', status: 409, title: '该上缴已登记' },
+  import_rows_unique: { code: 'import-repeated', status: 409, title: '同样的内容已导入过' },
   import_content_unique: { code: 'import-duplicate', status: 409, title: '该文件已导入过' },
   appropriation_document_unique: { code: 'document-exists', status: 409, title: '该文号已登记' },
   allocation_unique: { code: 'allocation-exists', status: 409, title: '该分配已登记' },

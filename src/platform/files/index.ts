@@ -1,5 +1,7 @@
 export type { TableColumn } from './header.ts'
-export type { Limits } from './limits.ts'
+export { type FileKind, fileKindOf } from './kind.ts'
+export { type Limits, limitsWith } from './limits.ts'
+export { type CellMark, markWorkbook } from './mark-workbook.ts'
 export { FileRefusal, type FileRefusalCode } from './refusal.ts'
 export { type ReadOptions, readRowBatches, readRows } from './rows.ts'
 export { isBlankCell, type RowBatches, type SourceCell, type SourceRow } from './source-row.ts'

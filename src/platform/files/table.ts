@@ -12,6 +12,7 @@ export interface SkippedRow {
 export interface Table {
   /** Where the header stands. */
   readonly headerRow: number
+  readonly header: readonly SourceCell[]
   /** Field → index in the cells of a row; an optional column that is not there has none. */
   readonly columns: Readonly<Record<string, number>>
   readonly preambleRows: readonly SourceRow[]
@@ -20,6 +21,8 @@ export interface Table {
   /** The data rows. They can be read once, either way. */
   readonly rows: AsyncIterable<SourceRow>
   readonly batches: RowBatches
+  /** To be called where the rows are not read to their end. */
+  close(): Promise<void>
   /** Filled while the rows are read: totals and notes left out, up to `mostSkippedRows`. */
   readonly skipped: readonly SkippedRow[]
 }
@@ -43,11 +46,15 @@ export async function tableOf(source: RowBatches, columns: readonly TableColumn[
   const batches = dataRows(iterator, rest, skipReasonTester(header, columns), skipped)
   return {
     headerRow: header.row,
+    header: header.cells,
     columns: header.columns,
     preambleRows: search.preamble,
     preamble: (names) => preambleValue(search.preamble, names),
     rows: flatten(batches),
     batches,
+    close: async () => {
+      await iterator.return?.()
+    },
     skipped,
   }
 }

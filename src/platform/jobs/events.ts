@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { jsonText } from '../../kernel/json.ts'
 import type { JobRecord } from './schemas.ts'
 
-const betweenLooksMs = 250
+/** Short jobs are told at once, long ones are not asked after all the time. */
+const shortestWaitMs = 20
+const longestWaitMs = 300
 /** Proxies cut a connection on which nothing is said for long. */
 const looksBetweenComments = 60
 
@@ -25,6 +27,7 @@ export async function* jobEvents(
     if (data !== seen) yield `event: progress\ndata: ${data}\n\n`
     else if (looks % looksBetweenComments === 0) yield ': still there\n\n'
     seen = data
-    await wait(betweenLooksMs, undefined, { signal }).catch(() => undefined)
+    const pause = Math.min(longestWaitMs, shortestWaitMs * 1.3 ** looks)
+    await wait(pause, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -45,6 +45,24 @@ export async function jobById(db: Db, reader: JobReader, id: string): Promise<Jo
   return row
 }
 
+/** The outcome of an ended job of that name; refuses with `job-not-found`. */
+export async function jobOutcome(
+  db: Db,
+  districtCode: string,
+  { id, name }: { id: string; name: string },
+) {
+  const job = await db
+    .selectFrom('job')
+    .select(['input', 'result', 'problem'])
+    .where('district_code', '=', districtCode)
+    .where('id', '=', id)
+    .where('name', '=', name)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst()
+  if (job === undefined) throw jobNotFound()
+  return job
+}
+
 function summary({ jobs }: JobReader) {
   const titles = JSON.stringify(Object.fromEntries(jobs.map(({ name, title }) => [name, title])))
   return sql`job.id, job.name, coalesce(${titles}::jsonb ->> job.name, job.name) as title,

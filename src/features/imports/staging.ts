@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { rememberingVault } from '../../platform/crypto/vault.ts'
+import { copyRows, type Tx } from '../../platform/db/transaction.ts'
+import { FileRefusal } from '../../platform/files/index.ts'
+import type { Services } from '../../platform/services.ts'
+import type { ImportContext, ImportFormat, RowFault } from './format.ts'
+import { fileRefused } from './problems.ts'
+import { maxFaults, noteFault, type Reading, stagedColumns, stagedRows } from './read-table.ts'
+
+export interface Source {
+  path: string
+  /** Lines of a text file; 0 where it has none to count. */
+  lineCount: number
+  report(step: string, done?: number, total?: number): Promise<void>
+}
+
+/** Reads the file into the temporary table `staged`, which goes with the transaction. */
+export async function stage(
+  tx: Tx,
+  format: ImportFormat,
+  { path, lineCount, report }: Source,
+  vault: Services['vault'],
+): Promise<Reading> {
+  const columns = stagedColumns(format)
+  const definition = columns.map(({ name, type }) => `${name} ${type}`).join(', ')
+  await sql`create temporary table staged (${sql.raw(definition)}) on commit drop`.execute(tx)
+  const reading: Reading = { rowCount: 0, faultCount: 0, faults: [] }
+  const told = () =>
+    report(
+      '读取',
+      reading.rowCount,
+      lineCount > 0 ? Math.max(lineCount, reading.rowCount) : undefined,
+    )
+  const rows = stagedRows(format, path, { vault: rememberingVault(vault), reading, told })
+  try {
+    const names = columns.map(({ name }) => name)
+    await copyRows(tx, 'staged', names, rows)
+  } catch (error) {
+    throw error instanceof FileRefusal ? fileRefused(error.message, { reason: error.code }) : error
+  }
+  await sql`analyze staged`.execute(tx)
+  return reading
+}
+
+/** Runs the format's checks; rows at fault leave the staging table. */
+export async function checkStaged(
+  tx: Tx,
+  format: ImportFormat,
+  context: ImportContext,
+  reading: Reading,
+): Promise<void> {
+  for (const query of format.checks(context)) {
+    const { rows } = await sql<RowFault>`${query} order by 1 limit ${maxFaults}`.execute(tx)
+    for (const fault of rows) noteFault(reading, fault)
+    if (rows.length > 0) {
+      await sql`delete from staged where row_no in (select row from (${query}) fault)`.execute(tx)
+    }
+  }
+  reading.faults.sort((a, b) => a.row - b.row)
+}
+
+export async function stagedCount(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: bigint }>`select count(*) as count from staged`.execute(tx)
+  return Number(rows[0]?.count ?? 0n)
+}
+
+/** Of a sealed number only its hash says what it is; the rest is made from it, or by chance. */
+const madeFromNumber = /_(sealed|masked|is_valid|birth_on)$/
+
+/**
+ * What the rows say, in whatever order, encoding or kind of file: two 64-bit sums over the rows'
+ * hashes, which no two different deliveries of a bank share by chance.
+ */
+export async function fingerprintOf(tx: Tx, format: ImportFormat): Promise<string> {
+  const names = stagedColumns(format)
+    .map(({ name }) => name)
+    .filter((name) => name !== 'row_no' && !madeFromNumber.test(name))
+  const row = sql`row(${sql.join(names.map((name) => sql.ref(name)))})::text`
+  const { rows } = await sql<{ fingerprint: string }>`
+    select count(*) || '-' || coalesce(sum(hashtextextended(line, 0)::numeric), 0)
+      || '-' || coalesce(sum(hashtextextended(line, 1)::numeric), 0) as fingerprint
+    from (select ${row} as line from staged) lines`.execute(tx)
+  return rows[0]?.fingerprint ?? ''
+}
