@@ -464,6 +464,7 @@ export interface Import {
   rejected_count: number
   imported_by: string
   imported_at: Generated<Date>
+  rows_fingerprint: string | null
 }
 
 export interface IndicatorValue {
@@ -810,6 +811,24 @@ export interface TransferRoute {
   to_stage: string
 }
 
+export interface Upload {
+  district_code: string
+  id: Generated<string>
+  kind: string
+  file_name: string
+  content_hash: Buffer
+  size_bytes: bigint
+  uploaded_by: string
+  uploaded_at: Generated<Date>
+}
+
+export interface UploadChunk {
+  district_code: string
+  upload_id: string
+  position: number
+  sealed: Buffer
+}
+
 export interface Schema {
   account: Account
   adjustment: Adjustment
@@ -881,4 +900,6 @@ export interface Schema {
   township_performance: TownshipPerformance
   transfer: Transfer
   transfer_route: TransferRoute
+  upload: Upload
+  upload_chunk: UploadChunk
 }
