@@ -22,8 +22,11 @@ export const reconcileCommand: CliCommand = {
         for (const month of monthsOfYear(Number(values.year))) {
           const { matched } = await reconcileMonth(command, actor, { month })
           console.log(month, matched)
-          for (const open of await exceptionsOf(reads(actor), districtCode, month)) {
-            console.log(`  ${open.kind} ${open.reference} ${formatFen(open.amount)} ${open.note}`)
+          const { items } = await exceptionsOf(reads(actor), districtCode, { month, limit: 500 })
+          for (const one of items) {
+            console.log(
+              `  ${one.kind} ${one.reference} ${formatFen(one.amount)} ${one.explanation}`,
+            )
           }
         }
         return 0

@@ -39,15 +39,11 @@ test('the rules find what was planted, all of it and nothing else', async () => 
 
 test('reconciliation leaves open what was planted, and nothing else', async () => {
   const { services, truth } = sample
-  const last = (await exceptionsOf(services.db, districtCode, '2023-06')).map(
-    ({ kind, reference }) => `${kind} bank:${reference}`,
-  )
+  const { items } = await exceptionsOf(services.db, districtCode, { month: '2023-06', limit: 500 })
+  const last = items.map(({ kind, reference }) => `${kind} bank:${reference}`)
   const planted = truth.discrepancies
     .filter(({ kind }) => kind !== 'in_books_not_in_bank')
-    .map(
-      ({ kind, evidence }) =>
-        `${kind === 'amount_differs' ? kind : 'in_bank_not_in_books'} ${evidence[0]}`,
-    )
+    .map(({ kind, evidence }) => `${kind} ${evidence[0]}`)
   expect(planted.length).toBeGreaterThan(3)
   expect(last.sort()).toEqual(planted.sort())
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { monthOf } from '../../src/kernel/month.ts'
 import type { Tx } from '../../src/platform/db/transaction.ts'
 import { districtCode as district_code } from './db.ts'
@@ -59,15 +60,18 @@ export async function storyOf(tx: Tx) {
       .returning('id')
       .executeTakeFirstOrThrow()
     if (part.matched !== true) return serial
-    const match = await tx
-      .insertInto('reconciliation_match')
-      .values({ district_code, month: monthOf(bookedOn), pass: 'reference' })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('matched_bank_line')
-      .values({ district_code, statement_line_id: id, match_id: match.id })
-      .execute()
+    await sql`
+      with match as (
+        insert into reconciliation_match (district_code, month, pass)
+        values (${district_code}, ${monthOf(bookedOn)}, 'reference') returning id),
+      line as (
+        insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen)
+        select ${district_code}, ${id}, id, ${monthOf(bookedOn)}, ${creditFen - debitFen}::bigint
+        from match)
+      insert into matched_book_entry (district_code, entry_key, match_id, month, book_fen)
+      select ${district_code}, ${`story:${serial}`}, id, ${monthOf(bookedOn)},
+        ${creditFen - debitFen}::bigint
+      from match`.execute(tx)
     return serial
   }
 

@@ -1,3 +1,7 @@
-export { exceptionsOf, monthEndOf, type ReconciliationException, threeSidesOf } from './queries.ts'
+export { exceptionsOf } from './exceptions/queries.ts'
+export { kindNames } from './exceptions/words.ts'
+export { passNames } from './matchers/index.ts'
+export { reconciliationParameters } from './parameters.ts'
+export { threeSidesOf } from './queries.ts'
 export { type Reconciled, reconcileMonth } from './reconcile-month.ts'
 export { statementFormat } from './statement-format.ts'

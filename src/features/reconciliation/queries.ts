@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { firstDayOf, lastDayOf } from '../../kernel/month.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { openEntries, openLines } from './matchers/matcher.ts'
 
 export interface ThreeSides {
   categoryCode: string
@@ -50,65 +49,46 @@ export async function threeSidesOf(
   return rows
 }
 
-export interface ReconciliationException {
-  kind: 'in_bank_not_in_books' | 'in_books_not_in_bank' | 'amount_differs'
-  /** The bank's serial, or the book entry's reference. */
-  reference: string
-  side: 'debit' | 'credit'
-  amount: bigint
-  bookedOn: string
-  note: string
-}
-
-/** What is still open at the end of a month, from both sides. */
-export async function exceptionsOf(
-  db: Db,
-  districtCode: string,
-  month: string,
-): Promise<ReconciliationException[]> {
-  const scope = { districtCode, until: lastDayOf(month) }
-  const { rows } = await sql<ReconciliationException>`
-    with line as (
-      select open.*, known.serial, known.summary
-      from (${openLines(scope)}) open
-      join bank_statement_line known on known.district_code = ${districtCode}
-        and known.id = open.id),
-    entry as (${openEntries(scope)})
-    select case when entry.entry_key is null then 'in_bank_not_in_books' else 'amount_differs' end
-        as kind,
-      line.serial as reference, line.side, line.amount_fen as amount,
-      line.booked_on as "bookedOn",
-      coalesce('账上 ' || entry.reference || ' 为 ' || (entry.amount_fen / 100.0)::numeric(20, 2)
-        || ' 元', line.summary) as note
-    from line
-    left join entry on entry.reference = btrim(line.remark) and entry.side = line.side
-    union all
-    select 'in_books_not_in_bank', entry.reference, entry.side, entry.amount_fen, entry.booked_on,
-      '银行对账单上没有'
-    from entry
-    where not exists (select 1 from line
-      where entry.reference = btrim(line.remark) and entry.side = line.side)
-    order by 5, 2`.execute(db)
-  return rows
-}
-
 export interface MonthEnd {
-  statementBalance: bigint | null
+  isReconciled: boolean
+  statementLines: number
   matchedLines: number
   openLines: number
 }
 
-/** The statement's side of a month: its last balance and how many of its lines are matched. */
+/** How far a month is: the lines of its statement, and how many of them are matched. */
 export async function monthEndOf(db: Db, districtCode: string, month: string): Promise<MonthEnd> {
   const { rows } = await sql<MonthEnd>`
-    select (array_agg(line.balance_fen order by line.booked_on desc, line.id desc))[1]
-        as "statementBalance",
+    select exists (select 1 from reconciliation_month
+        where district_code = ${districtCode} and month = ${month}) as "isReconciled",
+      count(*)::int as "statementLines",
       count(matched.match_id)::int as "matchedLines",
       count(*) filter (where matched.match_id is null)::int as "openLines"
     from bank_statement_line line
     left join matched_bank_line matched on matched.district_code = line.district_code
-      and matched.statement_line_id = line.id
+      and matched.month >= ${month} and matched.statement_line_id = line.id
     where line.district_code = ${districtCode}
       and line.booked_on between ${firstDayOf(month)} and ${lastDayOf(month)}`.execute(db)
-  return rows[0] ?? { statementBalance: null, matchedLines: 0, openLines: 0 }
+  return rows[0] ?? { isReconciled: false, statementLines: 0, matchedLines: 0, openLines: 0 }
+}
+
+/** What the month's runs and people matched, by pass. */
+export async function matchesByPass(db: Db, districtCode: string, month: string) {
+  const { rows } = await sql<{ pass: string; matches: number }>`
+    select pass, count(*)::int as matches from reconciliation_match
+    where district_code = ${districtCode} and month = ${month}
+    group by pass order by pass`.execute(db)
+  return rows
+}
+
+/** What waits up to the end of a month, by kind. */
+export async function exceptionCounts(db: Db, districtCode: string, month: string) {
+  const { rows } = await sql<{ kind: string; count: number; amount: bigint }>`
+    select kind, count(*)::int as count,
+      sum(abs(coalesce(line_fen, entry_fen)))::bigint as amount
+    from reconciliation_exception
+    where district_code = ${districtCode} and month <= ${month}
+      and state in ('open', 'proposed', 'carried', 'referred')
+    group by kind order by kind`.execute(db)
+  return rows
 }

@@ -1,19 +1,22 @@
 import { sql } from 'kysely'
-import { lastDayOf } from '../../kernel/month.ts'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { matchers } from './matchers/index.ts'
-import type { Matcher, MatchScope } from './matchers/matcher.ts'
+import { recordExceptions } from './exceptions/record-exceptions.ts'
+import { runPasses } from './run-passes.ts'
+import { openMonth } from './scope.ts'
 
 export interface Reconciled {
   month: string
-  /** How many pairs each pass found, by its code. */
+  /** How many matches each pass made, by its code. */
   matched: Record<string, number>
+  /** How many exceptions wait up to the end of the month, by kind. */
+  exceptions: Record<string, number>
 }
 
 /**
- * Matches the statement with the books up to the end of a month, pass by pass. What was matched
- * before stays; running it again finds only what has become matchable since.
+ * Matches the statement with the books for a month and what earlier ones left open, pass by pass,
+ * and keeps the rest as exceptions. The result follows from the data and from what people decided,
+ * not from when it runs or in what order files came; so a month can be run again at any time.
  */
 export function reconcileMonth(
   command: RunCommand,
@@ -22,36 +25,45 @@ export function reconcileMonth(
 ): Promise<Reconciled> {
   const { month, key } = input
   return command(actor, { action: 'reconciliation:run', key, input: { month } }, async (tx) => {
-    const scope = { districtCode: actor.districtCode, until: lastDayOf(month) }
-    // One reconciliation at a time: two would propose the same pairs.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`reconcile:${scope.districtCode}`}, 0))`.execute(
-      tx,
-    )
-    const matched: Record<string, number> = {}
-    for (const matcher of matchers) matched[matcher.code] = await runPass(tx, matcher, scope, month)
-    return { subject: month, detail: { matched }, result: { month, matched } }
+    const result = await reconcile(tx, actor, month)
+    return { subject: month, detail: { ...result }, result }
   })
 }
 
-async function runPass(
-  tx: Tx,
-  matcher: Matcher,
-  scope: MatchScope,
-  month: string,
-): Promise<number> {
-  const { districtCode } = scope
-  const { rows } = await sql<{ count: number }>`
-    with pair as materialized (
-      select new_id() as match_id, found.* from (${matcher.pairs(scope)}) found),
-    match as (
-      insert into reconciliation_match (district_code, id, month, pass)
-      select ${districtCode}, match_id, ${month}, ${matcher.code} from pair),
-    line as (
-      insert into matched_bank_line (district_code, statement_line_id, match_id)
-      select ${districtCode}, statement_line_id, match_id from pair),
-    entry as (
-      insert into matched_book_entry (district_code, entry_key, match_id)
-      select ${districtCode}, entry_key, match_id from pair)
-    select count(*)::int as count from pair`.execute(tx)
-  return rows[0]?.count ?? 0
+/**
+ * The same inside another command, such as the closing of the month. Later months that were
+ * reconciled before rest on this one, so they are reconciled again.
+ */
+export async function reconcile(tx: Tx, actor: Actor, month: string): Promise<Reconciled> {
+  await lockReconciliation(tx, actor.districtCode)
+  // For the hash tables of a month with a million lines; given back at the end of the transaction.
+  await sql`set local work_mem = '64MB'`.execute(tx)
+  const result = await reconcileOne(tx, actor, month)
+  const later = await tx
+    .selectFrom('reconciliation_month')
+    .select('month')
+    .where('district_code', '=', actor.districtCode)
+    .where('month', '>', month)
+    .orderBy('month')
+    .execute()
+  for (const next of later) await reconcileOne(tx, actor, next.month)
+  return result
+}
+
+async function reconcileOne(tx: Tx, actor: Actor, month: string): Promise<Reconciled> {
+  const scope = await openMonth(tx, actor.districtCode, month)
+  const { matched, gaveUp } = await runPasses(tx, scope)
+  const { open } = await recordExceptions(tx, actor, scope, gaveUp)
+  await sql`
+    insert into reconciliation_month as known (district_code, month, run_by)
+    values (${actor.districtCode}, ${month}, ${actor.userId})
+    on conflict on constraint reconciliation_month_pk do update
+      set run_count = known.run_count + 1, run_by = excluded.run_by, run_at = now()`.execute(tx)
+  return { month, matched, exceptions: open }
+}
+
+/** One at a time in a district: two would propose the same pairs. */
+export async function lockReconciliation(tx: Tx, districtCode: string): Promise<void> {
+  const lock = `reconcile:${districtCode}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
 }

@@ -1,17 +1,19 @@
 import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
-import { exceptionsOf, monthEndOf, threeSidesOf } from './queries.ts'
+import { exceptionRoutes } from './exceptions/routes.ts'
+import { monthReportOf } from './month-report.ts'
 import { reconcileMonth } from './reconcile-month.ts'
 import { monthParams, monthReport, reconciled, reconciliationRequest } from './schemas.ts'
 
-export function reconciliationRoutes(app: App, { reads, command, districtCode }: Services): void {
+export function reconciliationRoutes(app: App, services: Services): void {
+  const { reads, command, districtCode } = services
   app.post(
     '/api/reconciliations',
     {
       config: { access: 'reconciliation:run' },
       schema: {
-        summary: 'Match statement and books up to the end of a month',
+        summary: 'Match statement and books of a month, and what earlier ones left open',
         tags: ['reconciliation'],
         body: reconciliationRequest,
         response: { 200: reconciled },
@@ -28,20 +30,13 @@ export function reconciliationRoutes(app: App, { reads, command, districtCode }:
     {
       config: { access: 'reconciliation:read' },
       schema: {
-        summary: 'Where a month stands: the three sides, and what is open',
+        summary: 'Where a month stands: the three sides, the matches by pass, and what waits',
         tags: ['reconciliation'],
         params: monthParams,
         response: { 200: monthReport },
       },
     },
-    async ({ actor, params: { month } }) => {
-      const db = reads(actor)
-      return {
-        month,
-        ...(await monthEndOf(db, districtCode, month)),
-        threeSides: await threeSidesOf(db, districtCode, month),
-        exceptions: await exceptionsOf(db, districtCode, month),
-      }
-    },
+    ({ actor, params: { month } }) => monthReportOf(reads(actor), districtCode, month),
   )
+  exceptionRoutes(app, services)
 }

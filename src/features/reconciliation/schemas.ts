@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { monthText, yuan } from '../../kernel/schemas.ts'
+import { exceptionKinds } from './exceptions/words.ts'
 
 export const reconciliationRequest = z.object({ month: monthText })
 export const reconciled = z.object({
-  month: z.string(),
-  matched: z.record(z.string(), z.number().int()),
+  month: monthText,
+  matched: z.record(z.string(), z.number().int()).meta({ description: 'Matches by pass' }),
+  exceptions: z.record(z.string(), z.number().int()).meta({ description: 'What waits, by kind' }),
 })
 
 export const monthParams = z.object({ month: monthText })
@@ -19,20 +21,21 @@ const threeSides = z.object({
   difference: yuan,
 })
 
-const exception = z.object({
-  kind: z.enum(['in_bank_not_in_books', 'in_books_not_in_bank', 'amount_differs']),
-  reference: z.string(),
-  side: z.enum(['debit', 'credit']),
-  amount: yuan,
-  bookedOn: z.string(),
-  note: z.string(),
-})
-
 export const monthReport = z.object({
-  month: z.string(),
-  statementBalance: yuan.nullable(),
+  month: monthText,
+  isReconciled: z.boolean(),
+  statementLines: z.number().int(),
   matchedLines: z.number().int(),
   openLines: z.number().int(),
+  matches: z.array(z.object({ pass: z.string(), name: z.string(), matches: z.number().int() })),
+  exceptions: z.array(
+    z.object({
+      kind: z.enum(exceptionKinds),
+      name: z.string(),
+      count: z.number().int(),
+      amount: yuan,
+    }),
+  ),
   threeSides: z.array(threeSides),
-  exceptions: z.array(exception),
 })
+export type MonthReport = z.infer<typeof monthReport>

@@ -70,31 +70,4 @@ const withinRoster: BookCheck = {
       and result.amount_fen > coalesce(payment.amount_fen, 0)`,
 }
 
-const matchesBalance: BookCheck = {
-  code: 'matches-balance',
-  claim: 'every reconciliation match has the same sum on both sides',
-  count: (districtCode) => sql`
-    select count(*) from reconciliation_match where district_code = ${districtCode}`,
-  falsehoods: (districtCode) => sql`
-    with bank as (
-      select match_id, sum(debit_fen - credit_fen) as amount_fen
-      from matched_bank_line matched
-      join bank_statement_line line on line.district_code = matched.district_code
-        and line.id = matched.statement_line_id
-      where matched.district_code = ${districtCode} group by match_id),
-    book as (
-      select match_id,
-        sum(case when side = 'debit' then amount_fen else -amount_fen end) as amount_fen
-      from matched_book_entry matched
-      join book_entry entry using (district_code, entry_key)
-      where matched.district_code = ${districtCode} group by match_id)
-    select match.id::text as subject,
-      format('bank %s, books %s', bank.amount_fen, book.amount_fen) as detail
-    from reconciliation_match match
-    left join bank on bank.match_id = match.id
-    left join book on book.match_id = match.id
-    where match.district_code = ${districtCode}
-      and (bank.amount_fen is null or bank.amount_fen is distinct from book.amount_fen)`,
-}
-
-export const paymentChecks = [subLedgerAgrees, paidOnce, withinRoster, matchesBalance]
+export const paymentChecks = [subLedgerAgrees, paidOnce, withinRoster]

@@ -4,8 +4,14 @@ import { auditChecks } from './audit-checks.ts'
 import type { Falsehood } from './check.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { paymentChecks } from './payment-checks.ts'
+import { reconciliationChecks } from './reconciliation-checks.ts'
 
-export const bookChecks = Object.freeze([...ledgerChecks, ...paymentChecks, ...auditChecks])
+export const bookChecks = Object.freeze([
+  ...ledgerChecks,
+  ...paymentChecks,
+  ...reconciliationChecks,
+  ...auditChecks,
+])
 
 export interface Verified {
   code: string

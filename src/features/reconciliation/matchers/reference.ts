@@ -1,15 +1,26 @@
 import { sql } from 'kysely'
-import { type Matcher, onlyUnambiguous, openEntries, openLines } from './matcher.ts'
+import { isOtherParty, isSameAmount, type Matcher } from './matcher.ts'
 
-/** The remark names the book entry, and side and amount agree. */
+/**
+ * The remark names the book entry, and side and amount agree. Of several lines that name it, the
+ * one of the earliest day is it, where that is a single one; the others are paid twice.
+ */
 export const reference: Matcher = {
   code: 'reference',
   name: '按附言中的单号',
-  pairs: (scope) =>
-    onlyUnambiguous(sql`
-      select line.id as statement_line_id, entry.entry_key
-      from (${openLines(scope)}) line
-      join (${openEntries(scope)}) entry
-        on entry.reference = btrim(line.remark) and entry.side = line.side
-        and entry.amount_fen = line.amount_fen`),
+  find: ({ lines }) => sql`
+    with candidate as (
+      select distinct line.no as line, item.no as item, line.booked_on
+      from ${lines} line
+      cross join unnest(line.words) word
+      join open_item item on item.reference = word
+      where ${isSameAmount} and not ${isOtherParty})
+    select line as match_no, line, item
+    from (
+      select line, item, booked_on,
+        count(*) over (partition by line) as items,
+        min(booked_on) over (partition by item) as first_on,
+        count(*) over (partition by item, booked_on) as lines_of_day
+      from candidate) counted
+    where items = 1 and booked_on = first_on and lines_of_day = 1`,
 }

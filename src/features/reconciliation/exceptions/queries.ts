@@ -1,0 +1,177 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import { waitingStates } from '../scope.ts'
+import { type ExceptionFacts, explain } from './explain.ts'
+import { exceptionNotFound } from './problems.ts'
+import type { ExceptionDetail, ExceptionFilter, ReconciliationException } from './schemas.ts'
+import { type ExceptionKind, type ExceptionReason, kindNames } from './words.ts'
+
+interface Row extends Omit<ReconciliationException, 'kindName' | 'explanation' | 'bank' | 'books'> {
+  reason: ExceptionReason
+  kind: ExceptionKind
+  facts: ExceptionFacts
+  lineId: string | null
+  serial: string
+  lineOn: string
+  lineFen: bigint
+  counterparty: string
+  account: string | null
+  summary: string
+  remark: string
+  entryKey: string | null
+  entryOn: string
+  entryFen: bigint
+  categoryCode: string | null
+  townshipCode: string | null
+}
+
+const cursorKey = z.tuple([z.string(), z.string(), z.uuid()])
+
+/** Exceptions, the oldest first, page by page. */
+export async function exceptionsOf(
+  db: Db | Tx,
+  districtCode: string,
+  filter: ExceptionFilter,
+): Promise<{ items: ReconciliationException[]; nextCursor: string | null }> {
+  const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
+  const position = sql`(least(line_on, entry_on), exception.reference, exception.id)`
+  const where = sql`${conditions(filter)} and (${after === null} or ${position}
+    > (${after?.[0] ?? null}::date, ${after?.[1] ?? null}::text, ${after?.[2] ?? null}::uuid))`
+  const { rows } = await rowsOf(districtCode, filter.asOf, where)
+    .append(sql` order by 1, exception.reference, exception.id limit ${filter.limit + 1}`)
+    .execute(db)
+  const page = rows.slice(0, filter.limit)
+  const last = rows.length > page.length ? page.at(-1) : undefined
+  return {
+    items: page.map(exceptionOf),
+    nextCursor: last === undefined ? null : encodeCursor([last.oldestOn, last.reference, last.id]),
+  }
+}
+
+/** One exception with its history; refuses with `exception-not-found`. */
+export async function exceptionById(
+  db: Db | Tx,
+  districtCode: string,
+  id: string,
+): Promise<ExceptionDetail> {
+  const { rows } = await rowsOf(districtCode, undefined, sql`exception.id = ${id}::uuid`).execute(
+    db,
+  )
+  const [row] = rows
+  if (row === undefined) throw exceptionNotFound()
+  const history = await db
+    .selectFrom('reconciliation_exception_event as event')
+    .innerJoin('app_user as user', (join) =>
+      join
+        .onRef('user.district_code', '=', 'event.district_code')
+        .onRef('user.id', '=', 'event.actor_id'),
+    )
+    .select([
+      'event.seq',
+      'event.event',
+      'event.from_state as from',
+      'event.to_state as to',
+      'event.note',
+      'user.display_name as by',
+      'event.happened_at as at',
+    ])
+    .where('event.district_code', '=', districtCode)
+    .where('event.exception_id', '=', id)
+    .orderBy('event.seq')
+    .execute()
+  return { ...exceptionOf(row), history }
+}
+
+function conditions(filter: ExceptionFilter): RawBuilder<boolean> {
+  const { month, kind, state, assignedTo, categoryCode, townshipCode, minAmount, minAgeDays } =
+    filter
+  const parts = [
+    sql`true`,
+    ...(month === undefined || state !== undefined
+      ? []
+      : [sql`(exception.month = ${month} or state in ${waitingStates})`]),
+    ...(month === undefined ? [] : [sql`exception.month <= ${month}`]),
+    ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(assignedTo === undefined ? [] : [sql`assigned_to = ${assignedTo}::uuid`]),
+    ...(categoryCode === undefined ? [] : [sql`exception.category_code = ${categoryCode}`]),
+    ...(townshipCode === undefined ? [] : [sql`exception.township_code = ${townshipCode}`]),
+    ...(minAmount === undefined ? [] : [sql`${amount} >= ${minAmount}`]),
+    ...(minAgeDays === undefined ? [] : [sql`${age} >= ${minAgeDays}`]),
+  ]
+  return sql`${sql.join(parts, sql` and `)}`
+}
+
+/** What is at stake: the difference where both sides are there, else the amount. */
+const amount = sql<bigint>`(case when kind = 'amount_differs' and line_fen is not null
+  and entry_fen is not null then abs(line_fen - entry_fen)
+  else abs(coalesce(line_fen, entry_fen)) end)`
+const age = sql<number>`greatest(seen.on_day - least(line_on, entry_on), 0)`
+
+function rowsOf(districtCode: string, asOf: string | undefined, where: RawBuilder<unknown>) {
+  const query = sql<Row & { oldestOn: string }>`
+    select least(line_on, entry_on) as "oldestOn", exception.id, month, kind, reason, facts,
+      exception.reference, ${amount} as amount, ${age} as "ageDays", statement_line_id as "lineId",
+      line.serial, line_on as "lineOn", line_fen as "lineFen",
+      line.counterparty_name as counterparty, party.number_masked as account, line.summary,
+      line.remark, entry_key as "entryKey", entry_on as "entryOn", entry_fen as "entryFen",
+      category_code as "categoryCode", township_code as "townshipCode", state,
+      expected_on as "expectedOn", assigned_to as "assignedTo", version
+    from reconciliation_exception exception
+    cross join (select coalesce(${asOf ?? null}::date, (select max(booked_on)
+      from bank_statement_line where district_code = ${districtCode})) as on_day) seen
+    left join bank_statement_line line on line.district_code = exception.district_code
+      and line.id = exception.statement_line_id
+    left join bank_account party on party.district_code = exception.district_code
+      and party.id = line.counterparty_account_id
+    where exception.district_code = ${districtCode} and ${where}`
+  return {
+    append: (tail: RawBuilder<unknown>) => sql<Row & { oldestOn: string }>`${query}${tail}`,
+    execute: (db: Db | Tx) => query.execute(db),
+  }
+}
+
+function exceptionOf(row: Row): ReconciliationException {
+  const { reason, facts, kind } = row
+  return {
+    id: row.id,
+    month: row.month,
+    kind,
+    kindName: kindNames[kind],
+    reason,
+    explanation: explain(reason, facts),
+    reference: row.reference,
+    amount: row.amount,
+    ageDays: row.ageDays,
+    bank:
+      row.lineId === null
+        ? null
+        : {
+            id: row.lineId,
+            serial: row.serial,
+            bookedOn: row.lineOn,
+            amount: row.lineFen,
+            counterparty: row.counterparty,
+            account: row.account,
+            summary: row.summary,
+            remark: row.remark,
+          },
+    books:
+      row.entryKey === null
+        ? null
+        : {
+            key: row.entryKey,
+            bookedOn: row.entryOn,
+            amount: row.entryFen,
+            categoryCode: row.categoryCode,
+            townshipCode: row.townshipCode,
+          },
+    state: row.state,
+    expectedOn: row.expectedOn,
+    assignedTo: row.assignedTo,
+    version: row.version,
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import {
+  dateText,
+  monthText,
+  pageOf,
+  pageQuery,
+  townshipCode,
+  yuan,
+} from '../../../kernel/schemas.ts'
+import { exceptionKinds, exceptionReasons, exceptionStates } from './words.ts'
+
+export const exceptionFilter = pageQuery.extend({
+  month: monthText.optional().describe('Of this month and before, as far as it waits'),
+  kind: z.enum(exceptionKinds).optional(),
+  state: z.enum(exceptionStates).optional(),
+  assignedTo: z.uuid().optional(),
+  categoryCode: z.string().max(40).optional(),
+  townshipCode: townshipCode.optional(),
+  minAmount: yuan.optional(),
+  minAgeDays: z.coerce.number().int().min(0).max(10_000).optional(),
+  asOf: dateText
+    .optional()
+    .describe('Age is counted up to this day; the last statement day when absent'),
+})
+export type ExceptionFilter = z.infer<typeof exceptionFilter>
+
+export const exceptionId = z.object({ id: z.uuid() })
+
+const bankSide = z.object({
+  id: z.uuid(),
+  serial: z.string(),
+  bookedOn: dateText,
+  amount: yuan.meta({ description: 'Signed: what came onto the account is positive' }),
+  counterparty: z.string(),
+  account: z.string().nullable().meta({ description: 'Masked' }),
+  summary: z.string(),
+  remark: z.string(),
+})
+const bookSide = z.object({
+  key: z.string(),
+  bookedOn: dateText,
+  amount: yuan,
+  categoryCode: z.string().nullable(),
+  townshipCode: z.string().nullable(),
+})
+
+export const exception = z.object({
+  id: z.uuid(),
+  month: monthText,
+  kind: z.enum(exceptionKinds),
+  kindName: z.string(),
+  reason: z.enum(exceptionReasons),
+  explanation: z.string(),
+  reference: z.string(),
+  amount: yuan.meta({ description: 'What it is about, without sign' }),
+  ageDays: z.number().int(),
+  bank: bankSide.nullable(),
+  books: bookSide.nullable(),
+  state: z.enum(exceptionStates),
+  expectedOn: dateText.nullable(),
+  assignedTo: z.uuid().nullable(),
+  version: z.number().int(),
+})
+export type ReconciliationException = z.infer<typeof exception>
+export const exceptionPage = pageOf(exception)
+
+export const exceptionDetail = exception.extend({
+  history: z.array(
+    z.object({
+      seq: z.number().int(),
+      event: z.string(),
+      from: z.string().nullable(),
+      to: z.string(),
+      note: z.string(),
+      by: z.string(),
+      at: z.date(),
+    }),
+  ),
+})
+export type ExceptionDetail = z.infer<typeof exceptionDetail>

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { KindFinder } from './kind.ts'
+
+/** 重复支付: the line names an entry that another line has been matched with before. */
+export const namedBefore: KindFinder = {
+  kind: 'paid_twice',
+  reason: 'entry_matched_before',
+  find: ({ districtCode }) => sql`
+    select line.no as line, null::int as item,
+      jsonb_build_object('earlier', min(earlier.serial)) as facts
+    from open_line line
+    cross join unnest(line.words) word
+    cross join (values ('disburse'), ('spend'), ('reissue'), ('return'), ('appropriate'),
+      ('payment'), ('recover'), ('remit')) kind (code)
+    join matched_book_entry entry on entry.district_code = ${districtCode}
+      and entry.entry_key >= kind.code || ':' || word
+      and entry.entry_key <= kind.code || ':' || word || ';'
+      and abs(entry.book_fen - line.line_fen) <= line.tolerance_fen
+    join matched_bank_line member on member.district_code = ${districtCode}
+      and member.month = entry.month and member.match_id = entry.match_id
+    join bank_statement_line earlier on earlier.district_code = ${districtCode}
+      and earlier.id = member.statement_line_id
+    where line.names_entry and word <> ''
+    group by line.no`,
+}
+
+/** 重复支付: the same amount went to the same account in the same days, and that was matched. */
+export const paidBefore: KindFinder = {
+  kind: 'paid_twice',
+  reason: 'same_payment_before',
+  find: ({ districtCode, month, from, until }) => sql`
+    select line.no as line, null::int as item,
+      jsonb_build_object('earlier', min(earlier.serial)) as facts
+    from open_line line
+    join bank_statement_line earlier on earlier.district_code = ${districtCode}
+      and earlier.booked_on between ${from}::date - 31 and ${until}::date
+      and earlier.counterparty_account_id = line.party_id
+      and earlier.debit_fen = -line.line_fen and earlier.fund_account_id = line.fund_account_id
+      and earlier.id <> line.id and earlier.booked_on <= line.booked_on
+      and earlier.booked_on >= line.booked_on - line.window_days
+    where line.line_fen < 0 and not line.names_entry
+      and exists (select 1 from matched_bank_line member
+        where member.district_code = ${districtCode} and member.month <= ${month}
+          and member.statement_line_id = earlier.id)
+    group by line.no`,
+}
+
+/** 退汇未入账: what was paid to an account in the month before came back from it. */
+export const paidOutBefore: KindFinder = {
+  kind: 'returned_not_booked',
+  reason: 'paid_out_before',
+  find: ({ districtCode, from, until }) => sql`
+    select line.no as line, null::int as item,
+      jsonb_build_object('earlier', min(earlier.serial)) as facts
+    from open_line line
+    join bank_statement_line earlier on earlier.district_code = ${districtCode}
+      and earlier.booked_on between ${from}::date - 31 and ${until}::date
+      and earlier.counterparty_account_id = line.party_id
+      and earlier.debit_fen = line.line_fen and earlier.fund_account_id = line.fund_account_id
+      and line.booked_on between earlier.booked_on and earlier.booked_on + 31
+    where line.line_fen > 0 and not line.names_entry
+    group by line.no`,
+}

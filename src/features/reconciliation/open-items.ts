@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { bookEntries, bookPayments } from './book-entries.ts'
+import { nameKey } from './name-key.ts'
+import type { MonthScope } from './scope.ts'
+
+/**
+ * Puts what is not matched yet into the temporary tables `open_line` (of the bank) and `open_item`
+ * (of the books), numbered in an order that does not depend on when it was imported.
+ */
+export async function gatherOpenItems(tx: Tx, scope: MonthScope): Promise<void> {
+  await sql`drop table if exists open_line, open_item`.execute(tx)
+  await sql`
+    create temporary table open_line on commit drop as
+    select row_number() over (order by booked_on, number_hash, serial)::int as no, line.id,
+      line.credit_fen - line.debit_fen as line_fen, line.booked_on, line.serial,
+      regexp_split_to_array(btrim(line.remark), '[[:space:],,;;::、|]+') as words,
+      line.summary, line.remark, line.counterparty_name as name,
+      ${nameKey(sql.ref('line.counterparty_name'))} as name_key,
+      line.counterparty_account_id as party_id, line.fund_account_id, own.window_days,
+      own.tolerance_fen, false as names_entry
+    from (${openLines(scope)}) line
+    join bank_account fund on fund.district_code = ${scope.districtCode}
+      and fund.id = line.fund_account_id
+    join (${accountParameters(scope)}) own on own.account_id = line.fund_account_id`.execute(tx)
+  await sql`
+    create temporary table open_item on commit drop as
+    select row_number() over (order by booked_on, entry_key)::int as no, entry.*,
+      ${nameKey(sql.ref('entry.name'))} as name_key
+    from (${openEntries(scope)}) entry`.execute(tx)
+  await sql`analyze open_line`.execute(tx)
+  await sql`analyze open_item`.execute(tx)
+  await markNamedEntries(tx, scope)
+}
+
+/** Window and tolerance of every fund account that has lines. */
+function accountParameters({ districtCode, parameters }: MonthScope): RawBuilder<unknown> {
+  const { accounts, windowDays, toleranceFen } = parameters
+  return sql`
+    select account.id as account_id,
+      coalesce((own.value ->> 'windowDays')::int, ${windowDays}::int) as window_days,
+      coalesce((own.value ->> 'toleranceFen')::bigint, ${toleranceFen}::bigint) as tolerance_fen
+    from bank_account account
+    left join jsonb_each(${JSON.stringify(accounts)}::jsonb) own on own.key = account.id::text
+    where account.district_code = ${districtCode}`
+}
+
+/** Lines of the month's days that are in no match, and those that waited and still are in none. */
+function openLines({ districtCode, from, until }: MonthScope): RawBuilder<unknown> {
+  return sql`
+    select line.*
+    from bank_statement_line line
+    left join matched_bank_line matched on matched.district_code = ${districtCode}
+      and matched.month >= left(${from}, 7) and matched.statement_line_id = line.id
+    where line.district_code = ${districtCode}
+      and line.booked_on between ${from}::date and ${until}::date
+      and matched.statement_line_id is null
+    union all
+    select line.*
+    from (select distinct statement_line_id from waiting) waited
+    join bank_statement_line line on line.district_code = ${districtCode}
+      and line.id = waited.statement_line_id and line.booked_on < ${from}::date
+    where not exists (select 1 from matched_bank_line matched
+      where matched.district_code = ${districtCode} and matched.statement_line_id = line.id)`
+}
+
+function openEntries(scope: MonthScope): RawBuilder<unknown> {
+  const { districtCode, paysByLine } = scope
+  const entries = sql`
+    select entry.entry_key, null::text as batch_key, null::uuid as batch_id, null::int as line_no,
+      entry.kind, entry.entry_fen, entry.booked_on, entry.reference, null::text as batch_number,
+      null::text as bank_serial, entry.name, entry.party_id, entry.category_code, entry.township_code
+    from (${bookEntries(scope)}) entry
+    where ${isInScope(scope)} and ${isUnmatched(districtCode, sql.ref('entry.entry_key'))}`
+  if (!paysByLine) return entries
+  return sql`
+    ${entries}
+    union all
+    select entry.entry_key, entry.batch_key, entry.batch_id, entry.line_no, 'payment',
+      entry.entry_fen, entry.booked_on, entry.reference, entry.batch_number, entry.bank_serial,
+      entry.name, entry.party_id, entry.category_code, entry.township_code
+    from (${bookPayments(scope)}) entry
+    left join matched_bank_line matched on matched.district_code = ${districtCode}
+      and matched.batch_id = entry.batch_id and matched.line_no = entry.line_no
+    where matched.batch_id is null and ${isInScope(scope)}
+      and ${isUnmatched(districtCode, sql.ref('entry.entry_key'))}`
+}
+
+function isInScope({ from }: MonthScope): RawBuilder<boolean> {
+  return sql`(entry.booked_on >= ${from}::date
+    or entry.entry_key in (select entry_key from waiting where entry_key is not null))`
+}
+
+function isUnmatched(districtCode: string, key: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`not exists (select 1 from matched_book_entry known
+    where known.district_code = ${districtCode} and known.entry_key = ${key})`
+}
+
+/** A line whose remark names an entry of the books is not matched with another by its amount. */
+async function markNamedEntries(tx: Tx, { districtCode }: MonthScope): Promise<void> {
+  await sql`
+    update open_line set names_entry = true
+    from (
+      select distinct no
+      from (select no, unnest(words) as word from open_line where btrim(remark) <> '') said
+      join (
+        select document_number as number from appropriation where district_code = ${districtCode}
+        union all select number from disbursement where district_code = ${districtCode}
+        union all select voucher_number from expenditure where district_code = ${districtCode}
+        union all select number from payment_batch where district_code = ${districtCode}
+        union all select receipt_number from recovery where district_code = ${districtCode}
+        union all select document_number from remittance where district_code = ${districtCode}
+      ) known on known.number = said.word) named
+    where named.no = open_line.no`.execute(tx)
+}
