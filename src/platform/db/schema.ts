@@ -504,6 +504,18 @@ export interface Job {
   ended_at: Date | null
 }
 
+export interface JournalCorrection {
+  district_code: string
+  id: Generated<string>
+  exception_id: string
+  voucher_number: string
+  amount_fen: bigint
+  booked_on: string
+  reason: string
+  made_by: string
+  reverses_id: string | null
+}
+
 export interface KyselyMigration {
   name: string
   timestamp: string
@@ -513,12 +525,18 @@ export interface MatchedBankLine {
   district_code: string
   statement_line_id: string
   match_id: string
+  month: string
+  bank_fen: bigint
+  batch_id: string | null
+  line_no: number | null
 }
 
 export interface MatchedBookEntry {
   district_code: string
   entry_key: string
   match_id: string
+  month: string
+  book_fen: bigint
 }
 
 export interface ParameterSetting {
@@ -610,12 +628,62 @@ export interface ProofFile {
   uploaded_at: Generated<Date>
 }
 
+export interface ReconciliationException {
+  district_code: string
+  id: Generated<string>
+  subject: string
+  month: string
+  kind: string
+  reason: string
+  facts: Json
+  statement_line_id: string | null
+  line_on: string | null
+  line_fen: bigint | null
+  entry_key: string | null
+  entry_on: string | null
+  entry_fen: bigint | null
+  reference: string
+  category_code: string | null
+  township_code: string | null
+  state: Generated<string>
+  resolution: Json | null
+  proposed_by: string | null
+  expected_on: string | null
+  assigned_to: string | null
+  version: Generated<number>
+}
+
+export interface ReconciliationExceptionEvent {
+  district_code: string
+  exception_id: string
+  seq: number
+  event: string
+  from_state: string | null
+  to_state: string
+  note: Generated<string>
+  detail: Generated<Json>
+  actor_id: string
+  happened_at: Generated<Date>
+}
+
 export interface ReconciliationMatch {
   district_code: string
   id: Generated<string>
   month: string
   pass: string
   matched_at: Generated<Date>
+  made_by: string | null
+  note: Generated<string>
+  difference_fen: Generated<bigint>
+  tolerance_fen: Generated<bigint>
+}
+
+export interface ReconciliationMonth {
+  district_code: string
+  month: string
+  run_count: Generated<number>
+  run_by: string
+  run_at: Generated<Date>
 }
 
 export interface Recovery {
@@ -872,6 +940,7 @@ export interface Schema {
   import: Import
   indicator_value: IndicatorValue
   job: Job
+  journal_correction: JournalCorrection
   kysely_migration: KyselyMigration
   matched_bank_line: MatchedBankLine
   matched_book_entry: MatchedBookEntry
@@ -882,7 +951,10 @@ export interface Schema {
   payment_shortfall: PaymentShortfall
   person: Person
   proof_file: ProofFile
+  reconciliation_exception: ReconciliationException
+  reconciliation_exception_event: ReconciliationExceptionEvent
   reconciliation_match: ReconciliationMatch
+  reconciliation_month: ReconciliationMonth
   recovery: Recovery
   register_entry: RegisterEntry
   remittance: Remittance
