@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { runDetection } from '../../../src/features/detection/index.ts'
+import { inTransaction } from '../../../src/platform/db/transaction.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { storyOf } from '../../support/story.ts'
+
+interface Alert {
+  id: string
+  ruleCode: string
+  amount: string
+  message: string
+}
+
+let running: TestApp
+beforeAll(async () => {
+  running = await startApp()
+  await inTransaction(running.services.pool, async (tx) => {
+    const { batch, register, expenditure } = await storyOf(tx)
+    await register({ kind: 'death', person: '张三', from: '2023-02-10' })
+    const line = { result: 'settled', amountFen: 60_000n, standardFen: 45_000n } as const
+    await batch({ number: '批1', month: '2023-07', lines: [line, { ...line, person: '李四' }] })
+    await expenditure({ subject: '30201', amountFen: 4_200n, township: '430603102' })
+  })
+  await runDetection(running.services.command, running.actors.auditor, { asOf: '2023-12-31' })
+})
+
+const ruling = { rectificationKind: 'staged', dueOn: '2024-02-20', responsibleUnit: '陆城镇' }
+const sign = (alertIds: string[], part: object = {}) =>
+  running.as('auditor', {
+    method: 'POST',
+    url: '/api/findings/from-alerts',
+    payload: { alertIds, ...ruling, ...part },
+  })
+async function alerts(ruleCode: string): Promise<Alert[]> {
+  const url = `/api/alerts?status=open&ruleCode=${ruleCode}`
+  return (await running.as('auditor', { method: 'GET', url })).json().items
+}
+
+describe('several alerts', () => {
+  test('make one finding that counts no fen of a row twice', async () => {
+    const [dead] = await alerts('scope.after_death')
+    const over = await alerts('scope.over_standard')
+    if (dead === undefined) throw new Error('no alert about the dead')
+    expect([dead.amount, ...over.map(({ amount }) => amount)]).toEqual([
+      '600.00',
+      '150.00',
+      '150.00',
+    ])
+    const ids = [dead.id, ...over.map(({ id }) => id)]
+    const answer = await sign(ids)
+    expect(answer.statusCode, answer.body).toBe(201)
+    const finding = answer.json()
+    // The dead person's line whole, of the other line what is too much.
+    expect(finding).toMatchObject({
+      source: 'alert',
+      amount: '750.00',
+      pattern: 'out_of_scope',
+      townshipCode: '430603101',
+      alertIds: ids.toSorted(),
+      description: [dead, ...over].map(({ message }) => message).join(';'),
+    })
+    for (const id of ids) {
+      const alert = (
+        await running.as('auditor', { method: 'GET', url: `/api/alerts/${id}` })
+      ).json()
+      expect(alert).toMatchObject({ status: 'confirmed', decisions: [{ decision: 'confirmed' }] })
+    }
+    const frozen = finding.alerts.find(({ alertId }: { alertId: string }) => alertId === dead.id)
+    expect(frozen).toMatchObject({
+      ruleCode: 'scope.after_death',
+      ruleVersion: expect.stringMatching(/^[0-9a-f]{12}$/),
+      params: { graceMonths: 0 },
+      amount: '600.00',
+      message: dead.message,
+      evidence: [{ kind: 'line', key: '批1/1', month: '2023-07', amount: '60000' }],
+    })
+    expect(frozen.evidence[0].who).toMatch(/^张\* 430699\*{8}\d{4}$/)
+    const again = await sign([over[0]?.id ?? ''])
+    expect(again.json().type).toBe('/problems/alert-not-open')
+  })
+
+  test('of different patterns need a word on what they are together', async () => {
+    const [spent] = await alerts('diversion.admin_subject')
+    const [held] = await alerts('retention.late_month')
+    const other = held ?? (await alerts('scope.no_eligibility'))[0]
+    const ids = [spent?.id ?? '', other?.id ?? '']
+    const refused = await sign(ids)
+    expect(refused.json().type).toBe('/problems/patterns-differ')
+    const signed = await sign(ids, {
+      pattern: 'diversion',
+      description: '合并核查',
+      amount: '42.00',
+      townshipCode: null,
+    })
+    expect(signed.json()).toMatchObject({
+      pattern: 'diversion',
+      description: '合并核查',
+      amount: '42.00',
+      townshipCode: null,
+    })
+  })
+
+  test('are all signed or none', async () => {
+    const [open] = await alerts('scope.no_eligibility')
+    const missing = '01890000-0000-7000-8000-000000000000'
+    const answer = await sign([open?.id ?? '', missing])
+    expect([answer.json().type, answer.json().alertIds]).toEqual([
+      '/problems/alert-not-found',
+      [missing],
+    ])
+    expect((await alerts('scope.no_eligibility')).map(({ id }) => id)).toContain(open?.id)
+  })
+})
