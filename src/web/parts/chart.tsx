@@ -1,0 +1,42 @@
+import { Spin } from 'antd'
+import type { EChartsCoreOption, EChartsType } from 'echarts/core'
+import { useEffect, useRef, useState } from 'react'
+import { useLook } from './look.tsx'
+
+export interface ChartProps {
+  option: EChartsCoreOption
+  /** What the chart shows, in words, for those who cannot see it. */
+  description: string
+  height?: number
+  onClick?(name: string): void
+}
+
+/** A chart; the library comes in a chunk of its own with the first one. */
+export function Chart({ option, description, height = 320, onClick }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const [isLoading, setLoading] = useState(true)
+  const { isDark } = useLook()
+  useEffect(() => {
+    let chart: EChartsType | null = null
+    let isGone = false
+    const resize = () => chart?.resize()
+    import('./chart-library.ts').then(({ init }) => {
+      if (isGone || place.current === null) return
+      chart = init(place.current, isDark ? 'dark' : undefined, { renderer: 'svg' })
+      chart.setOption({ backgroundColor: 'transparent', ...option })
+      chart.on('click', ({ name }) => onClick?.(String(name)))
+      setLoading(false)
+    })
+    window.addEventListener('resize', resize)
+    return () => {
+      isGone = true
+      window.removeEventListener('resize', resize)
+      chart?.dispose()
+    }
+  }, [option, isDark, onClick])
+  return (
+    <Spin spinning={isLoading}>
+      <div ref={place} role="img" aria-label={description} style={{ height }} />
+    </Spin>
+  )
+}

@@ -1,0 +1,62 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Flex, Table, type TableProps } from 'antd'
+import type { z } from 'zod'
+import { type Query, read } from '../api/client.ts'
+import { useText } from '../messages/index.tsx'
+import { ExportButtons } from './export-buttons.tsx'
+import { ProblemBox } from './problem-box.tsx'
+
+type Page<Item> = { items: Item[]; nextCursor: string | null }
+
+export interface PagedTableProps<Item> extends Pick<TableProps<Item>, 'rowSelection' | 'onRow'> {
+  /** Names the table to those who cannot see it. */
+  label: string
+  path: string
+  query: Query
+  page: z.ZodType<Page<Item>>
+  columns: NonNullable<TableProps<Item>['columns']>
+  rowKey: keyof Item & string
+}
+
+const pageSize = 100
+
+/** A list of the API: pages by cursor as they are asked for, drawn virtually, export beside it. */
+export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
+  const { label, path, query, page, columns, rowKey, rowSelection, onRow } = props
+  const text = useText()
+  const list = useInfiniteQuery({
+    queryKey: [path, query],
+    queryFn: ({ pageParam }) =>
+      read(page, path, { ...query, limit: pageSize, cursor: pageParam }) as Promise<Page<Item>>,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  })
+  const items = list.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <>
+      <ProblemBox error={list.error} retry={() => list.refetch()} />
+      <Table<Item>
+        aria-label={label}
+        size="small"
+        virtual
+        scroll={{ x: 960, y: Math.max(240, window.innerHeight - 360) }}
+        loading={list.isPending}
+        dataSource={items}
+        rowKey={rowKey}
+        columns={columns}
+        pagination={false}
+        locale={{ emptyText: text.state.empty }}
+        {...(rowSelection !== undefined && { rowSelection })}
+        {...(onRow !== undefined && { onRow })}
+      />
+      <Flex justify="space-between" style={{ marginTop: 12 }}>
+        <ExportButtons path={path} query={query} />
+        {list.hasNextPage && (
+          <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
+            {text.state.more}
+          </Button>
+        )}
+      </Flex>
+    </>
+  )
+}
