@@ -7,6 +7,7 @@ export const router = createBrowserRouter([
     element: <Frame />,
     children: [
       { index: true, lazy: () => import('./pages/overview/index.tsx') },
+      { path: 'alerts', lazy: () => import('./pages/alerts/index.tsx') },
       { path: 'findings', lazy: () => import('./pages/findings/index.tsx') },
     ],
   },

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card, Descriptions, Empty, Spin, Table, Timeline, Typography } from 'antd'
+import { type AlertDetail, alertDetail } from '../../../features/detection/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { Money } from '../../parts/money.tsx'
+import { useNames } from '../../parts/names.ts'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+
+/** One alert: what was found, by which rule of law, and the rows that show it. */
+export function AlertPane({ id }: { id: string | null }) {
+  const text = useText()
+  const alert = useQuery({
+    queryKey: ['/api/alerts', id],
+    queryFn: () => read(alertDetail, `/api/alerts/${id}`),
+    enabled: id !== null,
+  })
+  if (id === null) return <Empty description={text.alerts.choose} />
+  if (alert.isPending) return <Spin aria-label={text.state.loading} />
+  if (alert.isError) return <ProblemBox error={alert.error} retry={() => alert.refetch()} />
+  return <Detail alert={alert.data} />
+}
+
+function Detail({ alert }: { alert: AlertDetail }) {
+  const text = useText()
+  const names = useNames()
+  const { column } = text
+  return (
+    <Card title={alert.ruleName}>
+      <Typography.Paragraph>{alert.message}</Typography.Paragraph>
+      <Descriptions
+        column={1}
+        size="small"
+        items={[
+          { key: 'pattern', label: column.pattern, children: text.pattern[alert.pattern] },
+          { key: 'place', label: column.township, children: names.township(alert.townshipCode) },
+          { key: 'amount', label: column.amount, children: <Money fen={alert.amount} /> },
+          {
+            key: 'basis',
+            label: text.alerts.basis,
+            children: alert.basis
+              .map(({ document, article }) => `${document} ${article}`)
+              .join(';'),
+          },
+          { key: 'next', label: text.alerts.nextCheck, children: alert.nextCheck },
+        ]}
+      />
+      <Table
+        aria-label={column.evidence}
+        size="small"
+        style={{ marginTop: 12 }}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        dataSource={alert.evidence}
+        rowKey={({ kind, key }) => `${kind}/${key}`}
+        columns={[
+          { title: column.evidence, dataIndex: 'key' },
+          {
+            title: column.amount,
+            align: 'right',
+            render: (_, { atStake }) => <Money fen={atStake} />,
+          },
+        ]}
+      />
+      {alert.decisions.length > 0 && (
+        <>
+          <Typography.Title level={3} style={{ fontSize: 16 }}>
+            {text.alerts.decisions}
+          </Typography.Title>
+          <Timeline
+            items={alert.decisions.map(({ decidedBy, decidedAt, reason, decision }) => ({
+              key: decidedAt,
+              content: `${decidedAt.slice(0, 10)} ${decidedBy} ${text.alerts.status[decision]}:${reason}`,
+            }))}
+          />
+        </>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,84 @@
+import { Tag } from 'antd'
+import type { z } from 'zod'
+import { type alert, alertPage } from '../../../features/detection/schemas.ts'
+import { useText } from '../../messages/index.tsx'
+import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { Money } from '../../parts/money.tsx'
+import { useNames, useTownships } from '../../parts/names.ts'
+import { PagedTable } from '../../parts/paged-table.tsx'
+import type { Chosen } from './index.tsx'
+
+type Alert = z.output<typeof alert>
+
+const colours = { high: 'red', medium: 'orange', low: 'default' } as const
+
+interface QueueProps {
+  chosen: Chosen[]
+  onChoose(chosen: Chosen[]): void
+  onOpen(alert: Alert): void
+}
+
+export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
+  const text = useText()
+  const names = useNames()
+  const townships = useTownships().data ?? []
+  const [{ alert: _open, ...filters }] = useFilters()
+  const query = { status: 'open', ...filters }
+  const { column } = text
+  return (
+    <>
+      <FilterBar
+        choices={[
+          { name: 'status', label: column.status, options: optionsOf(text.alerts.status) },
+          { name: 'pattern', label: column.pattern, options: optionsOf(text.pattern) },
+          { name: 'severity', label: column.severity, options: optionsOf(text.severity) },
+          {
+            name: 'townshipCode',
+            label: column.township,
+            options: townships.map(({ code, name }) => ({ value: code, label: name })),
+          },
+        ]}
+      />
+      <PagedTable<Alert>
+        label={text.menu.alerts}
+        path="/api/alerts"
+        query={query}
+        page={alertPage}
+        rowKey="id"
+        onRow={(row) => ({
+          onClick: () => onOpen(row),
+          onKeyDown: (event) => event.key === 'Enter' && onOpen(row),
+          tabIndex: 0,
+        })}
+        rowSelection={{
+          selectedRowKeys: chosen.map(({ id }) => id),
+          onChange: (_keys, rows) => onChoose(rows.map(({ id, version }) => ({ id, version }))),
+        }}
+        columns={[
+          {
+            title: column.severity,
+            width: 64,
+            render: (_, { severity }) => (
+              <Tag color={colours[severity]}>{text.severity[severity]}</Tag>
+            ),
+          },
+          { title: column.rule, dataIndex: 'ruleName', width: 160 },
+          {
+            title: column.township,
+            width: 110,
+            render: (_, { townshipCode }) => names.township(townshipCode),
+          },
+          { title: column.month, dataIndex: 'month', width: 90 },
+          {
+            title: column.amount,
+            width: 120,
+            align: 'right',
+            render: (_, { amount }) => <Money fen={amount} />,
+          },
+          { title: column.message, dataIndex: 'message', ellipsis: true },
+        ]}
+      />
+    </>
+  )
+}
