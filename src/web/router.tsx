@@ -9,6 +9,7 @@ export const router = createBrowserRouter([
       { index: true, lazy: () => import('./pages/overview/index.tsx') },
       { path: 'alerts', lazy: () => import('./pages/alerts/index.tsx') },
       { path: 'findings', lazy: () => import('./pages/findings/index.tsx') },
+      { path: 'findings/:id', lazy: () => import('./pages/finding/index.tsx') },
     ],
   },
 ])

@@ -1,6 +1,87 @@
-import { Typography } from 'antd'
+import { Space, Tag } from 'antd'
+import { Link } from 'react-router'
+import { type Finding, findingPage } from '../../../features/findings/schemas.ts'
 import { useText } from '../../messages/index.tsx'
+import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { Money } from '../../parts/money.tsx'
+import { useNames, useTownships } from '../../parts/names.ts'
+import { PageHead } from '../../parts/page-head.tsx'
+import { PagedTable } from '../../parts/paged-table.tsx'
 
+/** The ledger of findings, the earliest deadline first. */
 export function Component() {
-  return <Typography.Title level={2}>{useText().menu.findings}</Typography.Title>
+  const text = useText()
+  const names = useNames()
+  const townships = useTownships().data ?? []
+  const [filters] = useFilters()
+  const { column, findings } = text
+  return (
+    <>
+      <PageHead title={text.menu.findings} />
+      <FilterBar
+        choices={[
+          { name: 'state', label: column.status, options: optionsOf(findings.states) },
+          { name: 'pattern', label: column.pattern, options: optionsOf(text.pattern) },
+          { name: 'source', label: findings.source, options: optionsOf(findings.sources) },
+          {
+            name: 'townshipCode',
+            label: column.township,
+            options: townships.map(({ code, name }) => ({ value: code, label: name })),
+          },
+          {
+            name: 'overdue',
+            label: findings.overdue,
+            options: [{ value: 'true', label: findings.overdue }],
+          },
+        ]}
+      />
+      <PagedTable<Finding>
+        label={text.menu.findings}
+        path="/api/findings"
+        query={filters}
+        page={findingPage}
+        rowKey="id"
+        columns={[
+          {
+            title: findings.number,
+            width: 140,
+            render: (_, { id, number }) => <Link to={`/findings/${id}`}>{number}</Link>,
+          },
+          { title: column.status, width: 90, render: (_, row) => findings.states[row.state] },
+          { title: column.pattern, width: 80, render: (_, row) => text.pattern[row.pattern] },
+          {
+            title: column.township,
+            width: 110,
+            render: (_, { townshipCode }) => names.township(townshipCode),
+          },
+          {
+            title: column.amount,
+            width: 120,
+            align: 'right',
+            render: (_, { amount }) => <Money fen={amount} />,
+          },
+          {
+            title: findings.remaining,
+            width: 130,
+            align: 'right',
+            render: (_, { remaining }) => <Money fen={remaining} />,
+          },
+          { title: findings.dueOn, width: 190, render: (_, row) => <Due finding={row} /> },
+          { title: findings.description, dataIndex: 'description', ellipsis: true },
+        ]}
+      />
+    </>
+  )
+}
+
+export function Due({ finding }: { finding: Finding }) {
+  const { findings } = useText()
+  return (
+    <Space size={4}>
+      {finding.dueOn}
+      {finding.isOverdue && <Tag color="red">{findings.overdue}</Tag>}
+      {finding.isDueSoon && <Tag color="orange">{findings.dueSoon}</Tag>}
+    </Space>
+  )
 }
