@@ -5,6 +5,7 @@ import { Frame } from './parts/frame.tsx'
 export const router = createBrowserRouter([
   {
     element: <Frame />,
+    hydrateFallbackElement: <Frame />,
     children: [
       { index: true, lazy: () => import('./pages/overview/index.tsx') },
       { path: 'alerts', lazy: () => import('./pages/alerts/index.tsx') },

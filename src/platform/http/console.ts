@@ -7,8 +7,8 @@ const root = path.resolve(import.meta.dirname, '../../../dist/web')
 
 export const isConsoleBuilt = (): boolean => existsSync(path.join(root, 'index.html'))
 
-/** Whether an address is the service's own; every other is a page of the console. */
-const isServiceAddress = (url: string): boolean => /^\/(api|health|reference)(\/|\?|$)/.test(url)
+/** Whether an address can be no page of the console: the service's own, or a file of a build. */
+const isNoPage = (url: string): boolean => /^\/(api|health|reference|assets)(\/|\?|$)/.test(url)
 
 /**
  * Serves the built console: its files as they are, hashed ones for good, and its start page for
@@ -27,6 +27,6 @@ export async function installConsole(app: App): Promise<void> {
     },
   })
   app.get('/*', { schema: { hide: true } }, (request, reply) =>
-    isServiceAddress(request.url) ? reply.callNotFound() : reply.sendFile('index.html'),
+    isNoPage(request.url) ? reply.callNotFound() : reply.sendFile('index.html'),
   )
 }

@@ -1,36 +1,94 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Row, Spin, Statistic, Typography } from 'antd'
+import { Card, Col, Row, Select, Spin, Statistic } from 'antd'
+import type { z } from 'zod'
 import { fundFlow } from '../../../features/ledger/schemas.ts'
-import { formatWan } from '../../../kernel/fen.ts'
+import { formatWan, ratioBps } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { FlowPicture } from './flow-picture.tsx'
+import { Months } from './months.tsx'
+import { OpenAlerts } from './open-alerts.tsx'
+import { Ranking } from './ranking.tsx'
 
-/** Where the year's money is, as of which day. */
+export type FundFlow = z.output<typeof fundFlow>
+
+const years = [2021, 2022, 2023, 2024, 2025, 2026]
+
+/** What leadership sees first: the year's money, what is doubtful, who is ahead. */
 export function Component() {
   const text = useText()
-  const year = 2023
+  const [filters, change] = useFilters()
+  const year = Number(filters['year'] ?? 2023)
   const flow = useQuery({
-    queryKey: ['fund-flow', year],
+    queryKey: ['/api/fund-flow', year],
     queryFn: () => read(fundFlow, '/api/fund-flow', { year }),
   })
-  if (flow.isPending) return <Spin aria-label={text.state.loading} />
-  if (flow.isError) return <ProblemBox error={flow.error} retry={() => flow.refetch()} />
   return (
     <>
-      <Typography.Title level={2}>{text.menu.overview}</Typography.Title>
-      <Typography.Paragraph type="secondary">
-        {text.state.asOf(flow.data.asOf)}
-      </Typography.Paragraph>
-      <Row gutter={[16, 16]}>
-        {flow.data.stages.map(({ stage, name, balance }) => (
-          <Col key={stage} xs={12} lg={6}>
-            <Card>
-              <Statistic title={name} value={formatWan(balance)} suffix="万元" />
-            </Card>
-          </Col>
-        ))}
-      </Row>
+      <PageHead
+        title={text.menu.overview}
+        note={flow.data === undefined ? '' : text.state.asOf(flow.data.asOf)}
+      >
+        <Select
+          aria-label={text.overview.year}
+          value={year}
+          options={years.map((one) => ({ value: one, label: String(one) }))}
+          onChange={(next: number) => change({ year: String(next) })}
+        />
+      </PageHead>
+      <ProblemBox error={flow.error} retry={() => flow.refetch()} />
+      {flow.isPending && <Spin aria-label={text.state.loading} />}
+      {flow.data !== undefined && <Figures flow={flow.data} />}
     </>
   )
+}
+
+function Figures({ flow }: { flow: FundFlow }) {
+  const text = useText()
+  return (
+    <Row gutter={[16, 16]}>
+      <KeyFigures flow={flow} />
+      <Col xs={24} xl={14}>
+        <Card title={text.overview.flow}>
+          <FlowPicture flow={flow} />
+        </Card>
+      </Col>
+      <Col xs={24} xl={10}>
+        <Card title={text.overview.ranking}>
+          <Ranking year={flow.year} />
+        </Card>
+      </Col>
+      <Col xs={24} xl={14}>
+        <Card title={text.overview.months}>
+          <Months flow={flow} />
+        </Card>
+      </Col>
+      <Col xs={24} xl={10}>
+        <OpenAlerts />
+      </Col>
+    </Row>
+  )
+}
+
+function KeyFigures({ flow }: { flow: FundFlow }) {
+  const { overview } = useText()
+  const received = flow.documents.reduce((sum, { amount }) => sum + amount, 0n)
+  const executed = flow.totals.paid + flow.totals.spent
+  const rate = ratioBps(executed, received)
+  const figures = [
+    [overview.received, formatWan(received), overview.unit],
+    [overview.executed, formatWan(executed), overview.unit],
+    [overview.balance, formatWan(received - executed), overview.unit],
+    [overview.rate, rate === null ? '—' : (Number(rate) / 100).toFixed(2), '%'],
+  ] as const
+  return figures.map(([title, value, suffix]) => (
+    <Col key={title} xs={12} lg={6}>
+      <Card>
+        <Statistic title={title} value={value} suffix={suffix} />
+      </Card>
+    </Col>
+  ))
 }

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Empty, Table } from 'antd'
+import { Link } from 'react-router'
+import { z } from 'zod'
+import { evaluation, evaluationDetail } from '../../../features/evaluation/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+
+/** The townships as the year's last published evaluation ranks them. */
+export function Ranking({ year }: { year: number }) {
+  const { overview, state, column } = useText()
+  const ranking = useQuery({
+    queryKey: ['ranking', year],
+    queryFn: async () => {
+      const runs = await read(z.array(evaluation), '/api/evaluations')
+      const run = runs.find((one) => one.year === year && one.state === 'published')
+      return run === undefined ? null : read(evaluationDetail, `/api/evaluations/${run.id}`)
+    },
+  })
+  if (ranking.isError) return <ProblemBox error={ranking.error} retry={() => ranking.refetch()} />
+  if (ranking.data === null) return <Empty description={state.empty} />
+  return (
+    <Table
+      aria-label={overview.ranking}
+      size="small"
+      loading={ranking.isPending}
+      dataSource={ranking.data?.townships ?? []}
+      rowKey="code"
+      pagination={false}
+      columns={[
+        { title: overview.rank, dataIndex: 'rank', width: 64 },
+        {
+          title: column.township,
+          render: (_, { name }) => <Link to={`/evaluation/${ranking.data?.id}`}>{name}</Link>,
+        },
+        { title: overview.score, dataIndex: 'total', align: 'right' },
+        { title: overview.grade, dataIndex: 'grade' },
+      ]}
+    />
+  )
+}
