@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Empty, Table } from 'antd'
 import { Link } from 'react-router'
 import { z } from 'zod'
-import { evaluation, evaluationDetail } from '../../../features/evaluation/schemas.ts'
+import { evaluation, evaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -15,7 +15,9 @@ export function Ranking({ year }: { year: number }) {
     queryFn: async () => {
       const runs = await read(z.array(evaluation), '/api/evaluations')
       const run = runs.find((one) => one.year === year && one.state === 'published')
-      return run === undefined ? null : read(evaluationDetail, `/api/evaluations/${run.id}`)
+      return run === undefined
+        ? null
+        : read(evaluationSummary, `/api/evaluations/${run.id}/ranking`)
     },
   })
   if (ranking.isError) return <ProblemBox error={ranking.error} retry={() => ranking.refetch()} />
@@ -25,7 +27,7 @@ export function Ranking({ year }: { year: number }) {
       aria-label={overview.ranking}
       size="small"
       loading={ranking.isPending}
-      dataSource={ranking.data?.townships ?? []}
+      dataSource={ranking.data?.ranking ?? []}
       rowKey="code"
       pagination={false}
       columns={[
