@@ -17,6 +17,7 @@ import { reconciliationRoutes } from './features/reconciliation/routes.ts'
 import { listNames } from './features/reference/index.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
 import { reportRoutes } from './features/reporting/routes.ts'
+import { tracingRoutes } from './features/tracing/routes.ts'
 import { importFormats } from './import-formats.ts'
 import { jobs } from './jobs.ts'
 import { parameterSets } from './parameter-sets.ts'
@@ -68,6 +69,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   closingRoutes(app, services, closeConditions)
   reversalRoutes(app, services)
   paymentRoutes(app, services)
+  tracingRoutes(app, services)
   reconciliationRoutes(app, services)
   detectionRoutes(app, services)
   findingRoutes(app, services)

@@ -1,11 +1,13 @@
 import { readConfig } from '../config.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { dwellCommand } from './dwell.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { reconcileCommand } from './reconcile.ts'
 import { schemaCommand } from './schema.ts'
+import { traceCommand } from './trace.ts'
 import { verifyCommand } from './verify.ts'
 
 const commands: readonly CliCommand[] = [
@@ -14,6 +16,8 @@ const commands: readonly CliCommand[] = [
   importCommand,
   reconcileCommand,
   verifyCommand,
+  traceCommand,
+  dwellCommand,
   generateCommand,
   schemaCommand,
 ]

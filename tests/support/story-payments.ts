@@ -28,6 +28,8 @@ export interface BatchPart {
   category?: string
   township?: string
   isReissue?: boolean
+  /** Out of money that the story sent to the channel, instead of a document of its own. */
+  isFunded?: boolean
   lines?: readonly LinePart[]
 }
 
@@ -47,9 +49,10 @@ export function paymentsOf({ tx, importId, next, people, money }: World) {
   const batch = async (part: BatchPart = {}): Promise<string> => {
     const { month = '2023-07', category = 'dibao_rural', township = '430603101' } = part
     const { number = `${month}-${category}-${next()}`, isReissue = false, lines = [{}] } = part
+    const { isFunded = isReissue } = part
     const total = lines.reduce((sum, line) => sum + (line.amountFen ?? 45_000n), 0n)
     const day = `${month}-01`
-    if (!isReissue) {
+    if (!isFunded) {
       await money.funded({
         category,
         township,
@@ -118,7 +121,12 @@ export function paymentsOf({ tx, importId, next, people, money }: World) {
 
   const postResults = async (
     batchId: string,
-    { month, category, township, isReissue }: Required<Omit<BatchPart, 'number' | 'lines'>>,
+    {
+      month,
+      category,
+      township,
+      isReissue,
+    }: Required<Omit<BatchPart, 'number' | 'lines' | 'isFunded'>>,
   ) => {
     const results = await tx
       .selectFrom('payment_result')

@@ -12,6 +12,7 @@ const features = [
   'ledger',
   'funds',
   'payments',
+  'tracing',
   'reconciliation',
   'detection',
   'findings',

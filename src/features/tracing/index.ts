@@ -1,0 +1,3 @@
+export { type DwellScope, dwellOf, lotsOf } from './dwell.ts'
+export { linesOfDocument, traceDocument, vouchersOfDocument } from './trace-document.ts'
+export { tracePayment, traceVoucher } from './trace-up.ts'
