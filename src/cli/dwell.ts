@@ -4,7 +4,7 @@ import { dwellOf } from '../features/tracing/index.ts'
 import { dwellQuery } from '../features/tracing/schemas.ts'
 import { formatFen } from '../kernel/fen.ts'
 import { todayOf } from '../platform/clock.ts'
-import { type CliCommand, withService } from './command.ts'
+import { administrator, type CliCommand, withService } from './command.ts'
 import { databaseOption } from './database-option.ts'
 import { textTable } from './table.ts'
 
@@ -37,8 +37,9 @@ export const dwellCommand: CliCommand = {
     }
     return withService(
       config,
-      async ({ services: { reads, clock, districtCode } }) => {
-        const db = reads({ districtCode, townshipCode: null })
+      async (booted) => {
+        const { reads, clock, districtCode } = booted.services
+        const db = reads(await administrator(booted))
         const asOf = query.data.asOf ?? todayOf(clock)
         const names = await listNames(db, districtCode)
         const rows = await dwellOf(db, { ...query.data, districtCode, asOf })

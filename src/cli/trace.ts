@@ -13,7 +13,7 @@ import { maskName } from '../kernel/mask.ts'
 import { ProblemError } from '../kernel/problem.ts'
 import { todayOf } from '../platform/clock.ts'
 import type { Db } from '../platform/db/database.ts'
-import { type CliCommand, withService } from './command.ts'
+import { administrator, type CliCommand, withService } from './command.ts'
 import { databaseOption } from './database-option.ts'
 import { textTable } from './table.ts'
 
@@ -47,8 +47,9 @@ export const traceCommand: CliCommand = {
     }
     return withService(
       config,
-      async ({ services: { reads, clock, districtCode } }) => {
-        const db = reads({ districtCode, townshipCode: null })
+      async (booted) => {
+        const { reads, clock, districtCode } = booted.services
+        const db = reads(await administrator(booted))
         const scope = { districtCode, asOf: values['as-of'] ?? todayOf(clock) }
         const names = await listNames(db, districtCode)
         try {
