@@ -24,6 +24,8 @@ export const permissions = Object.freeze({
   'payments:approve': ['leadership', 'finance'],
   'reconciliation:read': bureau,
   'reconciliation:run': ['finance'],
+  'reconciliation:resolve': ['finance'],
+  'reconciliation:approve': ['finance', 'leadership'],
   'parameters:read': bureau,
   'parameters:write': ['administrator'],
   'detection:read': bureau,

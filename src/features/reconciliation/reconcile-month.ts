@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { recordExceptions } from './exceptions/record-exceptions.ts'
+import { lockReconciliation } from './lock.ts'
 import { runPasses } from './run-passes.ts'
-import { openMonth } from './scope.ts'
+import { dissolveRun, openMonth } from './scope.ts'
 
 export interface Reconciled {
   month: string
@@ -38,7 +39,6 @@ export async function reconcile(tx: Tx, actor: Actor, month: string): Promise<Re
   await lockReconciliation(tx, actor.districtCode)
   // For the hash tables of a month with a million lines; given back at the end of the transaction.
   await sql`set local work_mem = '64MB'`.execute(tx)
-  const result = await reconcileOne(tx, actor, month)
   const later = await tx
     .selectFrom('reconciliation_month')
     .select('month')
@@ -46,6 +46,8 @@ export async function reconcile(tx: Tx, actor: Actor, month: string): Promise<Re
     .where('month', '>', month)
     .orderBy('month')
     .execute()
+  for (const next of later) await dissolveRun(tx, actor.districtCode, next.month)
+  const result = await reconcileOne(tx, actor, month)
   for (const next of later) await reconcileOne(tx, actor, next.month)
   return result
 }
@@ -60,10 +62,4 @@ async function reconcileOne(tx: Tx, actor: Actor, month: string): Promise<Reconc
     on conflict on constraint reconciliation_month_pk do update
       set run_count = known.run_count + 1, run_by = excluded.run_by, run_at = now()`.execute(tx)
   return { month, matched, exceptions: open }
-}
-
-/** One at a time in a district: two would propose the same pairs. */
-export async function lockReconciliation(tx: Tx, districtCode: string): Promise<void> {
-  const lock = `reconcile:${districtCode}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
 }

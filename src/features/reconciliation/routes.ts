@@ -1,10 +1,12 @@
 import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
+import { resolutionRoutes } from './exceptions/resolution-routes.ts'
 import { exceptionRoutes } from './exceptions/routes.ts'
 import { monthReportOf } from './month-report.ts'
 import { reconcileMonth } from './reconcile-month.ts'
 import { monthParams, monthReport, reconciled, reconciliationRequest } from './schemas.ts'
+import { balanceStatementRoutes } from './statement/routes.ts'
 
 export function reconciliationRoutes(app: App, services: Services): void {
   const { reads, command, districtCode } = services
@@ -39,4 +41,6 @@ export function reconciliationRoutes(app: App, services: Services): void {
     ({ actor, params: { month } }) => monthReportOf(reads(actor), districtCode, month),
   )
   exceptionRoutes(app, services)
+  resolutionRoutes(app, services)
+  balanceStatementRoutes(app, services)
 }

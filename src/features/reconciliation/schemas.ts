@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { monthText, yuan } from '../../kernel/schemas.ts'
 import { exceptionKinds } from './exceptions/words.ts'
 
+export { decision, resolution, undoing } from './exceptions/resolution-schemas.ts'
+export { exception, exceptionDetail, exceptionPage } from './exceptions/schemas.ts'
+export { balanceStatement } from './statement/schemas.ts'
+
 export const reconciliationRequest = z.object({ month: monthText })
 export const reconciled = z.object({
   month: monthText,

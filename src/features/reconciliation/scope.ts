@@ -69,7 +69,8 @@ export async function openMonth(tx: Tx, districtCode: string, month: string): Pr
   }
 }
 
-async function dissolveRun(tx: Tx, districtCode: string, month: string): Promise<void> {
+/** Takes what runs matched in a month apart again. */
+export async function dissolveRun(tx: Tx, districtCode: string, month: string): Promise<void> {
   await sql`
     with made as (
       delete from reconciliation_match

@@ -63,6 +63,31 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     status: 409,
     title: '该流水号已导入',
   },
+  matched_bank_line_pk: {
+    code: 'bank-line-already-matched',
+    status: 409,
+    title: '该银行流水已勾对',
+  },
+  matched_bank_line_payment_unique: {
+    code: 'payment-already-matched',
+    status: 409,
+    title: '该发放明细已勾对',
+  },
+  matched_book_entry_pk: {
+    code: 'entry-already-matched',
+    status: 409,
+    title: '该账上记录已勾对',
+  },
+  reconciliation_match_balanced: {
+    code: 'match-not-balanced',
+    status: 422,
+    title: '两边合计不等',
+  },
+  journal_correction_voucher_unique: {
+    code: 'voucher-exists',
+    status: 409,
+    title: '该凭证号已登记',
+  },
   indicator_value_pk: { code: 'indicator-value-exists', status: 409, title: '该指标数值已填报' },
   alert_reason_fk: { code: 'dismissal-reason-unknown', status: 422, title: '没有这个排除原因' },
   finding_number_unique: { code: 'finding-exists', status: 409, title: '该问题编号已登记' },

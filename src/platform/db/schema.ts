@@ -686,6 +686,20 @@ export interface ReconciliationMonth {
   run_at: Generated<Date>
 }
 
+export interface ReconciliationStatement {
+  district_code: string
+  month: string
+  seq: number
+  bank_fen: bigint
+  book_fen: bigint
+  adjusted_bank_fen: bigint
+  adjusted_book_fen: bigint
+  content: Json
+  content_hash: string
+  frozen_by: string
+  frozen_at: Generated<Date>
+}
+
 export interface Recovery {
   district_code: string
   id: Generated<string>
@@ -955,6 +969,7 @@ export interface Schema {
   reconciliation_exception_event: ReconciliationExceptionEvent
   reconciliation_match: ReconciliationMatch
   reconciliation_month: ReconciliationMonth
+  reconciliation_statement: ReconciliationStatement
   recovery: Recovery
   register_entry: RegisterEntry
   remittance: Remittance

@@ -37,8 +37,8 @@ const statementHeader =
 export const fundAccount = '4306030000001'
 
 /** A district with more than enough money for vouchers, reconciled up to the end of 2022. */
-export async function reconciledWorld() {
-  const services = await testServices()
+export async function reconciledWorld(known?: TestServices) {
+  const services = known ?? (await testServices())
   const finance = await makeActor(services, 'finance')
   const load = (kind: keyof typeof headers, row: string) =>
     importSheet(services, finance, kind, sheet(kind, row))
@@ -139,6 +139,14 @@ async function withFile(rows: Sheet, work: (file: string) => Promise<unknown>): 
 function voucherRow({ number, on, fen, name = '示例商店', account = '' }: VoucherPart): string[] {
   const place = ['流浪乞讨人员救助', '430603002']
   return [number, on, ...place, name, '企业', account, formatYuan(fen), '30306', '返乡车票', '1']
+}
+
+export function statementSheet(...parts: LinePart[]): Sheet {
+  return [statementHeader, ...statementRows(parts)]
+}
+
+export function voucherSheet(...parts: VoucherPart[]): Sheet {
+  return [headers.expenditures.split(','), ...parts.map(voucherRow)]
 }
 
 function statementRows(parts: readonly LinePart[]): string[][] {

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/transaction.ts'
 import { waitingStates } from '../scope.ts'
 import { type ExceptionFacts, explain } from './explain.ts'
 import { exceptionNotFound } from './problems.ts'
+import { keptResolution } from './resolution-schemas.ts'
 import type { ExceptionDetail, ExceptionFilter, ReconciliationException } from './schemas.ts'
 import { type ExceptionKind, type ExceptionReason, kindNames } from './words.ts'
 
@@ -26,6 +27,7 @@ interface Row extends Omit<ReconciliationException, 'kindName' | 'explanation' |
   entryFen: bigint
   categoryCode: string | null
   townshipCode: string | null
+  resolution: unknown
 }
 
 const cursorKey = z.tuple([z.string(), z.string(), z.uuid()])
@@ -82,7 +84,8 @@ export async function exceptionById(
     .where('event.exception_id', '=', id)
     .orderBy('event.seq')
     .execute()
-  return { ...exceptionOf(row), history }
+  const resolution = row.resolution === null ? null : keptResolution.parse(row.resolution)
+  return { ...exceptionOf(row), resolution, history }
 }
 
 function conditions(filter: ExceptionFilter): RawBuilder<boolean> {
@@ -119,7 +122,7 @@ function rowsOf(districtCode: string, asOf: string | undefined, where: RawBuilde
       line.counterparty_name as counterparty, party.number_masked as account, line.summary,
       line.remark, entry_key as "entryKey", entry_on as "entryOn", entry_fen as "entryFen",
       category_code as "categoryCode", township_code as "townshipCode", state,
-      expected_on as "expectedOn", assigned_to as "assignedTo", version
+      resolution, expected_on as "expectedOn", assigned_to as "assignedTo", version
     from reconciliation_exception exception
     cross join (select coalesce(${asOf ?? null}::date, (select max(booked_on)
       from bank_statement_line where district_code = ${districtCode})) as on_day) seen

@@ -7,6 +7,7 @@ import {
   townshipCode,
   yuan,
 } from '../../../kernel/schemas.ts'
+import { keptResolution } from './resolution-schemas.ts'
 import { exceptionKinds, exceptionReasons, exceptionStates } from './words.ts'
 
 export const exceptionFilter = pageQuery.extend({
@@ -65,6 +66,7 @@ export type ReconciliationException = z.infer<typeof exception>
 export const exceptionPage = pageOf(exception)
 
 export const exceptionDetail = exception.extend({
+  resolution: keptResolution.nullable(),
   history: z.array(
     z.object({
       seq: z.number().int(),

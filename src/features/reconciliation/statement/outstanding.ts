@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { lastDayOf } from '../../../kernel/month.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
+
+/** What only one side knew at the end of a month. */
+export interface Outstanding {
+  side: 'bank' | 'books'
+  /** The bank's serial number, or the entry's document, voucher or batch. */
+  reference: string
+  bookedOn: string
+  /** Fen, signed. */
+  amount: bigint
+  /** Whom the bank names, or what kind of entry it is. */
+  about: string
+  kind: string
+  /** What has been done about it by now: carried, referred, cleared later … */
+  state: string
+}
+
+/**
+ * Whatever was an exception up to the month's end and had found no counterpart by then; a match
+ * made for a later month does not count yet.
+ */
+export async function outstandingOf(
+  db: Db | Tx,
+  districtCode: string,
+  month: string,
+): Promise<Outstanding[]> {
+  const until = lastDayOf(month)
+  const { rows } = await sql<Outstanding>`
+    with exception as (
+      select * from reconciliation_exception where district_code = ${districtCode}),
+    line as (
+      select distinct on (statement_line_id) exception.* from exception
+      where line_on <= ${until}::date and not exists (
+        select 1 from matched_bank_line member where member.district_code = ${districtCode}
+          and member.statement_line_id = exception.statement_line_id and member.month <= ${month})
+      order by statement_line_id, state = 'cleared', month desc),
+    entry as (
+      select distinct on (entry_key) exception.* from exception
+      where entry_on <= ${until}::date and not exists (
+        select 1 from matched_book_entry member where member.district_code = ${districtCode}
+          and member.entry_key = exception.entry_key and member.month <= ${month})
+        and not exists (
+          select 1 from payment_batch batch
+          join matched_bank_line member on member.district_code = batch.district_code
+            and member.batch_id = batch.id and member.month <= ${month}
+            and member.line_no::text = regexp_replace(exception.entry_key, '^.*/', '')
+          where exception.entry_key like 'payment:%' and batch.district_code = ${districtCode}
+            and batch.number = regexp_replace(exception.entry_key, '^payment:(.*)/[0-9]+$', '\\1'))
+      order by entry_key, state = 'cleared', month desc)
+    select 'bank' as side, known.serial as reference, known.booked_on as "bookedOn",
+      line.line_fen as amount, concat_ws(' ', known.counterparty_name, known.summary) as about,
+      kind, state
+    from line
+    join bank_statement_line known on known.district_code = ${districtCode}
+      and known.id = line.statement_line_id
+    union all
+    select 'books', split_part(entry_key, ':', 2), entry_on, entry_fen, split_part(entry_key, ':', 1),
+      kind, state
+    from entry
+    order by 1, 3, 2`.execute(db)
+  return rows
+}

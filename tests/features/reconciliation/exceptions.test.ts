@@ -1,0 +1,248 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { ExceptionDetail } from '../../../src/features/reconciliation/exceptions/schemas.ts'
+import type { Actor } from '../../../src/platform/db/command.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { makeActor } from '../../support/db.ts'
+import { importSheet } from '../../support/files.ts'
+import { reconciledWorld, statementSheet, voucherSheet } from './world.ts'
+
+type Wire = Omit<ExceptionDetail, 'amount'> & { amount: string }
+
+let running: TestApp
+let otherFinance: Actor
+beforeAll(async () => {
+  running = await startApp()
+  const { services, actors } = running
+  await reconciledWorld(services)
+  otherFinance = await makeActor(services, 'finance')
+  const load = (kind: string, rows: ReturnType<typeof voucherSheet>) =>
+    importSheet(services, actors.finance, kind, rows)
+  await load(
+    'expenditures',
+    voucherSheet(
+      { number: 'PZ1', on: '2023-03-06', fen: 10_000n },
+      { number: 'PZ2', on: '2023-03-30', fen: 20_000n },
+      { number: 'PZ3', on: '2023-03-07', fen: 5_000n },
+      { number: 'PZ4', on: '2023-03-07', fen: 2_000_000n },
+    ),
+  )
+  const none = { name: '', account: '' }
+  await load(
+    'bank-statement',
+    statementSheet(
+      { serial: 'S3', on: '2023-03-08', fen: -5_100n, remark: 'PZ3', ...none },
+      { serial: 'S1', on: '2023-03-20', fen: -10_000n, remark: '无单号', ...none },
+      { serial: 'S2', on: '2023-03-21', fen: 321n, summary: '结息', ...none },
+      { serial: 'S5', on: '2023-03-22', fen: -7_700n, name: '示例公司', account: '999999000099' },
+      { serial: 'S4', on: '2023-03-29', fen: -2_000_000n, remark: '无单号', ...none },
+    ),
+  )
+  await reconcile()
+})
+
+async function reconcile(month = '2023-03') {
+  const request = { method: 'POST', url: '/api/reconciliations', payload: { month } } as const
+  const answer = await running.as('finance', request)
+  expect(answer.statusCode).toBe(200)
+  return answer.json<{ exceptions: Record<string, number> }>()
+}
+
+async function found(reference: string): Promise<Wire> {
+  const listed = await running.as('finance', {
+    method: 'GET',
+    url: '/api/reconciliation-exceptions?month=2023-03&limit=100',
+  })
+  const { items } = listed.json<{ items: Wire[] }>()
+  const one = items.find((item) => item.reference === reference)
+  if (one === undefined) throw new Error(`no exception ${reference}`)
+  return one
+}
+
+async function step(
+  reference: string | Wire,
+  path: string,
+  payload: object,
+  actor: Actor = running.actors.finance,
+) {
+  const one = typeof reference === 'string' ? await found(reference) : reference
+  return running.app.inject({
+    method: path === 'assignment' ? 'PUT' : 'POST',
+    url: `/api/reconciliation-exceptions/${one.id}/${path}`,
+    payload,
+    headers: {
+      authorization: `Bearer ${running.app.jwt.sign(actor)}`,
+      'if-match': `"v${one.version}"`,
+    },
+  })
+}
+
+test('exceptions are listed with kind, reason, age and amount, and filtered', async () => {
+  expect(await found('S2')).toMatchObject({ kind: 'fee_or_interest', amount: '3.21', ageDays: 8 })
+  expect(await found('S3')).toMatchObject({ kind: 'amount_differs', amount: '1.00' })
+  expect((await found('S3')).explanation).toContain('银行少 1.00 元')
+  const url = '/api/reconciliation-exceptions?kind=in_books_not_at_bank&minAgeDays=20'
+  const old = await running.as('auditor', { method: 'GET', url })
+  const { items } = old.json<{ items: Wire[] }>()
+  expect(items.map(({ reference }) => reference)).toEqual(['PZ1', 'PZ4'])
+  const paged = await running.as('auditor', {
+    method: 'GET',
+    url: '/api/reconciliation-exceptions?limit=2',
+  })
+  const { nextCursor } = paged.json<{ nextCursor: string }>()
+  const next = await running.as('auditor', {
+    method: 'GET',
+    url: `/api/reconciliation-exceptions?limit=100&cursor=${encodeURIComponent(nextCursor)}`,
+  })
+  expect(next.json<{ items: Wire[] }>().items).toHaveLength(6)
+})
+
+test('a step needs the version that was seen', async () => {
+  const one = await found('S1')
+  const outdated = await step({ ...one, version: one.version + 1 }, 'undoing', { note: 'x' })
+  expect(outdated.statusCode).toBe(412)
+})
+
+test('one is given to somebody who is there', async () => {
+  const given = await step('S1', 'assignment', { assignedTo: otherFinance.userId })
+  expect(given.json()).toMatchObject({ assignedTo: otherFinance.userId })
+  const nobody = await step('S1', 'assignment', { assignedTo: crypto.randomUUID() })
+  expect(nobody.statusCode).toBe(422)
+})
+
+test('what is matched by hand must come to the same, and settles both sides', async () => {
+  const [line, entry] = [await found('S1'), await found('PZ2')]
+  const unequal = { way: 'match', entryKeys: [entry.books?.key], note: '核对回单' }
+  expect((await step(line, 'resolution', unequal)).json()).toMatchObject({
+    type: '/problems/match-not-balanced',
+  })
+  const right = await found('PZ1')
+  const match = { way: 'match', entryKeys: [right.books?.key], note: '核对回单' }
+  expect((await step(line, 'resolution', match)).json()).toMatchObject({ state: 'resolved' })
+  expect(await found('PZ1')).toMatchObject({ state: 'resolved' })
+  await reconcile()
+  expect(await found('S1')).toMatchObject({ state: 'resolved' })
+  const undone = await step('PZ1', 'undoing', { note: '勾错了' })
+  expect(undone.json()).toMatchObject({ state: 'open' })
+  expect((await found('S1')).state).toBe('open')
+  const history = undone.json<ExceptionDetail>().history.map(({ event }) => event)
+  expect(history).toEqual(['found', 'match', 'undo'])
+  await step('S1', 'resolution', match)
+})
+
+test('a correction books what the journal lacks, and is booked back when undone', async () => {
+  const correction = {
+    way: 'correction',
+    voucherNumber: 'GZ1',
+    bookedOn: '2023-03-21',
+    note: '结息',
+  }
+  expect((await step('S2', 'resolution', correction)).json()).toMatchObject({ state: 'resolved' })
+  expect((await step('S2', 'undoing', { note: '凭证号有误' })).json()).toMatchObject({
+    state: 'open',
+  })
+  const taken = await step('S2', 'resolution', correction)
+  expect(taken.json()).toMatchObject({ type: '/problems/voucher-exists' })
+  await step('S2', 'resolution', { ...correction, voucherNumber: 'GZ2' })
+  const pair = { ...correction, voucherNumber: 'GZ3', note: '补记少付' }
+  expect((await step('S3', 'resolution', pair)).json()).toMatchObject({ state: 'resolved' })
+})
+
+test('a timing difference is carried until a day, and cleared when the bank has it', async () => {
+  const early = { way: 'timing', expectedOn: '2023-03-30', note: '月末在途' }
+  expect((await step('PZ2', 'resolution', early)).statusCode).toBe(422)
+  await step('PZ2', 'resolution', { ...early, expectedOn: '2023-04-05' })
+  expect(await found('PZ2')).toMatchObject({ state: 'carried', expectedOn: '2023-04-05' })
+})
+
+test('above the amount it takes a second person', async () => {
+  const [line, entry] = [await found('S4'), await found('PZ4')]
+  const match = { way: 'match', entryKeys: [entry.books?.key], note: '核对回单' }
+  const proposed = await step(line, 'resolution', match)
+  expect(proposed.json()).toMatchObject({ state: 'proposed', resolution: { way: 'match' } })
+  const word = { decision: 'approve', note: '同意' }
+  const own = await step('S4', 'approval', word)
+  expect(own.json()).toMatchObject({ type: '/problems/same-person' })
+  const rejected = await step('S4', 'approval', { ...word, decision: 'reject' }, otherFinance)
+  expect(rejected.json()).toMatchObject({ state: 'open' })
+  await step('S4', 'resolution', match)
+  const approved = await step('S4', 'approval', word, otherFinance)
+  expect(approved.json()).toMatchObject({ state: 'resolved' })
+  expect((await found('PZ4')).state).toBe('resolved')
+})
+
+test('the month is frozen when all is dealt with, balanced, and then closed', async () => {
+  const freeze = () =>
+    running.as('finance', {
+      method: 'POST',
+      url: '/api/reconciliation-statements',
+      payload: { month: '2023-03' },
+    })
+  const early = await freeze()
+  expect(early.json()).toMatchObject({ type: '/problems/statement-not-ready' })
+  await step('S5', 'resolution', { way: 'referral', note: '无凭据支出' })
+  const unbalanced = await freeze()
+  expect(unbalanced.json<{ detail: string }>().detail).toContain('期初余额')
+  await openWith(991_000_000_000)
+  expect((await freeze()).json()).toMatchObject({ month: '2023-03' })
+
+  const get = (url: string) => running.as('leadership', { method: 'GET', url })
+  const statement = await get('/api/reconciliation-statements/2023-03')
+  expect(statement.json()).toMatchObject({
+    isBalanced: true,
+    bankBalance: '9999979775.21',
+    paidNotAtBank: '-200.00',
+    paidNotInBooks: '-77.00',
+    items: [
+      { side: 'bank', reference: 'S5', state: 'referred' },
+      { side: 'books', reference: 'PZ2', state: 'carried' },
+    ],
+  })
+  const workbook = await get('/api/reconciliation-statements/2023-03/workbook')
+  expect(workbook.rawPayload.subarray(0, 2).toString()).toBe('PK')
+
+  const close = () =>
+    running.as('finance', {
+      method: 'POST',
+      url: '/api/closed-months',
+      payload: { month: '2023-03' },
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    })
+  await step('S5', 'undoing', { note: '已查明' })
+  const correction = {
+    way: 'correction',
+    voucherNumber: 'GZ9',
+    bookedOn: '2023-03-22',
+    note: '补记',
+  }
+  await step('S5', 'resolution', correction)
+  expect((await close()).json<{ detail: string }>().detail).toContain('请重新冻结')
+  await freeze()
+  expect((await close()).statusCode).toBe(201)
+  expect((await step('S5', 'undoing', { note: '晚了' })).json()).toMatchObject({
+    type: '/problems/month-closed',
+  })
+})
+
+/** Sets what was on the account before; the books of 2022 are closed. */
+async function openWith(openingFen: number): Promise<void> {
+  const { db } = running.services
+  const district_code = running.services.districtCode
+  await db
+    .insertInto('parameter_setting')
+    .values({
+      district_code,
+      set_code: 'reconciliation',
+      seq: 1,
+      valid_from: '2022-01-01',
+      params_before: '{}',
+      params: JSON.stringify({ openingFen }),
+      source: '开户银行',
+      certainty: 'verified',
+      reason: '期初余额',
+    })
+    .execute()
+  await db
+    .insertInto('closed_month')
+    .values({ district_code, month: '2023-02', closed_by: otherFinance.userId })
+    .execute()
+}
