@@ -8,8 +8,11 @@ import type { Truth } from '../../src/demo/generate/truth.ts'
 import { loadFiles } from '../../src/demo/load-files.ts'
 import { ensureUsers } from '../../src/demo/users.ts'
 import { ensureAdministrator } from '../../src/features/access/index.ts'
+import { jobs } from '../../src/jobs.ts'
 import { monthsOfYear } from '../../src/kernel/month.ts'
+import { startWorker } from '../../src/platform/jobs/index.ts'
 import { startApp, type TestApp } from './app.ts'
+import { workshopOf } from './jobs.ts'
 
 export interface LoadedSample extends TestApp {
   truth: Truth
@@ -27,6 +30,9 @@ export async function loadedSample(size: {
   const truth = await generateDistrict({ seed: 2023, ...size, out: folder })
   await ensureAdministrator(running.services.db, running.services.districtCode)
   await ensureUsers(running.services)
+  const { services } = running
+  const worker = await startWorker(services.servingUrl, workshopOf(services, jobs))
+  afterAll(() => worker.stop())
   const [finance, approver] = [
     await signedIn(running.app, 'finance'),
     await signedIn(running.app, 'leader'),

@@ -93,13 +93,17 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
 /** Rows of the file that the allocated money does not cover. */
 export function shortfall(districtCode: string): Check {
   return sql`
+    with wanted as materialized (${stagedOrders(districtCode)}),
+    -- Once for all rows, whatever the planner knows of them.
+    drawn as materialized (
+      select row_no, sum(amount_fen) as amount_fen
+      from (${draws(districtCode, stagedOrders(districtCode))}) draw group by row_no)
     select wanted.row_no as row, '金额' as "column",
       (wanted.amount_fen / 100.0)::numeric(20, 2)::text as value,
       '已分配资金不足,还差 '
-        || ((wanted.amount_fen - coalesce(sum(draw.amount_fen), 0)) / 100.0)::numeric(20, 2)
+        || ((wanted.amount_fen - coalesce(drawn.amount_fen, 0)) / 100.0)::numeric(20, 2)
         || ' 元' as reason
-    from (${stagedOrders(districtCode)}) wanted
-    left join (${draws(districtCode, stagedOrders(districtCode))}) draw using (row_no)
-    group by wanted.row_no, wanted.amount_fen
-    having coalesce(sum(draw.amount_fen), 0) < wanted.amount_fen`
+    from wanted
+    left join drawn using (row_no)
+    where coalesce(drawn.amount_fen, 0) < wanted.amount_fen`
 }

@@ -14,8 +14,11 @@ export interface EmbeddedServer {
   stop(): Promise<void>
 }
 
-const startAttempts = 20
-const settings = '-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200'
+const startAttempts = 120
+/** A statement whose client is gone ends soon, so that it never holds up the next start. */
+const settings =
+  '-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 ' +
+  '-c client_connection_check_interval=1s'
 
 /**
  * Starts the PostgreSQL that npm installed, on a free port of the loopback address, with its data

@@ -14,6 +14,7 @@ const common = [
   'database_guard',
   'dismissal_reason',
   'economic_subject',
+  'finding_transition',
   'functional_subject',
   'kysely_migration',
   'kysely_migration_lock',
