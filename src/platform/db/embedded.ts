@@ -25,7 +25,7 @@ const settings =
  * in `place`. A server that an earlier process left running there is taken over as it is.
  */
 export async function startEmbedded(place: string, extra = ''): Promise<EmbeddedServer> {
-  const owner = serverOwner()
+  const owner = serverOwner(place)
   const binaries = await reachableBinaries(owner)
   const folder = reachableFolder(resolve(place), owner)
   const data = join(folder, 'data')

@@ -1,6 +1,14 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -10,9 +18,16 @@ export interface ServerOwner {
   gid?: number
 }
 
-/** PostgreSQL refuses to run as root: then it runs as `postgres`, or `nobody` where there is none. */
-export function serverOwner(): ServerOwner {
+/**
+ * PostgreSQL refuses to run as root: then it runs as whom the data at `place` belongs to, and where
+ * there are none yet as `postgres`, or `nobody` where there is no such user.
+ */
+export function serverOwner(place: string): ServerOwner {
   if (process.getuid?.() !== 0) return {}
+  if (existsSync(place)) {
+    const { uid, gid } = statSync(place)
+    if (uid !== 0) return { uid, gid }
+  }
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'))
