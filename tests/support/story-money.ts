@@ -21,7 +21,12 @@ export interface DisbursementPart extends AllocationPart {
   number?: string
   channel?: 'bank' | 'township_account' | 'institution' | 'direct'
   disbursedOn?: string
+  payeeName?: string
+  payeeAccount?: string
 }
+/** What `funded` has to know. */
+type FundedBy = 'category' | 'township' | 'channel' | 'amountFen' | 'decidedOn' | 'disbursedOn'
+
 export interface ExpenditurePart {
   voucher?: string
   subject?: string
@@ -32,11 +37,18 @@ export interface ExpenditurePart {
   channel?: 'direct' | 'township_account'
   payeeName?: string
   payeeKind?: 'person' | 'company' | 'institution' | 'unit'
+  payeeAccount?: string
   purpose?: string
 }
 
 /** Budget documents, what is decided and sent on from them, and vouchers. */
-export function moneyOf(tx: Tx, importId: string, next: () => number) {
+export function moneyOf(
+  tx: Tx,
+  importId: string,
+  next: () => number,
+  account: (number: string) => Promise<string>,
+) {
+  const accountOf = async (number?: string) => (number === undefined ? null : account(number))
   const documents = new Map<string, { id: string; year: number }>()
 
   const post = (posting: Partial<Posting> & Pick<Posting, 'kind' | 'amount_fen' | 'origin_id'>) =>
@@ -138,7 +150,8 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
         district_code,
         number,
         ...values,
-        payee_name: '收款单位',
+        payee_name: part.payeeName ?? '收款单位',
+        payee_account_id: await accountOf(part.payeeAccount),
         disbursed_on: disbursedOn,
         appropriation_id: id,
       })
@@ -157,9 +170,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
   }
 
   /** A document of its own, allotted and sent on to the channel on one day, to the last fen. */
-  const funded = async (
-    part: Required<Omit<DisbursementPart, 'document' | 'number' | 'decision'>>,
-  ) => {
+  const funded = async (part: Required<Pick<DisbursementPart, FundedBy>>) => {
     const document = await appropriation({
       document: `岳财社指〔2023〕${next()}号`,
       receivedOn: part.disbursedOn,
@@ -195,6 +206,7 @@ export function moneyOf(tx: Tx, importId: string, next: () => number) {
         ...values,
         payee_name: part.payeeName ?? '示例客运站',
         payee_kind: part.payeeKind ?? 'company',
+        payee_account_id: await accountOf(part.payeeAccount),
         subject_code: subject,
         purpose: part.purpose ?? '返乡车票',
         attachment_count: 1,

@@ -152,5 +152,5 @@ export function paymentsOf({ tx, importId, next, people, money }: World) {
     }
   }
 
-  return { batch }
+  return { batch, batches }
 }

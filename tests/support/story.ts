@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { monthOf } from '../../src/kernel/month.ts'
 import type { Tx } from '../../src/platform/db/transaction.ts'
 import { districtCode as district_code } from './db.ts'
+import { backFlowOf } from './story-back-flow.ts'
 import { moneyOf } from './story-money.ts'
 import { paymentsOf } from './story-payments.ts'
 import { peopleOf } from './story-people.ts'
@@ -14,9 +15,12 @@ export interface StatementPart {
   debitFen?: bigint
   creditFen?: bigint
   matched?: boolean
+  /** The book entry that it is matched with; left out: one of no consequence. */
+  entry?: string
   counterparty?: string
   counterpartyAccount?: string
   summary?: string
+  remark?: string
 }
 
 /** Numbers that the stories leave open go on from story to story, so that none comes twice. */
@@ -32,7 +36,7 @@ export type Story = Awaited<ReturnType<typeof storyOf>>
 export async function storyOf(tx: Tx) {
   const importId = await importOf(tx)
   const people = peopleOf(tx, importId)
-  const money = moneyOf(tx, importId, next)
+  const money = moneyOf(tx, importId, next, people.account)
 
   const statementLine = async (part: StatementPart = {}): Promise<string> => {
     const { serial = `流水${next()}`, bookedOn = '2023-07-05', creditFen = 0n } = part
@@ -55,7 +59,7 @@ export async function storyOf(tx: Tx) {
             ? null
             : await people.account(part.counterpartyAccount),
         summary: part.summary ?? '转账',
-        remark: '',
+        remark: part.remark ?? '',
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -69,7 +73,7 @@ export async function storyOf(tx: Tx) {
         select ${district_code}, ${id}, id, ${monthOf(bookedOn)}, ${creditFen - debitFen}::bigint
         from match)
       insert into matched_book_entry (district_code, entry_key, match_id, month, book_fen)
-      select ${district_code}, ${`story:${serial}`}, id, ${monthOf(bookedOn)},
+      select ${district_code}, ${part.entry ?? `story:${serial}`}, id, ${monthOf(bookedOn)},
         ${creditFen - debitFen}::bigint
       from match`.execute(tx)
     return serial
@@ -77,7 +81,8 @@ export async function storyOf(tx: Tx) {
 
   const { person, eligibility, register } = people
   const { appropriation, allocation, disbursement, expenditure } = money
-  const { batch } = paymentsOf({ tx, importId, next, people, money })
+  const { batch, batches } = paymentsOf({ tx, importId, next, people, money })
+  const backFlow = backFlowOf(tx, money.post, batches)
   return {
     person,
     eligibility,
@@ -87,6 +92,7 @@ export async function storyOf(tx: Tx) {
     disbursement,
     expenditure,
     batch,
+    ...backFlow,
     statementLine,
   }
 }

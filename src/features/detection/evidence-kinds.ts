@@ -7,5 +7,6 @@ export const evidenceKinds = [
   'line',
   'voucher',
   'bank',
+  'recovery',
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]

@@ -9,67 +9,73 @@ select waiting.number as subject, waiting.township_code, waiting.category_code,
         'waitingDays', $3::date - waiting.disbursed_on) as facts,
       jsonb_build_array(jsonb_build_object('kind', 'disbursement', 'key', waiting.number, 'fen', (waiting.waiting_fen)::text)) as evidence
     from (
-    with movement as (
-      select movement.*
+    with pool as (
+      select id as account_id, category_code, township_code, channel, fiscal_year
       from account
+      where district_code = $4 and stage = 'disbursed'
+        and channel = any ($5::text[])
+    ),
+    moved as (
+      select pool.*, movement.kind, movement.disbursement_id, movement.amount_fen,
+        bool_or(movement.kind = 'carry_over') over place as is_carried
+      from pool
       join (
-    select "to_account_id" as account_id, kind, allocation_id, disbursement_id,
+    select "to_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
+      recovery_id,
       amount_fen as amount_fen
     from transfer
-    where district_code = $4 and effective_on <= $5::date
+    where district_code = $6 and effective_on <= $7::date
     union all 
-    select "from_account_id" as account_id, kind, allocation_id, disbursement_id,
+    select "from_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
+      recovery_id,
       -amount_fen as amount_fen
     from transfer
-    where district_code = $6 and effective_on <= $7::date) movement on movement.account_id = account.id
-      where account.district_code = $8 and account.stage = 'disbursed'
-        and account.channel = any ($9::text[])
+    where district_code = $8 and effective_on <= $9::date) movement using (account_id)
+      window place as (partition by pool.category_code, pool.township_code, pool.channel)
     ),
-    -- What each disbursement brought to an account, less what of it was reversed.
-    arrived as (
-      select account_id, disbursement_id, sum(amount_fen) as amount_fen
-      from movement
-      where disbursement_id is not null
-      group by account_id, disbursement_id
-    ),
-    -- What has left an account for people, for vouchers, or back to the bureau.
-    departed as (
-      select account_id, -sum(amount_fen) as amount_fen
-      from movement
-      where disbursement_id is null
-      group by account_id
+    -- Years are kept apart unless money was carried over from one to the next.
+    summed as (
+      select category_code, township_code, channel,
+        case when is_carried then 0 else fiscal_year end as year, disbursement_id,
+        sum(amount_fen) as amount_fen
+      from moved
+      where kind <> 'carry_over'
+      group by 1, 2, 3, 4, 5
     ),
     short as (
-      select batch.category_code, batch.township_code, left(batch.month, 4)::int as fiscal_year,
+      select batch.category_code, batch.township_code, left(batch.month, 4)::int as year,
         sum(shortfall.short_fen) as amount_fen
       from payment_shortfall shortfall
       join payment_batch batch on batch.district_code = shortfall.district_code
         and batch.id = shortfall.batch_id
       where shortfall.district_code = $10 and shortfall.executed_on <= $11::date
-      group by batch.category_code, batch.township_code, left(batch.month, 4)
+      group by 1, 2, 3
     ),
     -- What left covers the oldest disbursements first; the rest of each is still there.
     kept as (
       select arrived.disbursement_id, least(arrived.amount_fen, sum(arrived.amount_fen) over (
-          partition by arrived.account_id order by disbursement.disbursed_on, disbursement.number
-        ) - coalesce(departed.amount_fen, 0) - coalesce(short.amount_fen, 0)) as waiting_fen
-      from arrived
+          partition by arrived.category_code, arrived.township_code, arrived.channel, arrived.year
+          order by disbursement.disbursed_on, disbursement.number)
+        + coalesce(departed.amount_fen, 0) - coalesce(short.amount_fen, 0)) as waiting_fen
+      from summed arrived
       join disbursement on disbursement.district_code = $12
         and disbursement.id = arrived.disbursement_id
-      join account on account.district_code = $13 and account.id = arrived.account_id
-      left join departed on departed.account_id = arrived.account_id
-      left join short on account.channel = 'bank' and short.fiscal_year = account.fiscal_year
-        and short.category_code = account.category_code
-        and short.township_code = account.township_code
+      left join summed departed on departed.disbursement_id is null
+        and departed.category_code = arrived.category_code
+        and departed.township_code = arrived.township_code
+        and departed.channel = arrived.channel and departed.year = arrived.year
+      left join lateral (
+        select sum(short.amount_fen) as amount_fen
+        from short
+        where arrived.channel = 'bank' and short.category_code = arrived.category_code
+          and short.township_code = arrived.township_code
+          and (arrived.year = 0 or short.year = arrived.year)) short on true
     )
     select disbursement.number, disbursement.township_code, disbursement.category_code,
-      disbursement.channel, disbursement.disbursed_on,
-      sum(kept.waiting_fen)::bigint as waiting_fen
+      disbursement.channel, disbursement.disbursed_on, kept.waiting_fen::bigint as waiting_fen
     from kept
-    join disbursement on disbursement.district_code = $14
+    join disbursement on disbursement.district_code = $13
       and disbursement.id = kept.disbursement_id
-    where kept.waiting_fen > 0
-    group by disbursement.number, disbursement.township_code, disbursement.category_code,
-      disbursement.channel, disbursement.disbursed_on) waiting
-    where $15::date - waiting.disbursed_on > $16::int
--- parameters: ["430603","430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603",["township_account"],"430603","2024-01-20","430603","430603","430603","2024-01-20",30]
+    where kept.waiting_fen > 0) waiting
+    where $14::date - waiting.disbursed_on > $15::int
+-- parameters: ["430603","430603","2024-01-20","430603",["township_account"],"430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20",30]

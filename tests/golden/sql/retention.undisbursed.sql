@@ -14,12 +14,14 @@ select waiting.key as subject, waiting.township_code, waiting.category_code,
         movement.allocation_id, sum(movement.amount_fen) as amount_fen
       from account
       join (
-    select "to_account_id" as account_id, kind, allocation_id, disbursement_id,
+    select "to_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
+      recovery_id,
       amount_fen as amount_fen
     from transfer
     where district_code = $4 and effective_on <= $5::date
     union all 
-    select "from_account_id" as account_id, kind, allocation_id, disbursement_id,
+    select "from_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
+      recovery_id,
       -amount_fen as amount_fen
     from transfer
     where district_code = $6 and effective_on <= $7::date) movement on movement.account_id = account.id

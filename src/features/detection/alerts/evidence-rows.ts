@@ -23,7 +23,8 @@ export async function evidenceRowsOf(
     named as (
       ${lines(districtCode)} union all ${batches(districtCode)}
       union all ${vouchers(districtCode)} union all ${disbursements(districtCode)}
-      union all ${allocations(districtCode)} union all ${documents(districtCode)} union all ${bankLines(districtCode)}
+      union all ${recoveries(districtCode)} union all ${allocations(districtCode)}
+      union all ${documents(districtCode)} union all ${bankLines(districtCode)}
     )
     select item.alert_id as "alertId", item.kind, item.key, named.happened_on as "happenedOn",
       named.month, named.who, named.account, named.amount_fen as amount, named.note
@@ -111,6 +112,16 @@ function disbursements(districtCode: string) {
     left join bank_account account on account.district_code = ${districtCode}
       and account.id = disbursement.payee_account_id
     where item.kind = 'disbursement'`
+}
+
+function recoveries(districtCode: string) {
+  return sql`
+    select ${columns}, recovery.recovered_on, null, null, null, recovery.amount_fen,
+      recovery.reason
+    from item
+    join recovery on recovery.district_code = ${districtCode}
+      and recovery.receipt_number = item.key
+    where item.kind = 'recovery'`
 }
 
 function allocations(districtCode: string) {

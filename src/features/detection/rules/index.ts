@@ -2,7 +2,12 @@ import { adminSubject } from './diversion/admin-subject.ts'
 import { unexplainedDebit } from './diversion/unexplained-debit.ts'
 import { badIdentity } from './integrity/bad-identity.ts'
 import { duplicatePayment } from './integrity/duplicate-payment.ts'
+import { cashWithdrawal } from './interception/cash-withdrawal.ts'
 import { channelResidue } from './interception/channel-residue.ts'
+import { feeFromRecipient } from './interception/fee-from-recipient.ts'
+import { flatShares } from './interception/flat-shares.ts'
+import { ownAccount } from './interception/own-account.ts'
+import { refundNotRestored } from './interception/refund-not-restored.ts'
 import { sharedAccount } from './interception/shared-account.ts'
 import { shortPaid } from './interception/short-paid.ts'
 import { lateMonth } from './retention/late-month.ts'
@@ -30,7 +35,9 @@ export const detectionRules = Object.freeze([
   yearEndRush,
   channelResidue,
   shortPaid,
+  ownAccount,
   sharedAccount,
+  feeFromRecipient,
   adminSubject,
   unexplainedDebit,
   noEligibility,
@@ -41,6 +48,9 @@ export const detectionRules = Object.freeze([
   duplicatePayment,
   badIdentity,
   parkedBalance,
+  cashWithdrawal,
+  refundNotRestored,
+  flatShares,
 ] as const)
 
 export type DetectionRule = (typeof detectionRules)[number]

@@ -16,7 +16,7 @@ export const notReissued = defineRule({
   why: '退汇不补发,钱留在账上,应得的人一直没有拿到。',
   exclusions: [
     '补发又被退回的,从第一次退汇起算。',
-    '对象已死亡或已停保、资金应上缴的,核实后排除。',
+    '已作上缴处理的不计;对象已死亡或停保、应上缴而未上缴的,照样列出。',
   ],
   basis: [{ document: reliefMeasures, article: '第六十六条第(六)项', certainty: 'verified' }],
   nextCheck: '按退汇原因联系村(居)核对账户,更正后列入补发批次;不应再发的办理上缴。',
@@ -84,5 +84,13 @@ export const notReissued = defineRule({
     join payment_batch batch
       on batch.district_code = line.district_code and batch.id = line.batch_id
     join person on person.district_code = line.district_code and person.id = line.person_id
-    where ${asOf}::date - result.executed_on > ${params.days}::int`,
+    where ${asOf}::date - result.executed_on > ${params.days}::int
+      -- Handed up instead of paid again.
+      and not exists (
+        select 1 from remitted_line
+        join remittance on remittance.district_code = remitted_line.district_code
+          and remittance.id = remitted_line.remittance_id
+        where remitted_line.district_code = line.district_code
+          and remitted_line.batch_id = line.batch_id and remitted_line.line_no = line.line_no
+          and remittance.remitted_on <= ${asOf}::date)`,
 })

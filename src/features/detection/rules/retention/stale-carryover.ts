@@ -44,7 +44,8 @@ export const staleCarryover = defineRule({
     `应作为结余收回`,
   detect: ({ districtCode, asOf, params }) => sql`
     with stored as (
-      select 'document' as kind, document.document_number as key, document.fiscal_year,
+      select 'document' as kind, document.document_number as key,
+        coalesce(document.origin_year, document.fiscal_year) as fiscal_year,
         null::text as township_code, document.category_code,
         sum(movement.amount_fen)::bigint as left_fen
       from account
@@ -52,7 +53,7 @@ export const staleCarryover = defineRule({
       join appropriation document on document.district_code = ${districtCode}
         and document.id = account.appropriation_id
       where account.district_code = ${districtCode} and account.stage in ('received', 'allocated')
-      group by document.id, document.document_number, document.fiscal_year, document.category_code
+      group by document.id, document.document_number, document.category_code, 3
       union all
       select 'disbursement', waiting.number, extract(year from waiting.disbursed_on)::int,
         waiting.township_code, waiting.category_code, waiting.waiting_fen

@@ -16,6 +16,7 @@ export const unallocated = defineRule({
   why: '资金停在局里,困难群众就拿不到;应当下拨而不下拨是滞留财政资金。',
   exclusions: [
     '全部分配完毕的文件不计,不论此后何时拨付。',
+    '追加文件从追加资金到位之日起算;收回的部分先抵较早的资金。',
     '按季度或按实际人数分次分配、有文件写明的,核实后排除。',
     '天数参照转移支付的下达期限,湖南省实施办法另有规定的,按其规定设置。',
   ],
@@ -49,13 +50,25 @@ export const unallocated = defineRule({
   message: ({ document, receivedOn, heldFen, heldDays }) =>
     `${document}于${receivedOn}到位,至今${heldDays}天,仍有${formatFen(heldFen)}元未分配`,
   detect: ({ districtCode, asOf, params }) => sql`
-    -- What each document still has at the bureau, all its years together.
-    with held as (
-      select account.appropriation_id, sum(movement.amount_fen)::bigint as held_fen
+    -- What each document and its amendments brought to the bureau, and what left again.
+    with moved as (
+      select account.appropriation_id as kept_under, case when movement.amount_fen > 0
+          then movement.appropriation_id end as document_id, sum(movement.amount_fen) as amount_fen
       from account
       join (${movements({ districtCode, asOf })}) movement on movement.account_id = account.id
       where account.district_code = ${districtCode} and account.stage = 'received'
-      group by account.appropriation_id
+      group by 1, 2
+    ),
+    -- What left is of the oldest first.
+    held as (
+      select arrived.document_id, least(arrived.amount_fen, sum(arrived.amount_fen) over (
+          partition by arrived.kept_under order by document.received_on, document.document_number
+        ) + coalesce(departed.amount_fen, 0))::bigint as held_fen
+      from moved arrived
+      join appropriation document on document.district_code = ${districtCode}
+        and document.id = arrived.document_id
+      left join moved departed on departed.document_id is null
+        and departed.kept_under = arrived.kept_under
     )
     select concat_ws('/', document.document_number, document.category_code) as subject,
       null::text as township_code, document.category_code, null::text as month,
@@ -64,7 +77,7 @@ export const unallocated = defineRule({
         'heldFen', held.held_fen::text, 'heldDays', ${asOf}::date - document.received_on) as facts,
       ${onlyRow('document', sql`document.document_number`, sql`held.held_fen`)} as evidence
     from appropriation document
-    join held on held.appropriation_id = document.id
+    join held on held.document_id = document.id
     where document.district_code = ${districtCode} and held.held_fen > 0
       and ${asOf}::date - document.received_on > ${params.days}::int`,
 })
