@@ -11,6 +11,8 @@ export const router = createBrowserRouter([
       { path: 'alerts', lazy: () => import('./pages/alerts/index.tsx') },
       { path: 'findings', lazy: () => import('./pages/findings/index.tsx') },
       { path: 'findings/:id', lazy: () => import('./pages/finding/index.tsx') },
+      { path: 'evaluation', lazy: () => import('./pages/evaluations/index.tsx') },
+      { path: 'evaluation/:id', lazy: () => import('./pages/evaluation/index.tsx') },
     ],
   },
 ])

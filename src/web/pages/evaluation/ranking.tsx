@@ -1,0 +1,40 @@
+import { Button, Table } from 'antd'
+import type { EvaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
+import { useText } from '../../messages/index.tsx'
+import { useFilters } from '../../parts/filters.ts'
+
+export function Ranking({ run, chosen }: { run: EvaluationSummary; chosen: string | null }) {
+  const { overview, column, evaluation } = useText()
+  const [, change] = useFilters()
+  return (
+    <Table
+      aria-label={evaluation.ranking}
+      size="small"
+      dataSource={run.ranking}
+      rowKey="code"
+      pagination={false}
+      columns={[
+        { title: overview.rank, dataIndex: 'rank', width: 64 },
+        {
+          title: column.township,
+          render: (_, { code, name }) => (
+            <Button
+              type="link"
+              aria-pressed={code === chosen}
+              onClick={() => change({ township: code })}
+            >
+              {name}
+            </Button>
+          ),
+        },
+        { title: overview.score, dataIndex: 'total', align: 'right' },
+        { title: overview.grade, dataIndex: 'grade' },
+        {
+          title: evaluation.change,
+          render: (_, { rank, previousRank }) =>
+            previousRank === null ? '—' : `${previousRank} → ${rank}`,
+        },
+      ]}
+    />
+  )
+}

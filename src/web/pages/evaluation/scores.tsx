@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Card, Spin, Table, Tag } from 'antd'
+import { useMemo, useState } from 'react'
+import { type TownshipDetail, townshipDetail } from '../../../features/evaluation/runs/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { Chart } from '../../parts/chart.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ExplanationDrawer } from './explanation-drawer.tsx'
+import { ReportButton } from './report-button.tsx'
+
+/** A township's scores by area and indicator; each can be asked why. */
+export function Scores({ id, code }: { id: string; code: string }) {
+  const text = useText()
+  const scores = useQuery({
+    queryKey: ['/api/evaluations', id, 'townships', code],
+    queryFn: () => read(townshipDetail, `/api/evaluations/${id}/townships/${code}`),
+  })
+  if (scores.isPending) return <Spin aria-label={text.state.loading} />
+  if (scores.isError) return <ProblemBox error={scores.error} retry={() => scores.refetch()} />
+  return <Township detail={scores.data} />
+}
+
+function Township({ detail }: { detail: TownshipDetail }) {
+  const { evaluation, overview } = useText()
+  const [asked, ask] = useState<string | null>(null)
+  const { township } = detail
+  return (
+    <Card
+      title={`${township.name} ${township.total} ${township.grade}`}
+      extra={<ReportButton run={detail} code={township.code} />}
+    >
+      <Areas detail={detail} />
+      {township.areas.map(({ name, score, weight, indicators }) => (
+        <Table
+          key={name}
+          aria-label={name}
+          size="small"
+          title={() => <strong>{`${name} ${score}/${weight}`}</strong>}
+          dataSource={indicators}
+          rowKey="code"
+          pagination={false}
+          columns={[
+            {
+              title: evaluation.indicator,
+              render: (_, row) => (
+                <Button type="link" onClick={() => ask(row.code)} style={{ whiteSpace: 'normal' }}>
+                  {row.code} {row.name}
+                </Button>
+              ),
+            },
+            { title: evaluation.target, dataIndex: 'target', width: 110 },
+            { title: evaluation.measured, dataIndex: 'measured', width: 170 },
+            {
+              title: overview.score,
+              width: 90,
+              align: 'right',
+              render: (_, row) =>
+                row.score === null ? (
+                  <Tag>{evaluation.statuses[row.status]}</Tag>
+                ) : (
+                  `${row.score}/${row.weight}`
+                ),
+            },
+            { title: evaluation.why, dataIndex: 'reason', width: 170 },
+          ]}
+        />
+      ))}
+      <ExplanationDrawer
+        id={detail.id}
+        code={township.code}
+        indicator={asked}
+        onClose={() => ask(null)}
+      />
+    </Card>
+  )
+}
+
+function Areas({ detail: { township, schemeName } }: { detail: TownshipDetail }) {
+  const { evaluation } = useText()
+  const option = useMemo(() => {
+    const share = (part: string, whole: string) => Math.round((Number(part) / Number(whole)) * 100)
+    const series = [
+      [township.name, ({ score, weight }) => share(score, weight)],
+      [evaluation.mean, ({ districtMean, weight }) => share(districtMean, weight)],
+    ] as [string, (area: TownshipDetail['township']['areas'][number]) => number][]
+    return {
+      legend: { bottom: 0 },
+      tooltip: {},
+      radar: { indicator: township.areas.map(({ name }) => ({ name, max: 100 })), radius: '60%' },
+      series: [
+        {
+          type: 'radar',
+          data: series.map(([name, value]) => ({ name, value: township.areas.map(value) })),
+        },
+      ],
+    }
+  }, [township, evaluation])
+  return <Chart option={option} height={280} description={`${schemeName} ${evaluation.areas}`} />
+}
