@@ -16,6 +16,7 @@ export interface Client {
   get(url: string): Promise<Answer>
   /** A repeat with the same key is executed once. */
   post(url: string, body: unknown, key?: string, headers?: Record<string, string>): Promise<Answer>
+  put(url: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
   uploadContent(url: string, fileName: string, content: Buffer): Promise<Answer>
   /** Uploads a file and waits for the job that imports it; its result. */
   importFile(kind: string, file: string): Promise<{ rowCount: number }>
@@ -50,6 +51,10 @@ export async function signedIn(app: App, username: string): Promise<Client> {
       const repeatable = key === undefined ? {} : { 'idempotency-key': key }
       const all = { authorization, ...repeatable, ...headers }
       return call(app, { method: 'POST', url, headers: all, payload: body as object })
+    },
+    put: (url, body, headers = {}) => {
+      const all = { authorization, ...headers }
+      return call(app, { method: 'PUT', url, headers: all, payload: body as object })
     },
     uploadContent,
     importFile: async (kind, file) => {

@@ -6,7 +6,7 @@ import type { Booted } from '../boot.ts'
 import { ensureAdministrator } from '../features/access/index.ts'
 import { lastDayOf, monthsOfYear } from '../kernel/month.ts'
 import { signedIn } from './client.ts'
-import { evaluate } from './evaluate.ts'
+import { evaluate } from './evaluate/index.ts'
 import { generateDistrict } from './generate/index.ts'
 import { loadFiles } from './load-files.ts'
 import { printReports } from './print-reports.ts'
@@ -65,7 +65,7 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
     }
     const asOf = lastDayOf(`${demoYear}-${String(months).padStart(2, '0')}`)
     await supervise({ app, finance, auditor, asOf, say })
-    await evaluate({ auditor, approver, asOf, say })
+    await evaluate({ finance, auditor, approver, asOf, say })
     const pdfs = await printReports({ approver, out, asOf, say })
     await summarise({ approver, out, asOf, pdfs, say })
   } finally {

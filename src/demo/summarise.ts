@@ -20,6 +20,7 @@ interface FundFlow {
 
 interface Evaluation {
   id: string
+  scheme: string
   asOf: string
   townships?: { name: string; total: string; grade: string; rank: number }[]
 }
@@ -31,7 +32,9 @@ export async function summarise({ approver, out, asOf, pdfs, say }: Summarising)
   const alerts = await allOf<{ pattern: string; status: string }>(approver, '/api/alerts')
   const findings = await allOf<{ state: string }>(approver, '/api/findings')
   const evaluations = (await approver.get('/api/evaluations')).json<Evaluation[]>()
-  const evaluation = evaluations.find((one) => one.asOf === asOf)
+  const evaluation = evaluations.find(
+    (one) => one.asOf === asOf && one.scheme === 'effectiveness-2023',
+  )
   if (evaluation === undefined) throw new Error(`there is no evaluation as of ${asOf}`)
   const scored = (await approver.get(`/api/evaluations/${evaluation.id}`)).json<Evaluation>()
   const summary = {

@@ -21,6 +21,13 @@ export function compareRatios(a: Ratio, b: Ratio): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+export function addRatios(a: Ratio, b: Ratio): Ratio {
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  }
+}
+
 export function subtractRatios(a: Ratio, b: Ratio): Ratio {
   return {
     numerator: a.numerator * b.denominator - b.numerator * a.denominator,
@@ -28,12 +35,31 @@ export function subtractRatios(a: Ratio, b: Ratio): Ratio {
   }
 }
 
-/** whole × a ÷ b, rounded half up; none of them negative, b not zero. */
-export function partOf(whole: bigint, a: Ratio, b: Ratio): bigint {
-  return roundHalfUp({
-    numerator: whole * a.numerator * b.denominator,
-    denominator: a.denominator * b.numerator,
-  })
+export function multiplyRatios(a: Ratio, b: Ratio): Ratio {
+  return {
+    numerator: a.numerator * b.numerator,
+    denominator: a.denominator * b.denominator,
+  }
+}
+
+/** a ÷ b; b is not zero. */
+export function divideRatios(a: Ratio, b: Ratio): Ratio {
+  const sign = b.numerator < 0n ? -1n : 1n
+  return {
+    numerator: sign * a.numerator * b.denominator,
+    denominator: sign * a.denominator * b.numerator,
+  }
+}
+
+/** The greatest whole number that is not more. */
+export function floorRatio({ numerator, denominator }: Ratio): bigint {
+  const cut = numerator / denominator
+  return numerator < 0n && cut * denominator !== numerator ? cut - 1n : cut
+}
+
+/** The least whole number that is not less. */
+export function ceilRatio({ numerator, denominator }: Ratio): bigint {
+  return -floorRatio({ numerator: -numerator, denominator })
 }
 
 /** The nearest whole number; a half goes away from zero. */

@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  addRatios,
+  ceilRatio,
   compareRatios,
+  divideRatios,
+  floorRatio,
   formatRatio,
+  multiplyRatios,
   parseRatio,
-  partOf,
+  roundHalfUp,
   shareOut,
   subtractRatios,
 } from '../../src/kernel/ratio.ts'
@@ -41,9 +46,23 @@ test('a difference is exact', () => {
   expect(formatRatio(subtractRatios(ratio('0.3'), ratio('0.1')), 2)).toBe('0.20')
 })
 
-test('a part in proportion is rounded half up', () => {
-  expect(partOf(900n, ratio('78.3'), ratio('95'))).toBe(742n)
-  expect(partOf(1n, ratio('1'), ratio('2'))).toBe(1n)
+test('sums, products and quotients are exact, whatever the signs', () => {
+  expect(formatRatio(addRatios(ratio('0.1'), ratio('-0.3')), 2)).toBe('-0.20')
+  expect(formatRatio(multiplyRatios(ratio('-1.5'), ratio('0.2')), 2)).toBe('-0.30')
+  expect(formatRatio(divideRatios(ratio('1.5'), ratio('-0.5')), 2)).toBe('-3.00')
+})
+
+test.each([
+  ['2.5', 3n, 2n, 3n],
+  ['-2.5', -3n, -3n, -2n],
+  ['-2.4', -2n, -3n, -2n],
+  ['2', 2n, 2n, 2n],
+  ['-2', -2n, -2n, -2n],
+  ['-0.5', -1n, -1n, 0n],
+])('%s is near %s, not below %s, not above %s', (text, near, below, above) => {
+  expect(roundHalfUp(ratio(text))).toBe(near)
+  expect(floorRatio(ratio(text))).toBe(below)
+  expect(ceilRatio(ratio(text))).toBe(above)
 })
 
 describe('sharing out', () => {

@@ -14,6 +14,10 @@ export interface FindingPart {
   dueOn?: string
   /** The day its rectification was handed in and found good; left out: it is still open. */
   doneOn?: string
+  /** The day it was handed in; that of `doneOn` when absent. */
+  handedInOn?: string
+  /** Handed in and sent back. */
+  isReturned?: boolean
   isClosed?: boolean
 }
 
@@ -25,16 +29,23 @@ const stateAfter = {
   submit: 'submitted',
   verify: 'verified',
   close: 'closed',
+  return: 'returned',
 } as const
 
 let count = 0
+
+function stepsOf({ doneOn, handedInOn, isReturned = false }: FindingPart, isClosed: boolean) {
+  if (doneOn !== undefined) return wayToGood.slice(0, isClosed ? 5 : 4)
+  if (handedInOn === undefined) return []
+  return isReturned ? [...wayToGood.slice(0, 3), 'return' as const] : wayToGood.slice(0, 3)
+}
 
 /** A finding with the events that lead to where it is; resolves with its id. */
 export async function findingOf(tx: Tx, part: FindingPart = {}): Promise<string> {
   count += 1
   const { township = '430603002', pattern = 'retention', doneOn, isClosed = false } = part
   const { foundOn = '2023-07-01', dueOn = '2023-08-31', rectifiedFen = 0n } = part
-  const steps = doneOn === undefined ? [] : wayToGood.slice(0, isClosed ? 5 : 4)
+  const steps = stepsOf(part, isClosed)
   const state = stateAfter[steps.at(-1) ?? 'record']
   const { id } = await tx
     .insertInto('finding')
@@ -75,7 +86,8 @@ export async function findingOf(tx: Tx, part: FindingPart = {}): Promise<string>
         note: '',
         detail: '{}',
         rectified_fen: event === 'submit' ? rectifiedFen : 0n,
-        happened_on: index < 3 ? foundOn : (doneOn ?? foundOn),
+        happened_on:
+          index < 3 ? foundOn : ((index === 3 ? part.handedInOn : undefined) ?? doneOn ?? foundOn),
         actor_id: (handsIn ? rectifier : auditor).userId,
       })
       .execute()

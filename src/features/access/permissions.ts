@@ -43,6 +43,7 @@ export const permissions = Object.freeze({
   'evaluation:run': ['auditor', 'finance'],
   'evaluation:change': ['auditor'],
   'evaluation:appeal': ['township'],
+  'evaluation:report': ['township', 'auditor', 'finance'],
   'evaluation:review': ['leadership'],
   'reports:read': everyone,
   'audit:read': ['administrator', 'auditor'],

@@ -1,8 +1,11 @@
 import { defineList } from '../../kernel/list.ts'
 import { appeal } from './appeals/schemas.ts'
 import { scoreChange } from './changes/schemas.ts'
+import { material, reminder } from './materials/schemas.ts'
 import { evaluation, explainedCase, gap } from './runs/schemas.ts'
+import { weightFreedom } from './runs/supposing-schemas.ts'
 import { indicatorCard, scheme } from './scheme/schemas.ts'
+import { askedValue } from './values/schemas.ts'
 import { stateNames } from './workflow.ts'
 
 const changeStates = {
@@ -75,4 +78,61 @@ export const appealList = defineList('评价申诉', appeal, {
   状态: (row) => appealStates[row.state],
   答复: (row) => row.answer,
   答复日期: (row) => row.answeredOn,
+})
+
+/** The columns of 指标填报 first, so that what is filled in can come back. */
+export const valueList = defineList('指标填报', askedValue, {
+  年度: (row) => row.year,
+  期次: (row) => row.period,
+  乡镇代码: (row) => row.subjectCode,
+  指标编码: (row) => row.code,
+  数值: (row) => row.value,
+  佐证说明: (row) => row.note,
+  '乡镇(街道)': (row) => row.subjectName,
+  指标名称: (row) => row.indicatorName,
+  单位: (row) => row.unit,
+  目标值: (row) => row.target,
+  佐证要求: (row) => row.evidence.join('、'),
+})
+
+const reminderStates = {
+  awaited: '待报送',
+  due_soon: '即将到期',
+  overdue: '逾期未报',
+  submitted: '已报送',
+  accepted: '已收',
+} as const
+
+export const materialList = defineList('报送材料', material, {
+  年度: (row) => row.year,
+  材料编码: (row) => row.code,
+  材料名称: (row) => row.name,
+  报送期限: (row) => row.dueOn,
+  盖章扫描件: (row) => row.needsSealedScan,
+  电子版: (row) => row.needsElectronicCopy,
+  依据: (row) => row.source,
+})
+
+export const reminderList = defineList('材料催报', reminder, {
+  乡镇代码: (row) => row.townshipCode,
+  '乡镇(街道)': (row) => row.townshipName,
+  材料名称: (row) => row.materialName,
+  报送期限: (row) => row.dueOn,
+  状态: (row) => reminderStates[row.state],
+  报送日期: (row) => row.submittedOn,
+  迟报天数: (row) => row.lateDays,
+  退回原因: (row) => row.returnedBecause,
+})
+
+const kindNames = { indicator: '指标', area: '方面' } as const
+
+export const sensitivityList = defineList('权重敏感性', weightFreedom, {
+  种类: (row) => kindNames[row.kind],
+  编码: (row) => row.code,
+  名称: (row) => row.name,
+  分值: (row) => row.weight,
+  名次不变的最低分值: (row) => row.low?.weight ?? null,
+  低于时追平: (row) => (row.low === null ? null : `${row.low.behind}追平${row.low.ahead}`),
+  名次不变的最高分值: (row) => row.high?.weight ?? null,
+  高于时追平: (row) => (row.high === null ? null : `${row.high.behind}追平${row.high.ahead}`),
 })

@@ -117,3 +117,52 @@ export const appealAnswered = defineProblem({
   title: '该件申诉已答复',
   detail: () => '该件申诉已经答复,请刷新后查看。',
 })
+
+export const valueNotAsked = defineProblem<string>({
+  code: 'value-not-asked',
+  status: 404,
+  title: '没有这项填报',
+  detail: (code) => `该年度、期次的评价方案没有要求该单位填报“${code}”。`,
+})
+
+export const valueExists = defineProblem({
+  code: 'indicator-value-exists',
+  status: 409,
+  title: '该指标数值已填报',
+  detail: () => '该指标数值已填报;更正请在 If-Match 中写明所依据的版本。',
+})
+
+export const materialNotFound = defineProblem({
+  code: 'material-not-found',
+  status: 404,
+  title: '没有这项材料',
+  detail: () => '没有要求报送这项材料,或没有写明是哪个乡镇(街道)的。',
+})
+
+export const receivedLater = defineProblem<{ day: string; today: string }>({
+  code: 'received-later',
+  status: 409,
+  title: '收文日期有误',
+  detail: ({ day, today }) => `收文日期${day}晚于今天(${today})。`,
+})
+
+export const materialIncomplete = defineProblem<{ name: string; lacking: string[] }>({
+  code: 'material-incomplete',
+  status: 409,
+  title: '材料不齐',
+  detail: ({ name, lacking }) => `“${name}”还缺${lacking.join('和')},请补齐后报送。`,
+})
+
+export const reasonNeeded = defineProblem({
+  code: 'reason-needed',
+  status: 400,
+  title: '请写明理由',
+  detail: () => '退回材料应写明理由。',
+})
+
+export const submissionNotFound = defineProblem({
+  code: 'material-submission-not-found',
+  status: 404,
+  title: '没有这份材料',
+  detail: () => '没有这份报送材料,或已经退回。',
+})

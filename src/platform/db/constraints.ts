@@ -105,6 +105,12 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     status: 409,
     title: '已公布的评价不能更改',
   },
+  material_pk: { code: 'material-exists', status: 409, title: '该材料编码已登记' },
+  material_submission_one_standing: {
+    code: 'material-submitted',
+    status: 409,
+    title: '该材料已报送',
+  },
   score_change_one_standing: {
     code: 'score-change-exists',
     status: 409,

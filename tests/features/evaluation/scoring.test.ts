@@ -6,9 +6,6 @@ import {
   schemeDefinition,
 } from '../../../src/features/evaluation/scheme/definition.ts'
 import { scoring } from '../../../src/features/evaluation/scheme/scoring.ts'
-import shipped from '../../../src/features/evaluation/schemes/effectiveness-2023.json' with {
-  type: 'json',
-}
 import type { Frozen } from '../../../src/features/evaluation/scores/frozen.ts'
 import { marksFor } from '../../../src/features/evaluation/scores/marks.ts'
 import {
@@ -16,6 +13,7 @@ import {
   scoreSubject,
 } from '../../../src/features/evaluation/scores/score-subject.ts'
 import { parseRatio, roundHalfUp } from '../../../src/kernel/ratio.ts'
+import small from '../../fixtures/small-scheme.json' with { type: 'json' }
 
 const bands = (direction: 'at_least' | 'at_most') => ({
   kind: 'bands',
@@ -118,7 +116,7 @@ test('marks are between nothing and the weight, whatever was measured', () => {
   )
 })
 
-const scheme: Scheme = schemeDefinition.parse(shipped)
+const scheme: Scheme = schemeDefinition.parse(small)
 const codes = indicatorsOf(scheme).map(({ code }) => code)
 const bare = { note: '', proofs: [], claimed: null }
 const lacking: Frozen = { kind: 'missing', owner: '陆城镇', why: '未填报', claimed: null }

@@ -24,13 +24,15 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
         and step.happened_on <= ${asOf}::date) stood
     -- What was handed in and returned does not count.
     cross join lateral (
-      select coalesce(sum(rectified_fen) filter (where event = 'submit'
-        and answer is distinct from 'return'), 0)::bigint as rectified_fen
+      select coalesce(sum(rectified_fen) filter (where event = 'book'
+        or (event = 'submit' and answer is distinct from 'return')), 0)::bigint as rectified_fen
       from (
-        select event, rectified_fen, lead(event) over (order by seq) as answer
+        select event, rectified_fen,
+          lead(event) over (partition by event = 'book' order by seq) as answer
         from finding_event step
         where step.district_code = finding.district_code and step.finding_id = finding.id
-          and event in ('submit', 'return') and step.happened_on <= ${asOf}::date) handed_in) put_right
+          and event in ('submit', 'return', 'book') and step.happened_on <= ${asOf}::date
+        ) handed_in) put_right
     where finding.district_code = ${districtCode} and finding.township_code is not null
       and finding.found_on <= ${asOf}::date`
 }

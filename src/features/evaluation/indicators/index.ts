@@ -8,6 +8,8 @@ import { executionRate } from './execution-rate.ts'
 import { firstTimePaid } from './first-time-paid.ts'
 import { identityQuality } from './identity-quality.ts'
 import type { Indicator } from './indicator.ts'
+import { materialLateDays } from './material-late-days.ts'
+import { materialsInTime } from './materials-in-time.ts'
 import { misusePer10000 } from './misuse-per-10000.ts'
 import { overdueFindings } from './overdue-findings.ts'
 import { paidToAccounts } from './paid-to-accounts.ts'
@@ -42,6 +44,8 @@ export const indicators: readonly Indicator[] = Object.freeze([
   identityQuality,
   paymentsMade,
   averagePayment,
+  materialLateDays,
+  materialsInTime,
 ])
 
 export const indicatorsByCode: ReadonlyMap<string, Indicator> = new Map(

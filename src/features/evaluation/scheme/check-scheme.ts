@@ -12,6 +12,8 @@ interface Item {
 }
 interface Checked {
   fullMarks: bigint
+  scores: 'township' | 'district'
+  feedsAllocation: boolean
   grades: readonly Grade[]
   areas: readonly { indicators: readonly Item[] }[]
   vetoes: readonly { code: string; empties: string[]; capsGradeAt?: string | undefined }[]
@@ -28,6 +30,9 @@ export function checkScheme(scheme: Checked, context: z.RefinementCtx): void {
   if (sum !== scheme.fullMarks) {
     const message = `各指标分值合计${marksText(sum)},应等于总分${marksText(scheme.fullMarks)}`
     fault(['areas'], message)
+  }
+  if (scheme.feedsAllocation && scheme.scores !== 'township') {
+    fault(['feedsAllocation'], '只有评价乡镇的方案才能用于分配')
   }
   const seen = new Set<string>()
   const vetoes = scheme.vetoes.map((veto, no) => ({ code: veto.code, path: ['vetoes', no] }))

@@ -51,7 +51,10 @@ export const schemeDefinition = z
     scores: z.enum(['township', 'district']).default('township'),
     /** The period of reported values, 全年. */
     period: z.string().min(1),
-    fullMarks: marks.refine((full) => full === 10_000n || full === 20_000n, '总分应为100或200'),
+    fullMarks: marks.refine((full) => full === 10_000n || full === 20_000n, {
+      error: '总分应为100或200',
+      abort: true,
+    }),
     grades,
     basis: z.array(basis).default([]),
     /** Days that a township has to appeal after the review. */

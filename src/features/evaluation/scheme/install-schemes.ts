@@ -1,10 +1,13 @@
 import type { Db } from '../../../platform/db/database.ts'
+import { installMaterials } from '../materials/install-materials.ts'
 import effectiveness2023 from '../schemes/effectiveness-2023.json' with { type: 'json' }
+import provincialRelief2023 from '../schemes/provincial-relief-2023.json' with { type: 'json' }
+import selfEvaluation2023 from '../schemes/self-evaluation-2023.json' with { type: 'json' }
 import { schemeDefinition } from './definition.ts'
 
-const shipped = [effectiveness2023]
+const shipped = [effectiveness2023, provincialRelief2023, selfEvaluation2023]
 
-/** Puts the schemes in place that come with the service; what is there already stays as it is. */
+/** Puts the schemes and materials in place that come with the service; what is there already stays as it is. */
 export async function installSchemes(db: Db, districtCode: string): Promise<void> {
   for (const definition of shipped) {
     const { code, version, year } = schemeDefinition.parse(definition)
@@ -20,4 +23,5 @@ export async function installSchemes(db: Db, districtCode: string): Promise<void
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  await installMaterials(db, districtCode)
 }

@@ -10,14 +10,14 @@ export const signedMarks = z
   .number()
   .min(-1000)
   .max(1000)
-  .refine(hasTwoDecimals, '分值最多两位小数')
+  .refine(hasTwoDecimals, { error: '分值最多两位小数', abort: true })
   .transform(toCenti)
 
 export const marks = z
   .number()
   .min(0, '分值不能为负')
   .max(1000)
-  .refine(hasTwoDecimals, '分值最多两位小数')
+  .refine(hasTwoDecimals, { error: '分值最多两位小数', abort: true })
   .transform(toCenti)
 
 /** A decimal that is compared with measured values, exactly. */

@@ -1,17 +1,10 @@
-import type { Client } from './client.ts'
-
-export interface Evaluating {
-  auditor: Client
-  approver: Client
-  /** The last day that counts. */
-  asOf: string
-  say(line: string): void
-}
+import type { Evaluating } from './index.ts'
 
 type State = 'draft' | 'computed' | 'reviewed' | 'published'
 
 interface Evaluation {
   id: string
+  scheme: string
   asOf: string
   state: State
   version: number
@@ -24,15 +17,18 @@ const nextStep = {
   reviewed: { path: 'publication', who: 'approver', body: { earlyReason: '演示，不等申诉期满' } },
 } as const
 
-/** The auditor gathers and computes, leadership reviews and publishes; a published evaluation stays as it is. */
-export async function evaluate({ auditor, approver, asOf, say }: Evaluating): Promise<void> {
-  say('Evaluating the townships')
+/**
+ * The auditor gathers and computes, leadership reviews and publishes; a published evaluation stays
+ * as it is.
+ */
+export async function runEvaluation(
+  { auditor, approver, asOf, say }: Evaluating,
+  scheme: string,
+): Promise<void> {
   const known = (await auditor.get('/api/evaluations')).json<Evaluation[]>()
   let evaluation =
-    known.find((one) => one.asOf === asOf) ??
-    (
-      await auditor.post('/api/evaluations', { scheme: 'effectiveness-2023', asOf })
-    ).json<Evaluation>()
+    known.find((one) => one.scheme === scheme && one.asOf === asOf) ??
+    (await auditor.post('/api/evaluations', { scheme, asOf })).json<Evaluation>()
   while (evaluation.state !== 'published') {
     const { path, who, body } = nextStep[evaluation.state]
     const actor = who === 'auditor' ? auditor : approver
@@ -40,5 +36,5 @@ export async function evaluate({ auditor, approver, asOf, say }: Evaluating): Pr
     const url = `/api/evaluations/${evaluation.id}/${path}`
     evaluation = (await actor.post(url, body, undefined, headers)).json<Evaluation>()
   }
-  say(`  ${asOf}: ${evaluation.state}`)
+  say(`  ${scheme} as of ${asOf}: ${evaluation.state}`)
 }
