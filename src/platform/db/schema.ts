@@ -264,6 +264,18 @@ export interface DismissalReason {
   position: number
 }
 
+export interface DispatchBulletin {
+  district_code: string
+  year: number
+  quarter: number
+  number: number
+  summary: string
+  requirements: string
+  issued_on: string | null
+  written_by: string
+  version: Generated<number>
+}
+
 export interface District {
   code: string
   name: string
@@ -537,6 +549,36 @@ export interface MatchedBookEntry {
   match_id: string
   month: string
   book_fen: bigint
+}
+
+export interface Material {
+  district_code: string
+  year: number
+  code: string
+  name: string
+  kind: string
+  due_on: string
+  needs_sealed_scan: boolean
+  needs_electronic_copy: boolean
+  source: string
+  certainty: string
+}
+
+export interface MaterialSubmission {
+  district_code: string
+  id: Generated<string>
+  year: number
+  material_code: string
+  township_code: string
+  submitted_on: string
+  submitted_by: string
+  sealed_scan_id: string | null
+  electronic_copy_id: string | null
+  note: Generated<string>
+  state: Generated<string>
+  decided_by: string | null
+  decided_on: string | null
+  decision_note: Generated<string>
 }
 
 export interface ParameterSetting {
@@ -934,6 +976,7 @@ export interface Schema {
   detection_run_rule: DetectionRunRule
   disbursement: Disbursement
   dismissal_reason: DismissalReason
+  dispatch_bulletin: DispatchBulletin
   district: District
   economic_subject: EconomicSubject
   eligibility: Eligibility
@@ -958,6 +1001,8 @@ export interface Schema {
   kysely_migration: KyselyMigration
   matched_bank_line: MatchedBankLine
   matched_book_entry: MatchedBookEntry
+  material: Material
+  material_submission: MaterialSubmission
   parameter_setting: ParameterSetting
   payment: Payment
   payment_batch: PaymentBatch
