@@ -6,6 +6,7 @@ import { accessRoutes } from './features/access/routes.ts'
 import { detectionRoutes } from './features/detection/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { findingRoutes } from './features/findings/routes.ts'
+import { fundRoutes } from './features/funds/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { closingRoutes } from './features/ledger/closing-routes.ts'
 import { reversalRoutes } from './features/ledger/reversal-routes.ts'
@@ -68,6 +69,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   ledgerRoutes(app, services)
   closingRoutes(app, services, closeConditions)
   reversalRoutes(app, services)
+  fundRoutes(app, services)
   paymentRoutes(app, services)
   tracingRoutes(app, services)
   reconciliationRoutes(app, services)

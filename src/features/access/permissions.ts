@@ -18,6 +18,7 @@ export const permissions = Object.freeze({
   'imports:write': ['finance', 'auditor', 'administrator'],
   'funds:read': bureau,
   'funds:write': ['finance'],
+  'funds:confirm': ['finance', 'leadership'],
   'ledger:close': ['finance'],
   'ledger:reverse': ['finance'],
   'payments:read': bureau,

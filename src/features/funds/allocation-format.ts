@@ -11,7 +11,8 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { monthClosed, postTransfers } from '../ledger/index.ts'
+import { monthClosed } from '../ledger/index.ts'
+import { bookAllocations, type DecidedShare } from './book-allocations.ts'
 import { documentsNamed } from './documents.ts'
 
 /** Each staged row with the document it draws on: the earmarked part before the pooled one. */
@@ -90,27 +91,10 @@ export const allocationFormat: ImportFormat = {
   ],
   apply: async (tx, { districtCode, importId }) => {
     await sql`create temporary table drawn on commit drop as ${drawn(districtCode)}`.execute(tx)
-    await sql`
-      insert into allocation (district_code, import_id, appropriation_id, category_code,
-        township_code, amount_fen, decided_on, decision_number)
-      select ${districtCode}, ${importId}, appropriation_id, category_code, township_code, amount,
+    const shares = sql<DecidedShare>`
+      select appropriation_id, fiscal_year, category_code, township_code, amount as amount_fen,
         decided_on, decision_number
-      from drawn
-      order by row_no`.execute(tx)
-    await postTransfers(
-      tx,
-      districtCode,
-      sql`
-        select 'allocate' as kind, 'received' as from_stage, 'allocated' as to_stage,
-          drawn.fiscal_year, drawn.appropriation_id, drawn.category_code, drawn.township_code,
-          null as channel, drawn.amount as amount_fen, drawn.decided_on as effective_on,
-          allocation.id as origin_id
-        from drawn
-        join allocation on allocation.district_code = ${districtCode}
-          and allocation.appropriation_id = drawn.appropriation_id
-          and allocation.category_code = drawn.category_code
-          and allocation.township_code = drawn.township_code
-          and allocation.decision_number = drawn.decision_number`,
-    )
+      from drawn order by row_no`
+    await bookAllocations(tx, districtCode, shares, { importId })
   },
 }

@@ -4,16 +4,76 @@ import {
   choice,
   date,
   documentNumber,
+  firstFaults,
   type ImportFormat,
   integer,
+  optional,
+  optionalDocumentNumber,
   optionalText,
   repeatedInFile,
   text,
   unknownCategory,
 } from '../imports/index.ts'
-import { monthClosed, postTransfers } from '../ledger/index.ts'
+import { monthClosed } from '../ledger/index.ts'
+import { bookAppropriations } from './book-appropriations.ts'
 
-/** 指标文件: the documents that bring the money. */
+/** Each staged document with the earlier one that it names, and what that one still has. */
+const amendments = (districtCode: string) => sql`
+  with document as materialized (
+    select staged.row_no, document_number, title, level, issued_on, received_on, fiscal_year,
+      subject, amount, note, amends, origin_year, coalesce(effect, 'grant') as effect,
+      category.code as category_code
+    from staged
+    left join category on category.district_code = ${districtCode}
+      and category.name = staged.category)
+  select document.*, original.id as original_id, original.received_on as original_received_on,
+    coalesce(held.balance_fen, 0) as balance_fen,
+    sum(document.amount) filter (where document.effect = 'withdrawal')
+      over (partition by original.id order by document.row_no) as withdrawn_fen
+  from document
+  left join appropriation original on original.district_code = ${districtCode}
+    and original.document_number = document.amends and original.amends_id is null
+    and original.category_code is not distinct from document.category_code
+  left join lateral (
+    select balance_fen from account
+    where account.district_code = ${districtCode} and account.appropriation_id = original.id
+      and account.stage = 'received'
+    order by account.fiscal_year desc limit 1) held on true`
+
+const amendmentTests = [
+  {
+    when: sql`(effect in ('increase', 'withdrawal')) <> (amends is not null)`,
+    column: '原文号',
+    value: sql`amends`,
+    reason: sql`'追加、收回须写明原文号,其他不得写'`,
+  },
+  {
+    when: sql`amends is not null and original_id is null`,
+    column: '原文号',
+    value: sql`amends`,
+    reason: sql`'没有这个原文号,或救助类别与原文件不同'`,
+  },
+  {
+    when: sql`received_on < original_received_on`,
+    column: '收到日期',
+    value: sql`received_on`,
+    reason: sql`'收到日期早于原文件的到位日期 ' || original_received_on`,
+  },
+  {
+    when: sql`effect = 'withdrawal' and withdrawn_fen > balance_fen`,
+    column: '金额',
+    value: sql`(amount / 100.0)::numeric(20, 2)`,
+    reason: sql`'超过原文件未分配的资金 ' || (balance_fen / 100.0)::numeric(20, 2) || ' 元'`,
+  },
+  {
+    when: sql`origin_year is not null and (effect <> 'opening' or origin_year >= fiscal_year)`,
+    column: '原年度',
+    value: sql`origin_year`,
+    reason: sql`'只有年初结转才写原年度,且应早于预算年度'`,
+  },
+]
+
+/** 指标文件: the documents that bring the money, add to it or take it back. */
 export const appropriationFormat: ImportFormat = {
   kind: 'appropriations',
   name: '指标文件',
@@ -31,6 +91,15 @@ export const appropriationFormat: ImportFormat = {
     category: { names: ['救助类别'], cell: optionalText(40) },
     amount: { names: ['金额', '指标金额'], cell: amount },
     note: { names: ['备注'], cell: optionalText(), isOptional: true },
+    effect: {
+      names: ['性质'],
+      cell: optional(
+        choice({ 下达: 'grant', 追加: 'increase', 收回: 'withdrawal', 年初结转: 'opening' }),
+      ),
+      isOptional: true,
+    },
+    amends: { names: ['原文号'], cell: optionalDocumentNumber, isOptional: true },
+    originYear: { names: ['原年度'], cell: optional(integer), isOptional: true },
   },
   checks: ({ districtCode }) => [
     monthClosed(districtCode, 'received_on', '收到日期'),
@@ -53,25 +122,18 @@ export const appropriationFormat: ImportFormat = {
       join appropriation known on known.district_code = ${districtCode}
         and known.document_number = staged.document_number
         and known.category_code is not distinct from category.code`,
+    firstFaults(amendments(districtCode), amendmentTests),
   ],
   apply: async (tx, { districtCode, importId }) => {
     await sql`
       insert into appropriation (district_code, import_id, document_number, title, level, issued_on,
-        received_on, fiscal_year, subject_code, category_code, amount_fen, note)
+        received_on, fiscal_year, subject_code, category_code, amount_fen, note, effect, amends_id,
+        origin_year)
       select ${districtCode}, ${importId}, document_number, title, level, issued_on, received_on,
-        fiscal_year, nullif(subject, ''), category.code, amount, note
-      from staged
-      left join category on category.district_code = ${districtCode}
-        and category.name = staged.category`.execute(tx)
-    await postTransfers(
-      tx,
-      districtCode,
-      sql`
-        select 'appropriate' as kind, 'source' as from_stage, 'received' as to_stage, fiscal_year,
-          id as appropriation_id, null as category_code, null as township_code, null as channel,
-          amount_fen, received_on as effective_on, id as origin_id
-        from appropriation
-        where district_code = ${districtCode} and import_id = ${importId}`,
-    )
+        fiscal_year, nullif(subject, ''), category_code, amount, note, effect, original_id,
+        origin_year
+      from (${amendments(districtCode)}) document
+      order by row_no`.execute(tx)
+    await bookAppropriations(tx, districtCode, sql`import_id = ${importId}`)
   },
 }

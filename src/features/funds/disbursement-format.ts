@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { formatFen } from '../../kernel/fen.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
 import {
   account,
   amount,
@@ -13,9 +15,19 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { monthClosed, postTransfers } from '../ledger/index.ts'
+import { fundsInsufficient, monthClosed, postTransfers } from '../ledger/index.ts'
 import { recordAccounts } from '../people/index.ts'
 import { draws, shortfall, stagedOrders } from './draw.ts'
+
+/** Money that was there when the file was checked can be gone by the time it is booked. */
+async function refuseShortfall(tx: Tx, districtCode: string): Promise<void> {
+  const { rows } = await sql<{ wanted: bigint; drawn: bigint }>`
+    select sum(amount_fen)::bigint as wanted,
+      (select coalesce(sum(amount_fen), 0)::bigint from draw) as drawn
+    from (${stagedOrders(districtCode)}) ordered`.execute(tx)
+  const { wanted = 0n, drawn = 0n } = rows[0] ?? {}
+  if (drawn < wanted) throw fundsInsufficient({ what: '已分配资金', available: formatFen(drawn) })
+}
 
 /** 拨付单: money leaves the bureau for a payment channel. */
 export const disbursementFormat: ImportFormat = {
@@ -63,8 +75,14 @@ export const disbursementFormat: ImportFormat = {
   apply: async (tx, { districtCode, importId }) => {
     await recordAccounts(tx, districtCode, 'payee_account')
     await sql`
+      select lock_accounts(${districtCode}, 'allocated', category_code, township_code)
+      from (${stagedOrders(districtCode)}) ordered
+      group by category_code, township_code
+      order by category_code, township_code`.execute(tx)
+    await sql`
       create temporary table draw on commit drop as
       ${draws(districtCode, stagedOrders(districtCode))}`.execute(tx)
+    await refuseShortfall(tx, districtCode)
     await sql`
       insert into disbursement (district_code, import_id, number, category_code, township_code,
         channel, payee_name, payee_account_id, amount_fen, disbursed_on, appropriation_id)

@@ -37,7 +37,19 @@ export function stagedOrders(districtCode: string): RawBuilder<DrawOrder> {
  */
 export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawBuilder<Draw> {
   return sql`
-    with wanted as (${orders}),
+    with asked as (${orders}),
+    -- An amendment's money is kept under the document that it amends.
+    wanted as (
+      select asked.row_no, asked.number, asked.category_code, asked.township_code,
+        asked.amount_fen, asked.drawn_on, coalesce((
+          select document.document_number
+          from appropriation named
+          join appropriation document on document.district_code = named.district_code
+            and document.id = named.amends_id
+          where named.district_code = ${districtCode}
+            and named.document_number = asked.document_number
+          limit 1), asked.document_number) as document_number
+      from asked),
     -- Allocated money by document, oldest receipt first.
     money as (
       select account.category_code, account.township_code, account.appropriation_id,
@@ -47,7 +59,8 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
       join appropriation on appropriation.district_code = account.district_code
         and appropriation.id = account.appropriation_id
       where account.district_code = ${districtCode} and account.stage = 'allocated'
-        and account.balance_fen > 0),
+        and account.balance_fen > 0 and (account.category_code, account.township_code) in (
+          select category_code, township_code from wanted)),
     named_order as (
       select *, sum(amount_fen) over document - amount_fen as starts, sum(amount_fen) over document as ends
       from wanted where document_number is not null

@@ -1,7 +1,30 @@
 import { ProblemError } from '../../kernel/problem.ts'
 
+/** Tables with a category and a township of their own, which the database knows by name. */
+const placed = [
+  'appropriation',
+  'allocation',
+  'disbursement',
+  'expenditure',
+  'payment_batch',
+  'remittance',
+  'allocation_proposal',
+  'adjustment_from',
+  'adjustment_to',
+  'account',
+  'proposal_share',
+]
+const unknownPlaces = Object.fromEntries(
+  placed.flatMap((table) => [
+    [`${table}_category_fk`, { code: 'category-unknown', status: 422, title: '没有这个救助类别' }],
+    [`${table}_township_fk`, { code: 'township-unknown', status: 422, title: '本区没有这个乡镇' }],
+  ]),
+)
+
 /** What a clerk is told when a named constraint of the database refuses. */
 const problems: Readonly<Record<string, { code: string; status: number; title: string }>> = {
+  ...unknownPlaces,
+  appropriation_subject_fk: { code: 'subject-unknown', status: 422, title: '没有这个功能科目' },
   account_not_overdrawn: { code: 'insufficient-funds', status: 409, title: '资金余额不足' },
   transfer_route_known: {
     code: 'transfer-route-unknown',

@@ -92,6 +92,31 @@ export interface Allocation {
   amount_fen: bigint
   decided_on: string
   decision_number: string
+  proposal_id: string | null
+}
+
+export interface AllocationProposal {
+  district_code: string
+  id: Generated<string>
+  appropriation_id: string
+  fiscal_year: number
+  category_code: string
+  amount_fen: bigint
+  need_month: string
+  performance_year: number
+  need_weight: number
+  difficulty_weight: number
+  performance_weight: number
+  note: string
+  state: Generated<string>
+  made_by: string
+  made_at: Generated<Date>
+  decided_by: string | null
+  decided_at: Date | null
+  decided_on: string | null
+  decision_number: string | null
+  decision_reason: string | null
+  version: Generated<number>
 }
 
 export interface AppUser {
@@ -670,6 +695,24 @@ export interface ProofFile {
   uploaded_at: Generated<Date>
 }
 
+export interface ProposalShare {
+  district_code: string
+  proposal_id: string
+  township_code: string
+  recipients: number
+  need_fen: bigint
+  difficulty_bps: number
+  performance_bps: number
+  grade: string | null
+  need_share_fen: bigint
+  difficulty_share_fen: bigint
+  performance_share_fen: bigint
+  guarantee_fen: bigint
+  cap_fen: bigint | null
+  bound: string | null
+  amount_fen: bigint
+}
+
 export interface ReconciliationException {
   district_code: string
   id: Generated<string>
@@ -960,6 +1003,7 @@ export interface Schema {
   alert_decision: AlertDecision
   alert_suppression: AlertSuppression
   allocation: Allocation
+  allocation_proposal: AllocationProposal
   app_user: AppUser
   appropriation: Appropriation
   audit_entry: AuditEntry
@@ -1010,6 +1054,7 @@ export interface Schema {
   payment_shortfall: PaymentShortfall
   person: Person
   proof_file: ProofFile
+  proposal_share: ProposalShare
   reconciliation_exception: ReconciliationException
   reconciliation_exception_event: ReconciliationExceptionEvent
   reconciliation_match: ReconciliationMatch

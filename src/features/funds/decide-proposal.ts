@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Actor, RunCommand } from '../../platform/db/command.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { bookAllocations } from './book-allocations.ts'
+import {
+  allocationTooEarly,
+  ownProposal,
+  proposalDecided,
+  proposalOutdated,
+  proposalUnknown,
+} from './problems.ts'
+
+interface OpenProposal {
+  state: string
+  made_by: string
+  document_number: string
+  received_on: string
+  fiscal_year: number
+  held_year: number
+}
+
+/** Makes allocations of a proposal, one per township. Its maker cannot do it. */
+export function confirmProposal(
+  command: RunCommand,
+  actor: Actor,
+  input: { id: string; decidedOn: string; decisionNumber: string; key: string },
+): Promise<{ allocationCount: number }> {
+  const { key, ...decision } = input
+  const { districtCode } = actor
+  return command(actor, { action: 'funds:confirm', key, input: decision }, async (tx) => {
+    const proposal = await lockOpenProposal(tx, districtCode, decision.id)
+    if (proposal.made_by === actor.userId) throw ownProposal()
+    if (decision.decidedOn < proposal.received_on) throw allocationTooEarly(proposal.received_on)
+    if (proposal.held_year !== proposal.fiscal_year) throw proposalOutdated()
+    await sql`
+      update allocation_proposal
+      set state = 'confirmed', decided_by = ${actor.userId}, decided_at = now(),
+        decided_on = ${decision.decidedOn}, decision_number = ${decision.decisionNumber},
+        version = version + 1
+      where district_code = ${districtCode} and id = ${decision.id}`.execute(tx)
+    const ids = await bookAllocations(
+      tx,
+      districtCode,
+      sql`
+        select proposal.appropriation_id, proposal.fiscal_year, proposal.category_code,
+          share.township_code, share.amount_fen, proposal.decided_on, proposal.decision_number
+        from allocation_proposal proposal
+        join proposal_share share on share.district_code = proposal.district_code
+          and share.proposal_id = proposal.id and share.amount_fen > 0
+        where proposal.district_code = ${districtCode} and proposal.id = ${decision.id}`,
+      { proposalId: decision.id },
+    )
+    const detail = { proposal: decision.id, allocations: ids.length }
+    return {
+      subject: proposal.document_number,
+      detail,
+      result: { allocationCount: ids.length },
+    }
+  })
+}
+
+/** Lays a proposal aside, with the reason; its maker may do it too. */
+export function rejectProposal(
+  command: RunCommand,
+  actor: Actor,
+  input: { id: string; reason: string; key?: string | undefined },
+): Promise<{ id: string }> {
+  const { key, id, reason } = input
+  const { districtCode } = actor
+  return command(actor, { action: 'funds:reject', key, input: { id, reason } }, async (tx) => {
+    const proposal = await lockOpenProposal(tx, districtCode, id)
+    await sql`
+      update allocation_proposal
+      set state = 'rejected', decided_by = ${actor.userId}, decided_at = now(),
+        decision_reason = ${reason}, version = version + 1
+      where district_code = ${districtCode} and id = ${id}`.execute(tx)
+    return { subject: proposal.document_number, detail: { proposal: id, reason }, result: { id } }
+  })
+}
+
+async function lockOpenProposal(tx: Tx, districtCode: string, id: string): Promise<OpenProposal> {
+  const { rows } = await sql<OpenProposal>`
+    select proposal.state, proposal.made_by, document.document_number, document.received_on,
+      proposal.fiscal_year, (
+        select max(account.fiscal_year) from account
+        where account.district_code = proposal.district_code
+          and account.appropriation_id = proposal.appropriation_id and account.stage = 'received')
+        as held_year
+    from allocation_proposal proposal
+    join appropriation document on document.district_code = proposal.district_code
+      and document.id = proposal.appropriation_id
+    where proposal.district_code = ${districtCode} and proposal.id = ${id}
+    for update of proposal`.execute(tx)
+  const [proposal] = rows
+  if (proposal === undefined) throw proposalUnknown()
+  if (proposal.state !== 'proposed') throw proposalDecided()
+  return proposal
+}

@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '../../../src/platform/db/transaction.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { districtCode } from '../../support/db.ts'
+import { postMoney } from '../../support/money-api.ts'
+import { storyOf } from '../../support/story.ts'
+
+let running: TestApp
+beforeAll(async () => {
+  running = await startApp()
+  await postMoney(running, '/api/appropriations', {
+    documentNumber: '湘财社指〔2023〕1号',
+    title: '困难群众救助补助资金',
+    level: 'province',
+    issuedOn: '2023-01-20',
+    receivedOn: '2023-02-01',
+    fiscalYear: 2023,
+    amount: '1000.00',
+  })
+  await inTransaction(running.services.pool, async (tx) => {
+    const { eligibility } = await storyOf(tx)
+    const eligible = (person: string, township: string, standardFen: bigint, to?: string) =>
+      eligibility({ person, township, standardFen, ...(to !== undefined && { to }) })
+    await eligible('甲', '430603001', 30_000n)
+    await eligible('乙', '430603002', 30_000n)
+    await eligible('丙', '430603002', 30_000n)
+    await eligible('丁', '430603101', 10_000n)
+    await eligible('戊', '430603101', 90_000n, '2023-01')
+  })
+  await grade('430603002', 12_000, '优秀')
+})
+
+/** A published evaluation's word about a township, as evaluation leaves it for the next year. */
+async function grade(township: string, factorBps: number, name: string): Promise<void> {
+  const { db } = running.services
+  const scheme = await db.selectFrom('scheme').select('id').executeTakeFirstOrThrow()
+  const evaluation = await db
+    .insertInto('evaluation')
+    .values({
+      district_code: districtCode,
+      scheme_id: scheme.id,
+      as_of: '2022-12-31',
+      state: 'draft',
+      computed_by: running.actors.auditor.userId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('township_performance')
+    .values({
+      district_code: districtCode,
+      year: 2022,
+      township_code: township,
+      evaluation_id: evaluation.id,
+      scheme_code: 'x',
+      as_of: '2022-12-31',
+      score_centi: 9500,
+      full_centi: 10_000,
+      grade: name,
+      factor_bps: factorBps,
+    })
+    .execute()
+}
+
+const request = (more = {}) => ({
+  documentNumber: '湘财社指〔2023〕1号',
+  category: 'dibao_rural',
+  needMonth: '2023-02',
+  weights: { need: 60, difficulty: 20, performance: 20 },
+  ...more,
+})
+const propose = (more = {}, options = {}) =>
+  postMoney(running, '/api/allocation-proposals', request(more), options)
+
+interface Share {
+  township: string
+  needShare: string
+  difficultyShare: string
+  performanceShare: string
+  bound: string | null
+  amount: string
+}
+
+async function sharesOf(more = {}): Promise<Share[]> {
+  const { id } = (await propose(more)).json<{ id: string }>()
+  const detail = await running.as('leadership', { url: `/api/allocation-proposals/${id}` })
+  return detail.json<{ shares: Share[] }>().shares
+}
+const amounts = (shares: Share[]) => shares.map(({ amount }) => amount)
+
+describe('a proposal', () => {
+  test('shows each township its share, factor by factor, to the fen', async () => {
+    const shares = await sharesOf({ difficulty: { '430603101': '2.5' } })
+    expect(
+      shares.map((one) => [one.needShare, one.difficultyShare, one.performanceShare, one.amount]),
+    ).toEqual([
+      ['180.00', '52.17', '53.57', '285.74'],
+      ['360.00', '104.35', '128.57', '592.92'],
+      ['0.00', '0.00', '0.00', '0.00'],
+      ['60.00', '43.48', '17.86', '121.34'],
+      ['0.00', '0.00', '0.00', '0.00'],
+    ])
+    expect(shares[1]).toMatchObject({ recipients: 2, need: '600.00', grade: '优秀' })
+  })
+
+  test('gives the fen that is left over to the largest remainder', async () => {
+    const weights = { need: 100, difficulty: 0, performance: 0 }
+    expect(amounts(await sharesOf({ weights, amount: '0.05' }))).toEqual([
+      '0.02',
+      '0.03',
+      '0.00',
+      '0.00',
+      '0.00',
+    ])
+  })
+
+  test('raises to the guarantee and lowers to the cap; the others share what is left', async () => {
+    const weights = { need: 100, difficulty: 0, performance: 0 }
+    const shares = await sharesOf({
+      weights,
+      guarantee: '50.00',
+      bounds: [{ township: '430603002', guarantee: '50.00', cap: '400.00' }],
+    })
+    expect(shares.map(({ amount, bound }) => [amount, bound])).toEqual([
+      ['375.00', null],
+      ['400.00', 'cap'],
+      ['50.00', 'guarantee'],
+      ['125.00', null],
+      ['50.00', 'guarantee'],
+    ])
+  })
+
+  test.each([
+    ['guarantees above the sum', { guarantee: '200.01' }, 'bounds-unfit'],
+    ['caps below the sum', { cap: '300.00' }, 'bounds-unfit'],
+    ['nobody in need', { category: 'orphan' }, 'no-recipients'],
+    ['more than the document has', { amount: '1000.01' }, 'insufficient-funds'],
+    ['an unknown document', { documentNumber: '湘财社指〔2023〕2号' }, 'document-unknown'],
+  ])('is refused with %s', async (_, more, code) => {
+    expect((await propose(more)).json()).toMatchObject({ type: `/problems/${code}` })
+  })
+
+  test.each([
+    [{ weights: { need: 50, difficulty: 20, performance: 20 } }, '/weights', '权重合计应为 100'],
+    [{ difficulty: { '430603101': '0' } }, '/difficulty/430603101', '系数应大于零'],
+    [{ guarantee: '2.00', cap: '1.00' }, '/cap', '上限低于保底'],
+  ])('is refused where it contradicts itself: %#', async (more, pointer, reason) => {
+    expect((await propose(more)).json()).toMatchObject({ errors: [{ pointer, reason }] })
+  })
+})
+
+describe('confirming', () => {
+  const confirm = (id: string, role: 'finance' | 'leadership', more = {}) =>
+    postMoney(
+      running,
+      `/api/allocation-proposals/${id}/confirmation`,
+      { decidedOn: '2023-02-20', decisionNumber: '云民发〔2023〕1号', ...more },
+      { role },
+    )
+
+  test('is for a second person, and makes one allocation per township', async () => {
+    const { id } = (await propose({ amount: '900.00' })).json<{ id: string }>()
+    expect((await confirm(id, 'finance')).json()).toMatchObject({ type: '/problems/same-person' })
+    const early = await confirm(id, 'leadership', { decidedOn: '2023-01-31' })
+    expect(early.json()).toMatchObject({ type: '/problems/allocation-too-early' })
+    expect((await confirm(id, 'leadership')).json()).toEqual({ allocationCount: 3 })
+    expect((await confirm(id, 'leadership')).json()).toMatchObject({
+      type: '/problems/proposal-decided',
+    })
+    const { items } = (await running.as('finance', { url: '/api/allocations' })).json<{
+      items: { amount: string; proposalId: string }[]
+    }>()
+    expect(items.map(({ proposalId }) => proposalId)).toEqual([id, id, id])
+  })
+
+  test('the database itself wants two people', async () => {
+    const { pool } = running.services
+    const update = pool.query(
+      `update allocation_proposal set state = 'confirmed', decided_by = made_by,
+        decided_at = now(), decided_on = '2023-02-20', decision_number = 'x'
+      where state = 'proposed'`,
+    )
+    await expect(update).rejects.toMatchObject({ constraint: 'allocation_proposal_four_eyes' })
+  })
+
+  test('is refused where the money has gone meanwhile; laying aside is always possible', async () => {
+    const { id } = (await propose({ amount: '100.00' })).json<{ id: string }>()
+    await postMoney(running, '/api/allocations', {
+      documentNumber: '湘财社指〔2023〕1号',
+      category: 'dibao_rural',
+      township: '430603001',
+      amount: '0.01',
+      decidedOn: '2023-02-20',
+      decisionNumber: '云民发〔2023〕2号',
+    })
+    const decisionNumber = '云民发〔2023〕3号'
+    expect((await confirm(id, 'leadership', { decisionNumber })).json()).toMatchObject({
+      type: '/problems/insufficient-funds',
+    })
+    const rejected = await running.as('finance', {
+      method: 'POST',
+      url: `/api/allocation-proposals/${id}/rejection`,
+      payload: { reason: '资金已另行安排' },
+    })
+    expect(rejected.json()).toEqual({ id })
+    const list = await running.as('finance', { url: '/api/allocation-proposals' })
+    expect(list.json().items[0]).toMatchObject({ state: 'rejected', reason: '资金已另行安排' })
+  })
+})
