@@ -1,5 +1,24 @@
+export { dispatchBulletinOf } from './dispatch/queries.ts'
+export type { DispatchBulletin } from './dispatch/schemas.ts'
+export { remindersOf } from './materials/queries.ts'
 export { evaluationNotFound } from './problems.ts'
-export { evaluationOfDay, type Reader } from './runs/queries.ts'
-export type { EvaluationDetail, TownshipResult } from './runs/schemas.ts'
+export { evaluationGaps } from './runs/gaps.ts'
+export {
+  evaluationById,
+  evaluationIdOfDay,
+  evaluationOfDay,
+  type Reader,
+  townshipResultOf,
+} from './runs/queries.ts'
+export type {
+  EvaluationDetail,
+  EvaluationSummary,
+  Gap,
+  TownshipDetail,
+  TownshipResult,
+} from './runs/schemas.ts'
+export { evaluationSummaryOf } from './runs/summary.ts'
+export { sensitivityOf } from './runs/supposing.ts'
+export type { Sensitivity } from './runs/supposing-schemas.ts'
 export { installSchemes } from './scheme/install-schemes.ts'
 export { indicatorValueFormat } from './values/indicator-value-format.ts'

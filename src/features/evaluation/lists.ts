@@ -1,6 +1,7 @@
 import { defineList } from '../../kernel/list.ts'
 import { appeal } from './appeals/schemas.ts'
 import { scoreChange } from './changes/schemas.ts'
+import { bulletinHead } from './dispatch/schemas.ts'
 import { material, reminder } from './materials/schemas.ts'
 import { evaluation, explainedCase, gap } from './runs/schemas.ts'
 import { weightFreedom } from './runs/supposing-schemas.ts'
@@ -135,4 +136,12 @@ export const sensitivityList = defineList('权重敏感性', weightFreedom, {
   低于时追平: (row) => (row.low === null ? null : `${row.low.behind}追平${row.low.ahead}`),
   名次不变的最高分值: (row) => row.high?.weight ?? null,
   高于时追平: (row) => (row.high === null ? null : `${row.high.behind}追平${row.high.ahead}`),
+})
+
+export const bulletinList = defineList('调度通报', bulletinHead, {
+  年度: (row) => row.year,
+  季度: (row) => row.quarter,
+  期号: (row) => row.number,
+  数据截至: (row) => row.asOf,
+  印发日期: (row) => row.issuedOn,
 })

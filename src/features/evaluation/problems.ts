@@ -166,3 +166,24 @@ export const submissionNotFound = defineProblem({
   title: '没有这份材料',
   detail: () => '没有这份报送材料,或已经退回。',
 })
+
+export const bulletinNotFound = defineProblem({
+  code: 'dispatch-bulletin-not-found',
+  status: 404,
+  title: '没有这期调度通报',
+  detail: () => '没有该季度的调度通报,或尚未印发。',
+})
+
+export const quarterNotBegun = defineProblem<{ from: string }>({
+  code: 'quarter-not-begun',
+  status: 409,
+  title: '季度尚未开始',
+  detail: ({ from }) => `该季度从${from}开始,尚不能编写调度通报。`,
+})
+
+export const bulletinExists = defineProblem({
+  code: 'dispatch-bulletin-exists',
+  status: 409,
+  title: '该季度的调度通报已有',
+  detail: () => '该季度的调度通报已有;改写请在 If-Match 中写明所依据的版本。',
+})

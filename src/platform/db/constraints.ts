@@ -134,6 +134,12 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     status: 409,
     title: '该材料已报送',
   },
+  dispatch_bulletin_issued_immutable: {
+    code: 'dispatch-bulletin-issued',
+    status: 409,
+    title: '已印发的调度通报不能更改',
+  },
+  dispatch_bulletin_four_eyes: { code: 'same-person', status: 409, title: '签发人不能是拟稿人' },
   score_change_one_standing: {
     code: 'score-change-exists',
     status: 409,

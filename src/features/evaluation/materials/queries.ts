@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
+import type { Scope } from '../indicators/indicator.ts'
 import type { Reader } from '../runs/evaluation-query.ts'
-import type { Material, Reminder } from './schemas.ts'
+import type { DueMaterial, Material, Reminder } from './schemas.ts'
 
 const dueSoonDays = 7
 
@@ -36,15 +37,7 @@ export async function materialsOf(
  * Each material of a year × each township as it stands on a day: `due_on` is the workday on which
  * it is due, `late_days` those it came late or is late so far. What was returned does not count.
  */
-export function materialStanding({
-  districtCode,
-  year,
-  asOf,
-}: {
-  districtCode: string
-  year: number
-  asOf: string
-}): RawBuilder<unknown> {
+export function materialStanding({ districtCode, year, asOf }: Scope): RawBuilder<unknown> {
   return sql`
     select material.year, material.code, material.name, material.kind, township.code as township_code,
       township.name as township_name, due.due_on, sent.id as submission_id, sent.submitted_on,
@@ -57,6 +50,23 @@ export function materialStanding({
       and sent.township_code = township.code and sent.state <> 'returned'
       and sent.submitted_on <= ${asOf}::date
     where material.district_code = ${districtCode} and material.year = ${year}`
+}
+
+/** The materials due between two days, from whom and how late; the earliest first. */
+export async function materialsDue(
+  db: Db,
+  { from, ...scope }: Scope & { from: string },
+): Promise<DueMaterial[]> {
+  const { rows } = await sql<DueMaterial>`
+    select code as material, name as "materialName", township_code as "townshipCode",
+      township_name as "townshipName", due_on as "dueOn",
+      case when submission_id is not null then state
+        when due_on < ${scope.asOf}::date then 'overdue' else 'due_soon' end as state,
+      late_days as "lateDays"
+    from (${materialStanding(scope)}) standing
+    where due_on between ${from}::date and ${scope.asOf}::date
+    order by due_on, code, township_code`.execute(db)
+  return rows
 }
 
 /** What is still awaited from whom, and what came; the earliest first. A township sees its own. */

@@ -68,6 +68,17 @@ export const reminder = z.object({
 })
 export type Reminder = z.output<typeof reminder>
 
+export const dueMaterial = reminder.pick({
+  material: true,
+  materialName: true,
+  townshipCode: true,
+  townshipName: true,
+  dueOn: true,
+  state: true,
+  lateDays: true,
+})
+export type DueMaterial = z.output<typeof dueMaterial>
+
 export const reminderQuery = z.object({
   year,
   asOf: dateText.optional().meta({ description: 'The day it is looked at; today when absent' }),

@@ -26,11 +26,11 @@ export async function evaluationOfDay(
   asOf: string,
   series = 'effectiveness',
 ): Promise<EvaluationDetail> {
-  return evaluationById(db, reader, await idOfDay(db, reader, { asOf, series }))
+  return evaluationById(db, reader, await evaluationIdOfDay(db, reader, { asOf, series }))
 }
 
 /** The run of a series of schemes as of a day; refuses with `evaluation-not-found`. */
-export async function idOfDay(
+export async function evaluationIdOfDay(
   db: Db,
   reader: Reader,
   { asOf, series }: { asOf: string; series: string },
