@@ -299,6 +299,9 @@ export interface DispatchBulletin {
   issued_on: string | null
   written_by: string
   version: Generated<number>
+  as_of: string
+  figures: Json
+  issued_by: string | null
 }
 
 export interface District {
