@@ -5,6 +5,7 @@ import { jobOutcome } from '../../platform/jobs/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { formatOf, type ImportFormat } from './format.ts'
 import { importJobName } from './import-job.ts'
+import { layoutsOf } from './layouts.ts'
 import { markErrors } from './mark-errors.ts'
 import { noErrors } from './problems.ts'
 import { rowFault } from './schemas.ts'
@@ -28,8 +29,9 @@ export async function errorsOfJob(
   const upload = await uploadById(db, actor.districtCode, uploadId)
   const format = formatOf(formats, upload.kind)
   const faults = told.data.errors
+  const layouts = await layoutsOf(db, actor.districtCode, format)
   const content = await streamUpload(services, actor, uploadId, (path) =>
-    markErrors({ path, format, faults, onlyRejected }),
+    markErrors({ path, format, layouts, faults, onlyRejected }),
   )
   return { fileName: `${upload.fileName.replace(/\.\w+$/, '')}-错误.xlsx`, content }
 }

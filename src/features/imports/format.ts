@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { CellType } from './cells.ts'
+import type { Layout } from './layout.ts'
 import { unknownKind } from './problems.ts'
 
 /** What is wrong with one row; an empty column means the row as a whole. */
@@ -24,6 +25,11 @@ export interface ImportColumn {
   isInPreamble?: boolean
 }
 
+/** Whether a file without the column is refused. */
+export function isRequired({ isOptional, isInPreamble }: ImportColumn): boolean {
+  return isOptional !== true && isInPreamble !== true
+}
+
 export interface ImportContext {
   districtCode: string
   importId: string
@@ -38,6 +44,10 @@ export interface ImportFormat {
   kind: string
   name: string
   columns: Readonly<Record<string, ImportColumn>>
+  /** Forms of others in which such files come, besides the product's own. */
+  layouts?: readonly Layout[]
+  /** Completes the staged rows before they are checked. */
+  prepare?(context: ImportContext): readonly RawBuilder<unknown>[]
   checks(context: ImportContext): readonly RawBuilder<RowFault>[]
   apply(tx: Tx, context: ImportContext): Promise<void>
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Effects, effectsSince, rowsWritten } from './effects.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
+import { layoutsOf } from './layouts.ts'
 import { duplicateFile, noRows, repeatedContent, rowsRejected } from './problems.ts'
 import type { Reading } from './read-table.ts'
 import { checkStaged, fingerprintOf, type Source, stage, stagedCount } from './staging.ts'
@@ -27,6 +28,8 @@ export interface ImportResult {
   rowCount: number
   rejectedCount: number
   errors: RowFault[]
+  /** In whose form the file came. */
+  layout: string
   effects: Effects
 }
 
@@ -56,8 +59,10 @@ export async function importFile(
     await refuseDuplicate(tx, actor.districtCode, format.kind, file.hash)
     const importId = await openImport(tx, actor, { kind: format.kind, fileName, ...file })
     const context = { districtCode: actor.districtCode, importId, actor }
-    const source = { path: request.path, lineCount: file.lineCount, report }
+    const layouts = await layoutsOf(tx, actor.districtCode, format)
+    const source = { path: request.path, layouts, lineCount: file.lineCount, report }
     const reading = await stage(tx, format, source, vault)
+    for (const completing of format.prepare?.(context) ?? []) await completing.execute(tx)
     const fingerprint = await refuseRepeated(tx, format, actor.districtCode)
     await report('检查')
     await checkStaged(tx, format, context, reading)
@@ -131,17 +136,19 @@ async function takeOver(
   await format.apply(tx, context)
   const effects = await effectsSince(tx, before, context)
   const rejectedCount = reading.rowCount - rowCount
+  const layout = reading.layout?.name ?? ''
   await tx
     .updateTable('import')
     .set({
       row_count: rowCount,
       rejected_count: rejectedCount,
       rows_fingerprint: fingerprint,
+      layout: reading.layout?.code ?? 'standard',
     })
     .where('district_code', '=', districtCode)
     .where('id', '=', importId)
     .execute()
-  return { id: importId, rowCount, rejectedCount, errors: reading.faults, effects }
+  return { id: importId, rowCount, rejectedCount, errors: reading.faults, layout, effects }
 }
 
 /** Refuses the same bytes. */

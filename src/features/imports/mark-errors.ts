@@ -5,14 +5,14 @@ import {
   fileKindOf,
   limitsWith,
   markWorkbook,
-  openTable,
   type SourceRow,
   type Table,
   type WorkbookCell,
   writeWorkbook,
 } from '../../platform/files/index.ts'
 import type { ImportFormat, RowFault } from './format.ts'
-import { wantedColumns } from './read-table.ts'
+import type { Layout } from './layout.ts'
+import { openLaid } from './read-table.ts'
 
 const reasonTitle = '错误说明'
 const rowTitle = '原行号'
@@ -22,6 +22,7 @@ const mostBytesInMemory = 4 * 1024 * 1024
 export interface ErrorsToMark {
   path: string
   format: ImportFormat
+  layouts: readonly Layout[]
   faults: readonly RowFault[]
   /** Only the rows that have faults, to be corrected and sent again. */
   onlyRejected: boolean
@@ -29,8 +30,8 @@ export interface ErrorsToMark {
 
 /** The clerk's own file as XLSX, its bad cells on a red ground and explained. */
 export async function markErrors(request: ErrorsToMark): Promise<Readable> {
-  const { path, format, faults, onlyRejected } = request
-  const table = await openTable(path, wantedColumns(format))
+  const { path, format, layouts, faults, onlyRejected } = request
+  const { table } = await openLaid(path, format, layouts)
   const marks = faults.map((fault) => markOf(format, table, fault))
   const isWorkbook = (await fileKindOf(path, limitsWith())) === 'workbook'
   if (isWorkbook && !onlyRejected && (await stat(path)).size <= mostBytesInMemory) {

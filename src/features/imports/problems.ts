@@ -64,3 +64,31 @@ export const noRows = defineProblem({
   title: '文件中没有数据',
   detail: () => '文件中没有可导入的数据行。',
 })
+
+export const layoutNotFound = defineProblem({
+  code: 'import-layout-not-found',
+  status: 404,
+  title: '没有这个版式',
+  detail: () => '没有这个已保存的版式。',
+})
+
+export const layoutFieldUnknown = defineProblem<string>({
+  code: 'import-layout-field-unknown',
+  status: 422,
+  title: '版式中的字段不认识',
+  detail: (field) => `这种文件没有“${field}”这个字段。`,
+})
+
+export const layoutNameAbsent = defineProblem<string>({
+  code: 'import-layout-name-absent',
+  status: 422,
+  title: '表头中没有这一列',
+  detail: (name) => `文件的表头中没有“${name}”这一列,请核对表头所在行和列名。`,
+})
+
+export const layoutColumnsMissing = defineProblem<readonly string[]>({
+  code: 'import-layout-incomplete',
+  status: 422,
+  title: '还有必填列没有对应',
+  detail: (titles) => `请为以下必填列指定文件中的列:${titles.join('、')}。`,
+})

@@ -1,9 +1,10 @@
 import { maskAccount } from '../../kernel/mask.ts'
 import type { Vault } from '../../platform/crypto/vault.ts'
 import type { CopyValue } from '../../platform/db/transaction.ts'
-import { openTable, type SourceCell, type TableColumn } from '../../platform/files/index.ts'
+import { openTable, type Table } from '../../platform/files/index.ts'
 import { isRefusal } from './cells.ts'
 import { type ImportFormat, type RowFault, stagedColumnsOf } from './format.ts'
+import { cellReader, type Layout, wantedColumns } from './layout.ts'
 
 export const maxFaults = 1000
 const rowsBetweenReports = 1000
@@ -14,6 +15,8 @@ export interface Reading {
   faultCount: number
   /** The first of them, up to `maxFaults`. */
   faults: RowFault[]
+  /** Which of the layouts the file has; null until its header is found. */
+  layout: Layout | null
 }
 
 /** The staging table's columns for a format, in the order `stagedRows` fills them. */
@@ -24,16 +27,39 @@ export function stagedColumns(format: ImportFormat): { name: string; type: strin
   return [{ name: 'row_no', type: 'int' }, ...fields]
 }
 
-/** What is looked for in the header. */
-export function wantedColumns(format: ImportFormat): TableColumn[] {
-  return Object.entries(format.columns).map(([field, column]) => ({
-    field,
-    names: column.names,
-    required: column.isOptional !== true && column.isInPreamble !== true,
-  }))
+/** A file opened in the one of its kind's layouts that its header names. */
+export interface LaidTable {
+  table: Table
+  layout: Layout
+}
+
+export async function openLaid(
+  path: string,
+  format: ImportFormat,
+  layouts: readonly Layout[],
+): Promise<LaidTable> {
+  const table = await openTable(
+    path,
+    layouts.map((layout) => wantedColumns(format, layout)),
+  )
+  const layout = layouts[table.choice]
+  if (layout === undefined) throw new Error('a table is in one of its layouts')
+  return { table, layout }
+}
+
+/** How the cell of a field is read from a row; what stands above the table is the same for all. */
+export function fieldReader({ table, layout }: LaidTable, format: ImportFormat, field: string) {
+  const column = format.columns[field]
+  const source = layout.columns[field]
+  const reader = cellReader(field, source, (_names, key) => table.columns[key])
+  if (reader !== null) return reader
+  const names = source !== undefined && 'names' in source ? source.names : []
+  const fixed = column?.isInPreamble === true ? table.preamble([...names, ...column.names]) : null
+  return () => fixed
 }
 
 export interface ReadInto {
+  layouts: readonly Layout[]
   vault: Vault
   reading: Reading
   /** Called every so many rows. */
@@ -44,16 +70,16 @@ export interface ReadInto {
 export async function* stagedRows(
   format: ImportFormat,
   path: string,
-  { vault, reading, told }: ReadInto,
+  { layouts, vault, reading, told }: ReadInto,
 ): AsyncGenerator<CopyValue[]> {
-  const table = await openTable(path, wantedColumns(format))
-  const columns = Object.entries(format.columns).map(([field, column]) => {
-    const position = table.columns[field]
-    const fixed =
-      position === undefined && column.isInPreamble ? table.preamble(column.names) : null
-    return { ...column, title: column.names[0] ?? field, cellOf: cellReader(position, fixed) }
-  })
-  for await (const { row, cells } of table.rows) {
+  const laid = await openLaid(path, format, layouts)
+  reading.layout = laid.layout
+  const columns = Object.entries(format.columns).map(([field, column]) => ({
+    ...column,
+    title: column.names[0] ?? field,
+    cellOf: fieldReader(laid, format, field),
+  }))
+  for await (const { row, cells } of laid.table.rows) {
     reading.rowCount += 1
     if (reading.rowCount % rowsBetweenReports === 0) await told()
     const staged: CopyValue[] = [row]
@@ -69,11 +95,6 @@ export async function* stagedRows(
     }
     if (isGood) yield staged
   }
-}
-
-function cellReader(position: number | undefined, fixed: SourceCell) {
-  return (cells: readonly SourceCell[]): SourceCell =>
-    position === undefined ? fixed : (cells[position] ?? null)
 }
 
 export function noteFault(reading: Reading, fault: RowFault): void {

@@ -8,6 +8,7 @@ import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { errorsOfJob } from './errors-of-job.ts'
 import { formatOf, type ImportFormat } from './format.ts'
+import { layoutRoutes } from './layout-routes.ts'
 import { importKindList, importList } from './lists.ts'
 import { fileMissing } from './problems.ts'
 import { importsOf } from './queries.ts'
@@ -31,6 +32,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export function importRoutes(app: App, services: Services, formats: readonly ImportFormat[]): void {
   readingRoutes(app, services, formats)
   runRoutes(app, services, formats)
+  layoutRoutes(app, services, formats)
 }
 
 function readingRoutes(app: App, services: Services, formats: readonly ImportFormat[]): void {

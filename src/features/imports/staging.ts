@@ -4,11 +4,13 @@ import { copyRows, type Tx } from '../../platform/db/transaction.ts'
 import { FileRefusal } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
+import type { Layout } from './layout.ts'
 import { fileRefused } from './problems.ts'
 import { maxFaults, noteFault, type Reading, stagedColumns, stagedRows } from './read-table.ts'
 
 export interface Source {
   path: string
+  layouts: readonly Layout[]
   /** Lines of a text file; 0 where it has none to count. */
   lineCount: number
   report(step: string, done?: number, total?: number): Promise<void>
@@ -18,20 +20,20 @@ export interface Source {
 export async function stage(
   tx: Tx,
   format: ImportFormat,
-  { path, lineCount, report }: Source,
+  { path, lineCount, layouts, report }: Source,
   vault: Services['vault'],
 ): Promise<Reading> {
   const columns = stagedColumns(format)
   const definition = columns.map(({ name, type }) => `${name} ${type}`).join(', ')
   await sql`create temporary table staged (${sql.raw(definition)}) on commit drop`.execute(tx)
-  const reading: Reading = { rowCount: 0, faultCount: 0, faults: [] }
+  const reading: Reading = { rowCount: 0, faultCount: 0, faults: [], layout: null }
   const told = () =>
     report(
       '读取',
       reading.rowCount,
       lineCount > 0 ? Math.max(lineCount, reading.rowCount) : undefined,
     )
-  const rows = stagedRows(format, path, { vault: rememberingVault(vault), reading, told })
+  const rows = stagedRows(format, path, { layouts, vault: rememberingVault(vault), reading, told })
   try {
     const names = columns.map(({ name }) => name)
     await copyRows(tx, 'staged', names, rows)

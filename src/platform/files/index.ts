@@ -1,4 +1,4 @@
-export type { TableColumn } from './header.ts'
+export { normaliseName, type TableColumn } from './header.ts'
 export { type FileKind, fileKindOf } from './kind.ts'
 export { type Limits, limitsWith } from './limits.ts'
 export { type CellMark, markWorkbook } from './mark-workbook.ts'

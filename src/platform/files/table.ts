@@ -1,4 +1,4 @@
-import { type Header, HeaderSearch, normaliseName, type TableColumn } from './header.ts'
+import { type Header, HeaderSearch, normaliseName, plainName, type TableColumn } from './header.ts'
 import { FileRefusal } from './refusal.ts'
 import { type ReadOptions, readRowBatches } from './rows.ts'
 import { isBlankCell, type RowBatches, type SourceCell, type SourceRow } from './source-row.ts'
@@ -10,6 +10,8 @@ export interface SkippedRow {
 }
 
 export interface Table {
+  /** Which of the sets of columns the header names. */
+  readonly choice: number
   /** Where the header stands. */
   readonly headerRow: number
   readonly header: readonly SourceCell[]
@@ -29,22 +31,30 @@ export interface Table {
 
 export const mostSkippedRows = 1000
 
-/** Opens a clerk's file as a table: the header found by its names, totals and notes left out. */
+/**
+ * Opens a clerk's file as a table: the header found by its names, in one of the sets of columns;
+ * totals and notes left out.
+ */
 export function openTable(
   path: string,
-  columns: readonly TableColumn[],
+  choices: readonly (readonly TableColumn[])[],
   options?: ReadOptions,
 ): Promise<Table> {
-  return tableOf(readRowBatches(path, options), columns)
+  return tableOf(readRowBatches(path, options), choices)
 }
 
-export async function tableOf(source: RowBatches, columns: readonly TableColumn[]): Promise<Table> {
+export async function tableOf(
+  source: RowBatches,
+  choices: readonly (readonly TableColumn[])[],
+): Promise<Table> {
   const iterator = source[Symbol.asyncIterator]()
-  const search = new HeaderSearch(columns)
+  const search = new HeaderSearch(choices)
   const { header, rest } = await findHeader(iterator, search)
+  const columns = choices[header.choice] ?? []
   const skipped: SkippedRow[] = []
   const batches = dataRows(iterator, rest, skipReasonTester(header, columns), skipped)
   return {
+    choice: header.choice,
     headerRow: header.row,
     header: header.cells,
     columns: header.columns,
@@ -110,7 +120,7 @@ function preambleValue(rows: readonly SourceRow[], names: readonly string[]): So
   for (const { cells } of rows) {
     for (const [index, cell] of cells.entries()) {
       const [, name = '', value = ''] = /^([^:：]*)[:：]?([\s\S]*)$/.exec(String(cell ?? '')) ?? []
-      if (!wanted.has(normaliseName(name))) continue
+      if (!wanted.has(plainName(normaliseName(name)))) continue
       if (value.trim() !== '') return value.trim()
       const next = cells.slice(index + 1).find((other) => !isBlankCell(other))
       if (next !== undefined) return next

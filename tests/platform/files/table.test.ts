@@ -10,7 +10,7 @@ const columns: TableColumn[] = [
 ]
 
 async function read(text: string, wanted = columns) {
-  const table = await openTable(writeTemporary(text), wanted)
+  const table = await openTable(writeTemporary(text), [wanted])
   return { table, rows: await collect(table.rows) }
 }
 
@@ -119,7 +119,7 @@ test('a workbook is a table as well, numbers and all', async () => {
     <row r="3">${text('A3', '姓名')}${text('B3', '身份证号')}${text('C3', '金额')}</row>
     <row r="4">${text('A4', '张三')}<c r="B4"><v>430603199001011234</v></c><c r="C4"><v>450.5</v></c></row>
     <row r="5">${text('A5', '合计')}<c r="C5"><v>450.5</v></c></row>`
-  const table = await openTable(await workbookOf({ sheet }), columns)
+  const table = await openTable(await workbookOf({ sheet }), [columns])
   expect(await collect(table.rows)).toEqual([
     { row: 4, cells: ['张三', 430603199001011000, 450.5] },
   ])

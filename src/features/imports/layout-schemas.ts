@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { layoutColumn } from './layout.ts'
+
+export const previewParams = z.object({ uploadId: z.uuid() })
+export const previewQuery = z.object({
+  headerRow: z.coerce.number().int().min(1).max(50).optional().meta({
+    description: 'Where the header stands, where the guess is wrong',
+  }),
+})
+
+export const importPreview = z.object({
+  uploadId: z.uuid(),
+  kind: z.string(),
+  fileName: z.string(),
+  layout: z.string().nullable().meta({
+    description: 'Whose form the file has; null: an unknown one, and the columns are a guess',
+  }),
+  headerRow: z.number().int(),
+  header: z.array(z.string()),
+  rows: z
+    .array(z.object({ row: z.number().int(), cells: z.array(z.string()) }))
+    .meta({ description: 'The first rows, long numbers masked' }),
+  columns: z.array(
+    z.object({
+      field: z.string(),
+      title: z.string(),
+      isRequired: z.boolean(),
+      source: layoutColumn.nullable().meta({ description: 'Where it stands; null: not found' }),
+    }),
+  ),
+})
+export type ImportPreview = z.infer<typeof importPreview>
+
+export const newLayout = z.object({
+  uploadId: z.uuid().meta({ description: 'A file of this form, sent before' }),
+  headerRow: z.number().int().min(1).max(50),
+  name: z.string().trim().min(1).max(100).meta({ description: 'Whose form it is, 某某银行网银' }),
+  columns: z.record(z.string(), layoutColumn),
+})
+export type NewLayout = z.infer<typeof newLayout>
+
+export const importLayout = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  isShipped: z.boolean(),
+  columns: z.record(z.string(), layoutColumn),
+})
+export type ImportLayout = z.infer<typeof importLayout>
+export const layoutParams = z.object({ id: z.uuid() })

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Db } from '../../platform/db/database.ts'
+import type { SourceCell } from '../../platform/files/index.ts'
+import { normaliseName } from '../../platform/files/index.ts'
+import type { ImportFormat } from './format.ts'
+import { type Layout, layoutColumn, standardLayout } from './layout.ts'
+import type { ImportLayout } from './layout-schemas.ts'
+
+const layoutColumns = z.record(z.string(), layoutColumn)
+
+/** What a header is remembered by: its names in order, without blanks, width and case. */
+export function headerFingerprint(cells: readonly SourceCell[]): string {
+  const names = cells.map(normaliseName)
+  while (names.at(-1) === '') names.pop()
+  return createHash('sha256').update(names.join('\u001f')).digest('hex')
+}
+
+/**
+ * The forms in which a file of the kind may come: the shipped, the product's own, the remembered.
+ * Where a header fits several equally, the last of them counts.
+ */
+export async function layoutsOf(
+  db: Db,
+  districtCode: string,
+  format: ImportFormat,
+): Promise<Layout[]> {
+  const rows = await db
+    .selectFrom('import_layout')
+    .select(['id', 'name', 'columns'])
+    .where('district_code', '=', districtCode)
+    .where('kind', '=', format.kind)
+    .orderBy('id')
+    .execute()
+  const remembered = rows.map(({ id, name, columns }) => ({
+    code: id,
+    name,
+    columns: layoutColumns.parse(columns),
+  }))
+  return [...(format.layouts ?? []), standardLayout(format), ...remembered]
+}
+
+/** The shipped layouts and the district's own, as a list shows them. */
+export async function allLayouts(
+  db: Db,
+  districtCode: string,
+  formats: readonly ImportFormat[],
+): Promise<ImportLayout[]> {
+  const rows = await db
+    .selectFrom('import_layout')
+    .select(['id', 'kind', 'name', 'columns'])
+    .where('district_code', '=', districtCode)
+    .orderBy('id')
+    .execute()
+  const shipped = formats.flatMap(({ kind, layouts = [] }) =>
+    layouts.map(({ code, name, columns }) => ({ id: code, kind, name, isShipped: true, columns })),
+  )
+  const own = rows.map((row) => ({
+    ...row,
+    isShipped: false,
+    columns: layoutColumns.parse(row.columns),
+  }))
+  return [...own, ...shipped]
+}

@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { similarity } from '../../../src/features/imports/guess-columns.ts'
+import type { ImportPreview } from '../../../src/features/imports/layout-schemas.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { importAs, workOffJobs } from '../../support/upload.ts'
+
+let running: TestApp
+beforeAll(async () => {
+  running = await startApp()
+})
+
+const url = '/api/imports/bank-statement'
+const header = '发生日,付出款项金额,收进款项金额,当时余额,往来户名,往来账号,事由,柜台流水'
+const statement = (serial: string, rest = '') =>
+  [
+    `某某村镇银行,客户回单${rest}`,
+    '账号:9999990000000000001',
+    header,
+    `2023-07-03,,5000.00,5000.00,示例区财政局,9999990000000000002,拨款,${serial}1`,
+    `2023-07-05,450.00,,4550.00,测试甲,9999990000000000003,低保,${serial}2`,
+    '合计,450.00,5000.00,,,,,',
+  ].join('\r\n')
+
+const send = (serial: string) =>
+  importAs(running, 'finance', url, { name: `${serial}.csv`, content: statement(serial) })
+const previewOf = async (uploadId: string, query = ''): Promise<ImportPreview> =>
+  (await running.as('finance', { url: `/api/import-previews/${uploadId}${query}` })).json()
+const save = (payload: object) =>
+  running.as('finance', { method: 'POST', url: '/api/import-layouts', payload })
+
+const columns = {
+  bookedOn: { names: ['发生日'] },
+  debit: { names: ['付出款项金额'] },
+  credit: { names: ['收进款项金额'] },
+  balance: { names: ['当时余额'] },
+  counterpartyName: { names: ['往来户名'] },
+  counterpartyAccount: { names: ['往来账号'] },
+  summary: { names: ['事由'] },
+  serial: { names: ['柜台流水'] },
+}
+
+describe('a form that nobody knows', () => {
+  let uploadId: string
+  beforeAll(async () => {
+    const sent = await send('A')
+    expect(sent.job.problem).toMatchObject({ type: '/problems/import-file-refused' })
+    uploadId = sent.uploadId
+  })
+
+  test('comes back as a preview with a guess, long numbers masked', async () => {
+    const preview = await previewOf(uploadId)
+    expect(preview).toMatchObject({ layout: null, headerRow: 3, kind: 'bank-statement' })
+    expect(preview.header).toEqual(header.split(','))
+    expect(preview.rows[0]).toMatchObject({ row: 4, cells: { 5: '****0002', 7: 'A1' } })
+    expect(JSON.stringify(preview)).not.toContain('99999900')
+    const guessed = Object.fromEntries(preview.columns.map((one) => [one.field, one.source]))
+    expect(guessed).toMatchObject({ balance: { names: ['当时余额'] } })
+    expect(guessed['serial'] ?? null).not.toEqual({ names: ['发生日'] })
+  })
+
+  test('looks where the clerk says the header is', async () => {
+    expect(await previewOf(uploadId, '?headerRow=4')).toMatchObject({
+      headerRow: 4,
+      rows: [{ row: 5 }, { row: 6 }],
+    })
+  })
+
+  test.each([
+    ['a field that is none', { ...columns, colour: { names: ['事由'] } }, 'field-unknown'],
+    ['a column that is not there', { ...columns, summary: { names: ['用处'] } }, 'name-absent'],
+    ['too little', { bookedOn: columns.bookedOn }, 'incomplete'],
+  ])('is not remembered with %s', async (_, wanted, problem) => {
+    const answer = await save({ uploadId, headerRow: 3, name: '某某村镇银行', columns: wanted })
+    expect(answer.json()).toMatchObject({ type: `/problems/import-layout-${problem}`, status: 422 })
+  })
+
+  test('is read once it is mapped, and so is the next of the same header', async () => {
+    const saved = await save({ uploadId, headerRow: 3, name: '某某村镇银行', columns })
+    expect(saved.statusCode, saved.body).toBe(201)
+    const run = await running.as('finance', {
+      method: 'POST',
+      url: '/api/import-runs',
+      payload: { uploadId },
+    })
+    await workOffJobs(running)
+    const job = (await running.as('finance', { url: `/api/jobs/${run.json().jobId}` })).json()
+    expect(job.result).toMatchObject({ rowCount: 2, layout: '某某村镇银行' })
+    expect((await previewOf(uploadId)).layout).toBe('某某村镇银行')
+    const next = await send('B')
+    expect(next.job.result).toMatchObject({ rowCount: 2, layout: '某某村镇银行' })
+    const { rows } = await running.services.pool.query(
+      `select debit_fen::int, credit_fen::int, summary from bank_statement_line where serial = 'B2'`,
+    )
+    expect(rows).toEqual([{ debit_fen: 45000, credit_fen: 0, summary: '低保' }])
+  })
+
+  test('is mapped anew by saying it again, and forgotten when told', async () => {
+    const again = await save({ uploadId, headerRow: 3, name: '村镇银行', columns })
+    const { id } = again.json()
+    const list = (await running.as('finance', { url: '/api/import-layouts' })).json()
+    const own = list.filter(({ isShipped }: { isShipped: boolean }) => !isShipped)
+    expect(own).toMatchObject([{ id, name: '村镇银行', kind: 'bank-statement' }])
+    const remove = { method: 'DELETE', url: `/api/import-layouts/${id}` } as const
+    expect((await running.as('finance', remove)).statusCode).toBe(204)
+    expect((await running.as('finance', remove)).json()).toMatchObject({ status: 404 })
+    expect((await send('C')).job.state).toBe('failed')
+  })
+})
+
+test('the product’s own form needs no guess, and its preview says so', async () => {
+  const content = [
+    '账号,交易日期,借方金额,贷方金额,余额,对方户名,摘要,流水号',
+    '9999990000000000009,2023-07-03,,1.00,1.00,甲,利息,S1',
+  ].join('\n')
+  const { uploadId, job } = await importAs(running, 'finance', url, { name: 's.csv', content })
+  expect(job.result).toMatchObject({ layout: '标准格式' })
+  const preview = await previewOf(uploadId)
+  expect(preview).toMatchObject({ layout: '标准格式', headerRow: 1 })
+  expect(preview.columns).toContainEqual({
+    field: 'debit',
+    title: '借方金额',
+    isRequired: true,
+    source: { names: ['借方金额'] },
+  })
+})
+
+test('names are alike by what they share', () => {
+  expect(similarity('交易日期', '交易日期')).toBe(1)
+  expect(similarity('账户余额', '余额')).toBeGreaterThan(0.75)
+  expect(similarity('记账日期', '交易日期')).toBeLessThan(0.5)
+  expect(similarity('', '余额')).toBe(0)
+})
