@@ -44,9 +44,10 @@ export interface Layout {
 
 /** The form that the product itself writes and asks for. */
 export function standardLayout(format: ImportFormat): Layout {
-  const columns = Object.entries(format.columns).map(
-    ([field, column]): [string, LayoutColumn] => [field, { names: [...column.names] }],
-  )
+  const columns = Object.entries(format.columns).map(([field, column]): [string, LayoutColumn] => [
+    field,
+    { names: [...column.names] },
+  ])
   return { code: 'standard', name: '标准格式', columns: Object.fromEntries(columns) }
 }
 

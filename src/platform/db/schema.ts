@@ -505,6 +505,18 @@ export interface Import {
   imported_by: string
   imported_at: Generated<Date>
   rows_fingerprint: string | null
+  layout: Generated<string>
+}
+
+export interface ImportLayout {
+  district_code: string
+  id: Generated<string>
+  kind: string
+  fingerprint: string
+  name: string
+  columns: Json
+  saved_by: string
+  saved_at: Generated<Date>
 }
 
 export interface IndicatorValue {
@@ -1042,6 +1054,7 @@ export interface Schema {
   finding_transition: FindingTransition
   functional_subject: FunctionalSubject
   import: Import
+  import_layout: ImportLayout
   indicator_value: IndicatorValue
   job: Job
   journal_correction: JournalCorrection
