@@ -2,6 +2,7 @@ import { readConfig } from '../config.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { dwellCommand } from './dwell.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -18,6 +19,7 @@ const commands: readonly CliCommand[] = [
   verifyCommand,
   traceCommand,
   dwellCommand,
+  evaluateCommand,
   generateCommand,
   schemaCommand,
 ]

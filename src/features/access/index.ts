@@ -1,4 +1,4 @@
 export { createUser } from './create-user.ts'
 export { administratorName, ensureAdministrator } from './ensure-administrator.ts'
 export { allows, isPermission, type Permission, permissions } from './permissions.ts'
-export { isCurrentActor, userForLogin } from './queries.ts'
+export { isCurrentActor, userForLogin, usersOf } from './queries.ts'

@@ -2,7 +2,11 @@ export { dispatchBulletinOf } from './dispatch/queries.ts'
 export type { DispatchBulletin } from './dispatch/schemas.ts'
 export { remindersOf } from './materials/queries.ts'
 export { evaluationNotFound } from './problems.ts'
+export { computeEvaluation } from './runs/compute-evaluation.ts'
+export { evaluationsOf } from './runs/evaluation-query.ts'
 export { evaluationGaps } from './runs/gaps.ts'
+export { openEvaluation } from './runs/open-evaluation.ts'
+export { publishEvaluation } from './runs/publish-evaluation.ts'
 export {
   evaluationById,
   evaluationIdOfDay,
@@ -10,7 +14,9 @@ export {
   type Reader,
   townshipResultOf,
 } from './runs/queries.ts'
+export { reviewEvaluation } from './runs/review-evaluation.ts'
 export type {
+  Evaluation,
   EvaluationDetail,
   EvaluationSummary,
   Gap,
