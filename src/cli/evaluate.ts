@@ -48,7 +48,7 @@ export const evaluateCommand: CliCommand = {
         const actor = await administrator(booted)
         const run = await scored(booted, actor, { scheme, asOf })
         const done = run.state === 'published' || !publish
-        if (!done) await publishAs(booted, await reviewerOf(booted, login), { run, reason })
+        if (!done) await publishAs(booted, await reviewerOf(booted, actor, login), { run, reason })
         print(await evaluationSummaryOf(booted.services.reads(actor), actor, run.id))
         return 0
       },
@@ -78,9 +78,13 @@ async function scored(
 }
 
 /** Who publishes: the user of that name, or the only one who may; never the one who computed. */
-async function reviewerOf({ services }: Booted, login: string | undefined): Promise<Actor> {
-  const { reads, districtCode } = services
-  const users = await usersOf(reads({ districtCode, townshipCode: null }), districtCode)
+async function reviewerOf(
+  { services }: Booted,
+  actor: Actor,
+  login: string | undefined,
+): Promise<Actor> {
+  const { districtCode } = actor
+  const users = await usersOf(services.reads(actor), districtCode)
   const [user, ...more] = users
     .filter(({ role, isDisabled }) => allows(role, 'evaluation:review') && !isDisabled)
     .filter(({ username }) => login === undefined || username === login)
