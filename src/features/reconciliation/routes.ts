@@ -3,6 +3,7 @@ import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { resolutionRoutes } from './exceptions/resolution-routes.ts'
 import { exceptionRoutes } from './exceptions/routes.ts'
+import { matchRoutes } from './matches/routes.ts'
 import { monthReportOf } from './month-report.ts'
 import { reconcileMonth } from './reconcile-month.ts'
 import { monthParams, monthReport, reconciled, reconciliationRequest } from './schemas.ts'
@@ -40,6 +41,7 @@ export function reconciliationRoutes(app: App, services: Services): void {
     },
     ({ actor, params: { month } }) => monthReportOf(reads(actor), districtCode, month),
   )
+  matchRoutes(app, services)
   exceptionRoutes(app, services)
   resolutionRoutes(app, services)
   balanceStatementRoutes(app, services)

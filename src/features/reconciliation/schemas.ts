@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { monthText, yuan } from '../../kernel/schemas.ts'
 import { exceptionKinds } from './exceptions/words.ts'
 
-export { decision, resolution, undoing } from './exceptions/resolution-schemas.ts'
-export { exception, exceptionDetail, exceptionPage } from './exceptions/schemas.ts'
+export { decision, type Resolution, resolution, undoing } from './exceptions/resolution-schemas.ts'
+export {
+  type ExceptionDetail,
+  exception,
+  exceptionDetail,
+  exceptionPage,
+  type ReconciliationException,
+} from './exceptions/schemas.ts'
+export { type MatchedLine, matchPage } from './matches/schemas.ts'
 export { balanceStatement } from './statement/schemas.ts'
 
 export const reconciliationRequest = z.object({ month: monthText })
