@@ -2,7 +2,8 @@ import type { Vault } from '../../platform/crypto/vault.ts'
 import { normaliseName, type SourceCell, type SourceRow } from '../../platform/files/index.ts'
 import { isRefusal } from './cells.ts'
 import type { ImportFormat } from './format.ts'
-import { cellReader, findSources, type Layout, type LayoutColumn, namesOf } from './layout.ts'
+import { cellReader, findSources, type Layout, namesOf } from './layout.ts'
+import type { LayoutColumn } from './layout-schemas.ts'
 
 /** Where a field may stand, and how likely: 1 is by its very name with cells that all fit. */
 interface Candidate {

@@ -1,38 +1,6 @@
-import { z } from 'zod'
 import type { SourceCell, TableColumn } from '../../platform/files/index.ts'
 import { type ImportFormat, isRequired } from './format.ts'
-
-const names = z.array(z.string().trim().min(1).max(100)).min(1).max(30)
-
-/** Where a field of a format stands in a layout. */
-export const layoutColumn = z.union([
-  z.strictObject({
-    names,
-    /** Of a moment that stands in one cell, "2023-07-06 09:12:33" or "20230706091233". */
-    part: z.enum(['date', 'time']),
-  }),
-  z.strictObject({
-    names,
-    /** One signed amount: this side of it, without its sign. */
-    when: z.enum(['negative', 'positive']),
-  }),
-  z.strictObject({
-    names,
-    /** An amount whose side another column names: taken where that column has one of the words. */
-    flag: names,
-    words: names,
-  }),
-  z.strictObject({
-    /** The payee's column of a line that goes out, the payer's of one that comes in. */
-    out: names,
-    in: names,
-    /** The signed amount that tells which it is. */
-    amount: names,
-  }),
-  z.strictObject({ names }),
-])
-
-export type LayoutColumn = z.infer<typeof layoutColumn>
+import type { LayoutColumn } from './layout-schemas.ts'
 
 /** A form in which a kind of file comes: data, so that a new one needs no release. */
 export interface Layout {

@@ -4,8 +4,8 @@ import type { Db } from '../../platform/db/database.ts'
 import type { SourceCell } from '../../platform/files/index.ts'
 import { normaliseName } from '../../platform/files/index.ts'
 import type { ImportFormat } from './format.ts'
-import { type Layout, layoutColumn, standardLayout } from './layout.ts'
-import type { ImportLayout } from './layout-schemas.ts'
+import { type Layout, standardLayout } from './layout.ts'
+import { type ImportLayout, layoutColumn } from './layout-schemas.ts'
 
 const layoutColumns = z.record(z.string(), layoutColumn)
 

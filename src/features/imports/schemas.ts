@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '../../kernel/schemas.ts'
 
+export { type ImportPreview, importLayout, importPreview } from './layout-schemas.ts'
+
 export const rowFault = z.object({
   row: z.number().int(),
   column: z.string(),
