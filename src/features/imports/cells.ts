@@ -56,9 +56,11 @@ const takeText = (max: number) => (text: string) =>
 export const text = (max = 200): CellType => simple('text', takeText(max))
 export const optionalText = (max = 500): CellType => simple('text', takeText(max), '')
 
+const notAmount = refuse('不是金额:应为最多两位小数的元')
+
 function takeAmount(text: string): bigint | CellRefusal {
   const fen = parseYuan(text)
-  if (fen === null) return refuse('不是金额:应为最多两位小数的元')
+  if (fen === null) return notAmount
   return fen > 0n ? fen : refuse('金额应大于零')
 }
 
@@ -71,11 +73,15 @@ export const optionalAmount: CellType = simple(
   0n,
 )
 
-/** An amount that may be negative or nothing, such as a balance. */
-export const signedAmount: CellType = simple(
+/** The same, which a bank writes negative in red for what it takes back, or as a dash for nothing. */
+export const redOrAmount: CellType = simple(
   'bigint',
-  (text) => parseYuan(text) ?? refuse('不是金额:应为最多两位小数的元'),
+  (text) => (/^[-—]+$/.test(text) ? 0n : (parseYuan(text) ?? notAmount)),
+  0n,
 )
+
+/** An amount that may be negative or nothing, such as a balance. */
+export const signedAmount: CellType = simple('bigint', (text) => parseYuan(text) ?? notAmount)
 
 const dateForms = [/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/, /^(\d{4})(\d{2})(\d{2})$/]
 

@@ -60,7 +60,7 @@ export function guessColumns(
   const candidates = Object.keys(format.columns).flatMap((field) =>
     layouts.flatMap((layout) => {
       const wanted = layout.columns[field]
-      const found = wanted === undefined ? null : nearest(wanted, header)
+      const found = wanted === undefined || 'all' in wanted ? null : nearest(wanted, header)
       if (found === null) return []
       const share = fittingShare({ format, field, ...found }, header, sample, vault)
       return share < leastFitting ? [] : [{ field, ...found, score: found.score * share }]

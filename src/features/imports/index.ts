@@ -14,6 +14,7 @@ export {
   optionalDocumentNumber,
   optionalMonth,
   optionalText,
+  redOrAmount,
   signedAmount,
   text,
   townshipCode,
@@ -30,3 +31,4 @@ export { clearUploadsJob } from './clear-uploads.ts'
 export type { ImportContext, ImportFormat, RowFault } from './format.ts'
 export { type ImportResult, importFile } from './import-file.ts'
 export { importJob } from './import-job.ts'
+export type { Layout } from './layout.ts'

@@ -27,6 +27,10 @@ export const layoutColumn = z.union([
     /** The signed amount that tells which it is. */
     amount: names,
   }),
+  z.strictObject({
+    /** Texts of several columns, put one after the other. */
+    all: names,
+  }),
   z.strictObject({ names }),
 ])
 

@@ -8,6 +8,8 @@ export interface Layout {
   /** In Chinese, as the clerk calls it: whose export it is. */
   name: string
   columns: Readonly<Record<string, LayoutColumn>>
+  /** What else its header has and nobody needs: it tells this layout from a similar one. */
+  others?: readonly string[]
 }
 
 /** The form that the product itself writes and asks for. */
@@ -21,16 +23,22 @@ export function standardLayout(format: ImportFormat): Layout {
 
 /** What is looked for in the header of a file of this layout. */
 export function wantedColumns(format: ImportFormat, layout: Layout): TableColumn[] {
-  return Object.entries(format.columns).flatMap(([field, column]) => {
-    const required = isRequired(column)
+  const wanted = Object.entries(format.columns).flatMap(([field, column]) => {
     const source = layout.columns[field]
     if (source === undefined) return []
+    const required = isRequired(column) && !('all' in source)
     return sourcesOf(source).map(({ part, names }) => ({
       field: keyOf(field, part),
       names,
       required,
     }))
   })
+  const others = (layout.others ?? []).map((name) => ({
+    field: keyOf('others', name),
+    names: [name],
+    required: false,
+  }))
+  return [...wanted, ...others]
 }
 
 /** The columns of the file that a field is made of. */
@@ -42,6 +50,7 @@ function sourcesOf(column: LayoutColumn): { part: string; names: string[] }[] {
       { part: 'amount', names: column.amount },
     ]
   }
+  if ('all' in column) return column.all.map((name) => ({ part: name, names: [name] }))
   const own = { part: '', names: column.names }
   return 'flag' in column ? [own, { part: 'flag', names: column.flag }] : [own]
 }
@@ -61,6 +70,7 @@ export function findSources(
   if ('out' in column) {
     return { out: find(column.out), in: find(column.in), amount: find(column.amount) }
   }
+  if ('all' in column) return { all: column.all.flatMap((name) => find([name])) }
   if ('flag' in column) return { ...column, names: find(column.names), flag: find(column.flag) }
   return { ...column, names: find(column.names) }
 }
@@ -86,6 +96,10 @@ export function cellReader(
     if (out === null || into === null || amount === null) return null
     return (cells) => (isNegative(amount(cells)) ? out(cells) : into(cells))
   }
+  if ('all' in column) {
+    const parts = column.all.map(at).filter((part) => part !== null)
+    return parts.length === 0 ? null : (cells) => joined(parts.map((part) => part(cells)))
+  }
   const own = at('')
   if (own === null) return null
   if ('part' in column) return (cells) => partOf(own(cells), column.part)
@@ -100,6 +114,9 @@ export function cellReader(
   }
   return own
 }
+
+const joined = (cells: readonly SourceCell[]) =>
+  [...new Set(cells.map((cell) => String(cell ?? '').trim()))].filter(Boolean).join(' ')
 
 const plain = (cell: SourceCell) =>
   String(cell ?? '')
@@ -116,10 +133,11 @@ function withoutSign(cell: SourceCell): SourceCell {
   return typeof cell === 'number' ? Math.abs(cell) : plain(cell).replace(/^[-(−+]|\)$/g, '')
 }
 
-const moment = /^(\d{4}\D?\d{1,2}\D?\d{1,2}日?)(?:[ T]*(\d{1,2}:?\d{2}(?::?\d{2})?))?/
+/** 2023-07-06 09:12:33, 20230706091233, and the 2023-07-06-09.12.33.000000 of mainframes. */
+const moment = /^(\d{4}\D?\d{1,2}\D?\d{1,2}日?)(?:[ T-]*(\d{1,2}[:.]?\d{2}(?:[:.]?\d{2})?))?/
 
 function partOf(cell: SourceCell, part: 'date' | 'time'): SourceCell {
   const [, date, time = ''] = moment.exec(plain(cell)) ?? []
   if (date === undefined) return part === 'date' ? cell : null
-  return part === 'date' ? date : time
+  return part === 'date' ? date : time.replaceAll('.', ':')
 }

@@ -99,12 +99,10 @@ function present({ columns }: Layout, header: readonly SourceCell[]): Record<str
   const names = new Set(header.map(normaliseName))
   const found: Record<string, LayoutColumn> = {}
   for (const [field, column] of Object.entries(columns)) {
-    let isThere = true
-    const source = findSources(column, (wanted) => {
-      const here = wanted.filter((name) => names.has(normaliseName(name)))
-      isThere &&= here.length > 0
-      return here.slice(0, 1)
-    })
+    const source = findSources(column, (wanted) =>
+      wanted.filter((name) => names.has(normaliseName(name))).slice(0, 1),
+    )
+    const isThere = Object.values(source).every((value) => value.length > 0)
     if (isThere) found[field] = source
   }
   return found

@@ -4,13 +4,50 @@ import {
   date,
   type ImportFormat,
   optional,
-  optionalAmount,
   optionalText,
+  type RowFault,
+  redOrAmount,
   repeatedInFile,
   signedAmount,
-  text,
 } from '../imports/index.ts'
 import { recordAccounts } from '../people/index.ts'
+import { bankLayouts } from './bank-layouts.ts'
+
+/** What a bank takes back in red on one side is an amount on the other. */
+const turnRed = sql`
+  update staged set debit = greatest(debit, 0) - least(credit, 0),
+    credit = greatest(credit, 0) - least(debit, 0), remark = rtrim('红字 ' || remark)
+  where debit < 0 or credit < 0`
+
+/**
+ * Some banks number nothing. Such a line is numbered by what it says, its balance included, so
+ * that it gets the same number again from another file that overlaps this one.
+ */
+const numberUnnumbered = sql`
+  update staged set serial = 'M' || left(said, 24) || case when nth > 1 then '-' || nth else '' end
+  from (select row_no, said, row_number() over (partition by said order by row_no) as nth
+    from (select row_no, md5(row(fund_account_hash, booked_on, booked_time, debit, credit, balance,
+        counterparty_name, summary, remark)::text) as said
+      from staged where serial = '') spoken) numbered
+  where staged.row_no = numbered.row_no`
+
+/** Banks list lines oldest first or newest first; a line follows the one before or after it. */
+const brokenBalances = sql<RowFault>`
+  with running as materialized (
+    select row_no, balance, lag(balance) over lines - debit + credit as rising,
+      lead(balance) over lines - debit + credit as falling,
+      booked_on - lag(booked_on) over lines as days
+    from staged window lines as (partition by fund_account_hash order by row_no)),
+  direction as (
+    select (count(*) filter (where balance = falling), count(*) filter (where days < 0))
+      > (count(*) filter (where balance = rising), count(*) filter (where days > 0)) as is_falling
+    from running)
+  select row_no as row, '余额' as "column", (balance / 100.0)::numeric(20, 2)::text as value,
+    '余额与' || case when is_falling then '下' else '上' end || '一行不连续,应为 '
+      || (due / 100.0)::numeric(20, 2) as reason
+  from running, direction,
+    lateral (select case when is_falling then falling else rising end as due) expected
+  where balance <> due`
 
 /** 银行对账单: the fund account's statement. */
 export const statementFormat: ImportFormat = {
@@ -20,17 +57,19 @@ export const statementFormat: ImportFormat = {
     fundAccount: { names: ['账号', '本方账号', '账户'], cell: account, isInPreamble: true },
     bookedOn: { names: ['交易日期', '记账日期'], cell: date },
     bookedTime: { names: ['交易时间'], cell: optionalText(20), isOptional: true },
-    debit: { names: ['借方金额', '借方发生额', '支出'], cell: optionalAmount },
-    credit: { names: ['贷方金额', '贷方发生额', '收入'], cell: optionalAmount },
+    debit: { names: ['借方金额', '借方发生额', '支出'], cell: redOrAmount },
+    credit: { names: ['贷方金额', '贷方发生额', '收入'], cell: redOrAmount },
     balance: { names: ['余额', '账户余额'], cell: signedAmount },
     counterpartyName: { names: ['对方户名', '对方名称'], cell: optionalText() },
     counterpartyAccount: { names: ['对方账号'], cell: optional(account), isOptional: true },
     summary: { names: ['摘要'], cell: optionalText() },
     remark: { names: ['附言', '备注'], cell: optionalText(), isOptional: true },
-    serial: { names: ['流水号', '交易流水号'], cell: text(80) },
+    serial: { names: ['流水号', '交易流水号'], cell: optionalText(80), isOptional: true },
   },
+  layouts: bankLayouts,
+  prepare: () => [turnRed, numberUnnumbered],
   checks: ({ districtCode }) => [
-    repeatedInFile(['serial'], '流水号'),
+    repeatedInFile(['fund_account_hash', 'serial'], '流水号'),
     sql`
       select row_no as row, '流水号' as "column", staged.serial as value, '该流水号已导入' as reason
       from staged
@@ -42,12 +81,7 @@ export const statementFormat: ImportFormat = {
       select row_no as row, '借方金额' as "column", (debit / 100.0)::numeric(20, 2)::text as value,
         '借方和贷方须有且只有一方有金额' as reason
       from staged where (debit = 0) = (credit = 0)`,
-    sql`
-      select row_no as row, '余额' as "column", (balance / 100.0)::numeric(20, 2)::text as value,
-        '余额与上一行不连续,应为 ' || (due / 100.0)::numeric(20, 2) as reason
-      from (
-        select *, lag(balance) over (order by row_no) - debit + credit as due from staged) running
-      where balance <> due`,
+    brokenBalances,
   ],
   apply: async (tx, { districtCode, importId }) => {
     await recordAccounts(tx, districtCode, 'fund_account')

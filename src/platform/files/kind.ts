@@ -2,7 +2,10 @@ import { open, stat } from 'node:fs/promises'
 import type { Limits } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
 
-export type FileKind = 'text' | 'workbook'
+/** A message may begin with a long comment and many namespaces. */
+const headBytes = 4096
+
+export type FileKind = 'text' | 'workbook' | 'camt.053'
 
 const refusedKinds: readonly { starts: string; message: string }[] = [
   {
@@ -19,7 +22,10 @@ const refusedKinds: readonly { starts: string; message: string }[] = [
   { starts: '{\\rtf', message: '这是 RTF 文档,请导出为 xlsx 或 csv' },
 ]
 
-const markup = /^(\xef\xbb\xbf)?\s*<(\?xml|!doctype|!--|html|head|meta|table|style)/i
+const markup =
+  /^(\xef\xbb\xbf)?\s*<(\?xml|!doctype|!--|html|head|meta|table|style|(\w+:)?document\b)/i
+
+const camtNamespace = /urn:iso:std:iso:20022:tech:xsd:camt\.053\./
 
 /** What the first bytes say the file is; its name says nothing reliable. */
 export async function fileKindOf(path: string, limits: Limits): Promise<FileKind> {
@@ -37,6 +43,7 @@ export async function fileKindOf(path: string, limits: Limits): Promise<FileKind
   if (refused !== undefined) throw new FileRefusal('file-kind-refused', refused.message)
   // Many systems export an HTML or XML table and call it .xls.
   if (markup.test(start)) {
+    if (camtNamespace.test(start)) return 'camt.053'
     throw new FileRefusal('file-kind-refused', '这是网页或 XML 格式的表格,请在 Excel 中另存为 xlsx')
   }
   return 'text'
@@ -45,7 +52,7 @@ export async function fileKindOf(path: string, limits: Limits): Promise<FileKind
 async function headOf(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()

@@ -17,6 +17,11 @@ export type FileRefusalCode =
   | 'unzipped-too-large'
   | 'header-missing'
   | 'header-duplicated'
+  | 'xml-doctype'
+  | 'xml-damaged'
+  | 'currency-refused'
+  | 'statement-missing'
+  | 'statement-incomplete'
 
 export type RefusalFacts = Readonly<Record<string, string | number | readonly string[]>>
 

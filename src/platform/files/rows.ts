@@ -1,3 +1,4 @@
+import { readCamt } from './camt.ts'
 import { readCsv } from './csv.ts'
 import { fileKindOf } from './kind.ts'
 import { type Limits, limitsWith } from './limits.ts'
@@ -11,7 +12,7 @@ export interface ReadOptions {
 }
 
 /**
- * The rows of a clerk's file in batches, CSV or XLSX by its content. Nothing is read ahead of the
+ * The rows of a clerk's file in batches, CSV, XLSX or a camt.053 message by its content. Nothing is read ahead of the
  * caller, so memory does not grow with the file; throws FileRefusal.
  */
 export async function* readRowBatches(
@@ -21,6 +22,7 @@ export async function* readRowBatches(
   const limits = limitsWith(options.limits)
   const kind = await fileKindOf(path, limits)
   if (kind === 'text') yield* readCsv(path, limits)
+  else if (kind === 'camt.053') yield* readCamt(path, limits)
   else yield* readWorkbook(path, limits, options.sheet)
 }
 

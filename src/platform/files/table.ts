@@ -115,15 +115,20 @@ async function* flatten(batches: RowBatches): AsyncGenerator<SourceRow> {
 }
 
 /** "账号:6222…" in one cell, or 账号 in one and the number in the next that has something. */
+/** Several labels may stand in one cell: "户名:某局 账号:6222" or one below the other. */
+const betweenLabels = /[\r\n;；]+|\s+(?=[^\s:：]+[:：])/
+
 function preambleValue(rows: readonly SourceRow[], names: readonly string[]): SourceCell {
   const wanted = new Set(names.map(normaliseName))
   for (const { cells } of rows) {
     for (const [index, cell] of cells.entries()) {
-      const [, name = '', value = ''] = /^([^:：]*)[:：]?([\s\S]*)$/.exec(String(cell ?? '')) ?? []
-      if (!wanted.has(plainName(normaliseName(name)))) continue
-      if (value.trim() !== '') return value.trim()
-      const next = cells.slice(index + 1).find((other) => !isBlankCell(other))
-      if (next !== undefined) return next
+      for (const part of String(cell ?? '').split(betweenLabels)) {
+        const [, name = '', value = ''] = /^([^:：]*)[:：]?([\s\S]*)$/.exec(part) ?? []
+        if (!wanted.has(plainName(normaliseName(name)))) continue
+        if (value.trim() !== '') return value.trim()
+        const next = cells.slice(index + 1).find((other) => !isBlankCell(other))
+        if (next !== undefined) return next
+      }
     }
   }
   return null
