@@ -13,3 +13,11 @@ export function maskName(name: string): string {
   const characters = [...name]
   return (characters[0] ?? '') + '*'.repeat(Math.max(0, characters.length - 1))
 }
+
+const longNumber = /\d[\d -]{10,}[\dXx]/g
+const moment = /^(19|20)\d{12}$/
+
+/** Any text with its long numbers masked: an identity or account number may stand in any column. */
+export function maskLongNumbers(text: string): string {
+  return text.replace(longNumber, (number) => (moment.test(number) ? number : maskAccount(number)))
+}

@@ -50,18 +50,33 @@ export function isRefusal(value: unknown): value is CellRefusal {
   return typeof value === 'object' && value !== null && 'reason' in value
 }
 
-const takeText = (max: number) => (text: string) =>
-  text.length > max ? refuse(`不能超过 ${max} 个字`) : text
+/** Line breaks and tabs apart; those of the second group turn what one reads around. */
+const invisible = /[^\P{Cc}\t\r\n]|[\u202a-\u202e\u2066-\u2069]/u
+const spreadsheetError = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/
+
+const takeText = (max: number) => (text: string) => {
+  if (text.length > max) return refuse(`不能超过 ${max} 个字`)
+  if (invisible.test(text)) return refuse('含有不可见的控制字符')
+  if (spreadsheetError.test(text)) return refuse('是 Excel 的错误值,请改正公式后重新填写')
+  return text
+}
 
 export const text = (max = 200): CellType => simple('text', takeText(max))
 export const optionalText = (max = 500): CellType => simple('text', takeText(max), '')
 
 const notAmount = refuse('不是金额:应为最多两位小数的元')
+/** A hundred thousand million yuan: more than a province spends, and far from the end of bigint. */
+const mostFen = 10_000_000_000_000n
 
-function takeAmount(text: string): bigint | CellRefusal {
+function takeSigned(text: string): bigint | CellRefusal {
   const fen = parseYuan(text)
   if (fen === null) return notAmount
-  return fen > 0n ? fen : refuse('金额应大于零')
+  return fen > mostFen || fen < -mostFen ? refuse('金额过大') : fen
+}
+
+function takeAmount(text: string): bigint | CellRefusal {
+  const fen = takeSigned(text)
+  return isRefusal(fen) || fen > 0n ? fen : refuse('金额应大于零')
 }
 
 export const amount: CellType = simple('bigint', takeAmount)
@@ -76,12 +91,14 @@ export const optionalAmount: CellType = simple(
 /** The same, which a bank writes negative in red for what it takes back, or as a dash for nothing. */
 export const redOrAmount: CellType = simple(
   'bigint',
-  (text) => (/^[-—]+$/.test(text) ? 0n : (parseYuan(text) ?? notAmount)),
+  (text) => (/^[-—]+$/.test(text) ? 0n : takeSigned(text)),
   0n,
 )
 
 /** An amount that may be negative or nothing, such as a balance. */
 export const signedAmount: CellType = simple('bigint', (text) => parseYuan(text) ?? notAmount)
+
+const isOurs = (year: string) => /^(19|20|21)/.test(year)
 
 const dateForms = [/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/, /^(\d{4})(\d{2})(\d{2})$/]
 
@@ -90,7 +107,7 @@ function takeDate(text: string): string | CellRefusal {
     const [, year, month, day] = form.exec(text) ?? []
     if (year === undefined || month === undefined || day === undefined) continue
     const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-    return isDate(date) ? date : refuse('没有这一天')
+    return isDate(date) && isOurs(year) ? date : refuse('没有这一天')
   }
   return takeSerialDate(text) ?? refuse('不是日期:应为 2023-07-06 的形式')
 }
@@ -107,7 +124,8 @@ export const optionalDate: CellType = simple('date', takeDate, null)
 function takeMonth(text: string): string | CellRefusal {
   const [, year, month] = /^(\d{4})[-/.年]?(\d{1,2})(?:月|[-/.]0?1)?$/.exec(text) ?? []
   const read = `${year}-${month?.padStart(2, '0')}`
-  return isMonth(read) ? read : refuse('不是月份:应为 2023-07 的形式')
+  if (year !== undefined && isOurs(year) && isMonth(read)) return read
+  return takeSerialDate(text)?.slice(0, 7) ?? refuse('不是月份:应为 2023-07 的形式')
 }
 
 export const month: CellType = simple('text', takeMonth)

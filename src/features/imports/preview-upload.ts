@@ -1,4 +1,4 @@
-import { maskAccount } from '../../kernel/mask.ts'
+import { maskLongNumbers } from '../../kernel/mask.ts'
 import type { Actor } from '../../platform/db/command.ts'
 import {
   FileRefusal,
@@ -108,11 +108,7 @@ function present({ columns }: Layout, header: readonly SourceCell[]): Record<str
   return found
 }
 
-const longNumber = /\d[\d -]{10,}[\dXx]/g
-const moment = /^(19|20)\d{12}$/
-
 /** A cell as text; numbers of persons and accounts masked, whatever column they stand in. */
 function shown(cell: SourceCell): string {
-  const text = String(cell ?? '').slice(0, 200)
-  return text.replace(longNumber, (number) => (moment.test(number) ? number : maskAccount(number)))
+  return maskLongNumbers(String(cell ?? '').slice(0, 200))
 }

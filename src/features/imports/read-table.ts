@@ -1,13 +1,14 @@
-import { maskAccount } from '../../kernel/mask.ts'
+import { maskAccount, maskLongNumbers } from '../../kernel/mask.ts'
 import type { Vault } from '../../platform/crypto/vault.ts'
 import type { CopyValue } from '../../platform/db/transaction.ts'
-import { openTable, type Table } from '../../platform/files/index.ts'
-import { isRefusal } from './cells.ts'
+import { openTable, type SourceCell, type Table } from '../../platform/files/index.ts'
+import { type CellType, isRefusal } from './cells.ts'
 import { type ImportFormat, type RowFault, stagedColumnsOf } from './format.ts'
 import { cellReader, type Layout, wantedColumns } from './layout.ts'
 
 export const maxFaults = 1000
 const rowsBetweenReports = 1000
+const mostShown = 200
 
 /** What reading a file yields besides its good rows. */
 export interface Reading {
@@ -89,12 +90,18 @@ export async function* stagedRows(
       const values = cell.read(source, vault)
       if (isRefusal(values)) {
         isGood = false
-        const value = cell.isSensitive ? maskAccount(String(source ?? '')) : String(source ?? '')
+        const value = shownValue(cell, source)
         noteFault(reading, { row, column: title, value, reason: values.reason })
       } else staged.push(...values)
     }
     if (isGood) yield staged
   }
+}
+
+/** As read, as far as it may be shown; a row shifted by a column brings numbers anywhere. */
+function shownValue({ isSensitive }: CellType, source: SourceCell): string {
+  const text = String(source ?? '').slice(0, mostShown)
+  return isSensitive === true && text !== '' ? maskAccount(text) : maskLongNumbers(text)
 }
 
 export function noteFault(reading: Reading, fault: RowFault): void {
