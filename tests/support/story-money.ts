@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Posting, postTransfers } from '../../src/features/ledger/index.ts'
+import { type Posting, postMoves, postTransfers } from '../../src/features/ledger/index.ts'
 import type { Tx } from '../../src/platform/db/transaction.ts'
 import { districtCode as district_code } from './db.ts'
 
@@ -7,7 +7,17 @@ export interface AppropriationPart {
   document?: string
   receivedOn?: string
   category?: string
+  /** The functional subject; left out: none. */
+  subject?: string
   amountFen?: bigint
+}
+export interface AdjustmentPart {
+  document?: string
+  from?: string
+  to?: string
+  amountFen?: bigint
+  decidedOn?: string
+  decision?: string
 }
 export interface AllocationPart {
   document?: string
@@ -85,6 +95,7 @@ export function moneyOf(
         issued_on: receivedOn,
         received_on: receivedOn,
         fiscal_year: year,
+        subject_code: part.subject ?? null,
         category_code: category ?? null,
         amount_fen,
         note: '',
@@ -131,6 +142,51 @@ export function moneyOf(
       effective_on: decidedOn,
       origin_id: decision.id,
     })
+  }
+
+  /** 陆城镇's allocated money moved from one category to another. */
+  const adjustment = async (part: AdjustmentPart = {}): Promise<void> => {
+    const { document = '湘财社指〔2023〕12号', from = 'dibao_rural', to = 'tekun' } = part
+    const { amountFen = 100n, decidedOn = '2023-02-01' } = part
+    const { id, year } = documentOf(document)
+    const township = '430603101'
+    const decision = await tx
+      .insertInto('adjustment')
+      .values({
+        district_code,
+        appropriation_id: id,
+        from_category_code: from,
+        from_township_code: township,
+        to_category_code: to,
+        to_township_code: township,
+        amount_fen: amountFen,
+        decided_on: decidedOn,
+        decision_number: part.decision ?? `云民调〔2023〕${next()}号`,
+        reason: '统筹使用',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await postMoves(
+      tx,
+      district_code,
+      sql`select 'adjust' as kind, 'allocated' as from_stage, 'allocated' as to_stage,
+        ${year}::int as fiscal_year, ${id}::uuid as appropriation_id, ${from} as category_code,
+        ${township} as township_code, null as channel, ${amountFen}::bigint as amount_fen,
+        ${decidedOn}::date as effective_on, ${decision.id}::uuid as origin_id,
+        ${year}::int as to_fiscal_year, ${to} as to_category_code,
+        ${township} as to_township_code`,
+    )
+  }
+
+  /** The decision to take a voucher back; its mirror transfers are a matter of the ledger. */
+  const reversal = async (voucher: string, reversedOn: string): Promise<void> => {
+    await sql`
+      insert into reversal (district_code, origin, origin_id, reversed_on, decision_number, reason,
+        reversed_by)
+      select district_code, 'expenditure', id, ${reversedOn}::date, '云民冲〔2023〕1号', '重复录入',
+        (select id from app_user where district_code = ${district_code} limit 1)
+      from expenditure
+      where district_code = ${district_code} and voucher_number = ${voucher}`.execute(tx)
   }
 
   const disbursement = async (part: DisbursementPart = {}): Promise<void> => {
@@ -226,5 +282,14 @@ export function moneyOf(
     return voucher
   }
 
-  return { post, funded, appropriation, allocation, disbursement, expenditure }
+  return {
+    post,
+    funded,
+    appropriation,
+    allocation,
+    adjustment,
+    disbursement,
+    expenditure,
+    reversal,
+  }
 }

@@ -12,6 +12,7 @@ export interface StatementPart {
   serial?: string
   account?: string
   bookedOn?: string
+  bookedTime?: string
   debitFen?: bigint
   creditFen?: bigint
   matched?: boolean
@@ -49,7 +50,7 @@ export async function storyOf(tx: Tx) {
         fund_account_id: await people.account(number),
         serial,
         booked_on: bookedOn,
-        booked_time: '09:00:00',
+        booked_time: part.bookedTime ?? '09:00:00',
         debit_fen: debitFen,
         credit_fen: creditFen,
         balance_fen: 0n,
@@ -80,7 +81,7 @@ export async function storyOf(tx: Tx) {
   }
 
   const { person, eligibility, register } = people
-  const { appropriation, allocation, disbursement, expenditure } = money
+  const { appropriation, allocation, adjustment, disbursement, expenditure, reversal } = money
   const { batch, batches } = paymentsOf({ tx, importId, next, people, money })
   const backFlow = backFlowOf(tx, money.post, batches)
   return {
@@ -89,8 +90,10 @@ export async function storyOf(tx: Tx) {
     register,
     appropriation,
     allocation,
+    adjustment,
     disbursement,
     expenditure,
+    reversal,
     batch,
     ...backFlow,
     statementLine,

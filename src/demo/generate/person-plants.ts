@@ -58,24 +58,25 @@ export function afterDeath(draw: Draw, no: number): Special[] {
   return [{ ...always(ref, misuse), evidence, listed: until, paid: until, diedOn }]
 }
 
-/** Never listed, or paid on after the end of the entitlement. */
-export function noEligibility(draw: Draw, no: number): Special[] {
+/** Paid without ever having been on the list. */
+export function noEligibility(draw: Draw): Special[] {
+  const { months } = draw.plan
+  const misuse = misuseOf('scope.no_eligibility', '不在在保名单而发放')
+  const paid = { from: Math.ceil(months / 2), to: Math.ceil(months / 2) + 1 }
+  return [{ ...always(anywhere(draw), misuse), listed: null, paid }]
+}
+
+/** Paid on for two months after the stop, or for the month before the approval takes effect. */
+export function outsideDecision(draw: Draw, no: number): Special[] {
   const { months } = draw.plan
   const ref = anywhere(draw)
+  const half = Math.floor(months / 2)
   if (no % 2 === 0) {
-    const misuse = misuseOf('scope.no_eligibility', '不在在保名单而发放')
-    const paid = { from: Math.ceil(months / 2), to: Math.ceil(months / 2) + 1 }
-    return [{ ...always(ref, misuse), listed: null, paid }]
+    const misuse = misuseOf('scope.outside_decision', '停保后仍发放')
+    const span = { evidence: { from: half + 1, to: 13 }, listed: { from: 0, to: half } }
+    return [{ ...always(ref, misuse), ...span, paid: { from: 0, to: half + 2 } }]
   }
-  const misuse = misuseOf('scope.no_eligibility', '停保后仍发放')
-  const end = Math.floor(months / 2)
-  const evidence = { from: end + 1, to: 13 }
-  return [
-    {
-      ...always(ref, misuse),
-      evidence,
-      listed: { from: 0, to: end },
-      paid: { from: 0, to: end + 2 },
-    },
-  ]
+  const misuse = misuseOf('scope.outside_decision', '审批前已发放')
+  const span = { evidence: once(half), listed: { from: half + 1, to: 13 } }
+  return [{ ...always(ref, misuse), ...span, paid: { from: half, to: 13 } }]
 }

@@ -7,6 +7,7 @@ import {
   exclusive,
   noEligibility,
   notReissued,
+  outsideDecision,
   sharedAccount,
 } from './person-plants.ts'
 import { cellOf, type Plan } from './plan.ts'
@@ -39,6 +40,7 @@ const planters: readonly (readonly [RuleCode, (draw: Draw, no: number) => Specia
   ['retention.not_reissued', notReissued],
   ['scope.after_death', afterDeath],
   ['scope.no_eligibility', noEligibility],
+  ['scope.outside_decision', outsideDecision],
   [
     'interception.short_paid',
     (draw, no) => {

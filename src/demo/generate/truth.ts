@@ -24,6 +24,7 @@ export const plantedRules = [
   'scope.disqualified',
   'integrity.duplicate_payment',
   'integrity.bad_identity',
+  'scope.outside_decision',
 ] as const
 
 export type RuleCode = (typeof plantedRules)[number]

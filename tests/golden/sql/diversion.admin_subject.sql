@@ -11,8 +11,12 @@ select spent.voucher_number as subject, spent.township_code, spent.category_code
     from expenditure spent
     left join economic_subject subject on subject.code = spent.subject_code
     where spent.district_code = $3 and spent.spent_on <= $4::date
+      and not exists (
+    select 1 from reversal
+    where reversal.district_code = $5 and reversal.origin_id = "spent"."id"
+      and reversal.reversed_on <= $6::date)
       and (subject.is_permitted is false
-        or spent.subject_code ^@ any ($5::text[])
-        or exists (select 1 from unnest($6::text[]) word
+        or spent.subject_code ^@ any ($7::text[])
+        or exists (select 1 from unnest($8::text[]) word
           where position(word in spent.purpose) > 0))
--- parameters: ["430603","430603","430603","2024-01-20",["301","302","309","310"],["工作经费","办公","维修","装修","招待","会议费","培训费","购车"]]
+-- parameters: ["430603","430603","430603","2024-01-20","430603","2024-01-20",["301","302","309","310"],["工作经费","办公","维修","装修","招待","会议费","培训费","购车"]]

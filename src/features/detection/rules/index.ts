@@ -1,4 +1,7 @@
 import { adminSubject } from './diversion/admin-subject.ts'
+import { crossCategory } from './diversion/cross-category.ts'
+import { ineligiblePayee } from './diversion/ineligible-payee.ts'
+import { roundTrip } from './diversion/round-trip.ts'
 import { unexplainedDebit } from './diversion/unexplained-debit.ts'
 import { badIdentity } from './integrity/bad-identity.ts'
 import { duplicatePayment } from './integrity/duplicate-payment.ts'
@@ -19,10 +22,14 @@ import { undisbursed } from './retention/undisbursed.ts'
 import { unpaid } from './retention/unpaid.ts'
 import { yearEndRush } from './retention/year-end-rush.ts'
 import { afterDeath } from './scope/after-death.ts'
+import { age } from './scope/age.ts'
 import { disqualified } from './scope/disqualified.ts'
 import { exclusiveCategories } from './scope/exclusive-categories.ts'
+import { functionCode } from './scope/function-code.ts'
 import { noEligibility } from './scope/no-eligibility.ts'
+import { outsideDecision } from './scope/outside-decision.ts'
 import { overStandard } from './scope/over-standard.ts'
+import { subject } from './scope/subject.ts'
 
 /** Every rule, in the order of the catalogue. */
 export const detectionRules = Object.freeze([
@@ -39,18 +46,25 @@ export const detectionRules = Object.freeze([
   sharedAccount,
   feeFromRecipient,
   adminSubject,
+  crossCategory,
+  roundTrip,
   unexplainedDebit,
+  ineligiblePayee,
+  subject,
   noEligibility,
   overStandard,
   afterDeath,
   exclusiveCategories,
   disqualified,
+  age,
   duplicatePayment,
   badIdentity,
   parkedBalance,
   cashWithdrawal,
   refundNotRestored,
   flatShares,
+  functionCode,
+  outsideDecision,
 ] as const)
 
 export type DetectionRule = (typeof detectionRules)[number]

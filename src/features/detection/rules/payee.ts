@@ -19,6 +19,11 @@ export function isStaffAccount(
 
 export const firms = '公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$'
 
+/** Names of whatever is no person, as a regular expression. */
+export const bodies =
+  `${localBodies}|${firms}|敬老院|福利院|福利中心|养老院|养护院|供养服务|救助站|医院|卫生院|` +
+  '学校|小学|中学|幼儿园|合作社|基金会|协会|[局办]$'
+
 /**
  * The payee of a line named `line` is an institution where the law has it so: people in tekun and
  * orphans who live in one (财社〔2017〕58号 第十条). Rosters give an institution no identity number.

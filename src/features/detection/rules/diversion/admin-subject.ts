@@ -5,6 +5,8 @@ import { defineRule, fenText, parameter } from '../../rule.ts'
 import { onlyRow } from '../evidence.ts'
 import { budgetLaw, reliefFundMeasures, reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
+import { isReversed } from '../reversed.ts'
+import { runningSubjects } from '../running-subject.ts'
 
 /** 挪用: relief money spent on running an office or on capital goods. */
 export const adminSubject = defineRule({
@@ -29,7 +31,7 @@ export const adminSubject = defineRule({
       z
         .array(z.string().regex(/^\d{3,5}$/))
         .max(20)
-        .default(['301', '302', '309', '310']),
+        .default([...runningSubjects]),
       {
         name: '不允许列支的经济科目(前几位)',
         source: '《政府收支分类科目》工资福利、商品和服务、资本性支出,对照《预算法》第九十三条',
@@ -72,6 +74,7 @@ export const adminSubject = defineRule({
     from expenditure spent
     left join economic_subject subject on subject.code = spent.subject_code
     where spent.district_code = ${districtCode} and spent.spent_on <= ${asOf}::date
+      and not ${isReversed({ districtCode, asOf }, 'spent.id')}
       and (subject.is_permitted is false
         or spent.subject_code ^@ any (${params.prefixes}::text[])
         or exists (select 1 from unnest(${params.words}::text[]) word

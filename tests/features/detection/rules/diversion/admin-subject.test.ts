@@ -34,6 +34,13 @@ ruleTable(adminSubject, {
     },
   ],
   passes: [
+    {
+      name: 'taken back by that day',
+      story: async (story) => {
+        await story.expenditure({ voucher: '记-7', subject: '30201' })
+        await story.reversal('记-7', '2023-07-20')
+      },
+    },
     { name: 'relief', story: (story) => story.expenditure({ subject: '30306' }) },
     { name: 'a living allowance', story: (story) => story.expenditure({ subject: '30305' }) },
     {

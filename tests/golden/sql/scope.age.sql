@@ -1,0 +1,42 @@
+with bound as (
+      select key as category_code, value::int as years
+      from jsonb_each_text($1::jsonb)
+    )
+    select line.person_id || '/' || line.category_code as subject,
+      case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code, line.category_code,
+      case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
+      jsonb_build_object('identity', person.identity_masked,
+        'category', (select category.name from category
+    where category.district_code = $2 and category.code = "line"."category_code"), 'age', bound.years,
+        'cameOfAgeOn', (person.birth_on + make_interval(years => bound.years))::date,
+        'months', count(distinct line.month), 'lastMonth', max(line.month),
+        'paidFen', sum(line.paid_fen)::text) as facts,
+      jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
+    from (
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
+      payment.reissue_of_batch_id, payment.reissue_of_line_no,
+      batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
+      batch.month, batch.category_code, batch.township_code
+    from payment
+    join payment_batch batch
+      on batch.district_code = payment.district_code and batch.id = payment.batch_id
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= $3::date
+    where payment.district_code = $4 and batch.month <= $5
+      and not exists (
+        select 1 from payment_result returned
+        where returned.district_code = payment.district_code
+          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
+          and returned.outcome = 'returned' and returned.executed_on <= $6::date)) line
+    join bound on bound.category_code = line.category_code
+    join person on person.district_code = $7 and person.id = line.person_id
+    where line.month > to_char(person.birth_on + make_interval(years => bound.years), 'YYYY-MM')
+      and not exists (
+        select 1 from unnest($8::text[]) word where position(word in line.note) > 0)
+    group by line.person_id, line.category_code, person.identity_masked, person.birth_on,
+      bound.years
+-- parameters: ["{\"orphan\":18}","430603","2024-01-20","430603","2024-01","2024-01-20","430603",["在校","就读","在读"]]
