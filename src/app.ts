@@ -18,6 +18,7 @@ import { reconciliationRoutes } from './features/reconciliation/routes.ts'
 import { listNames } from './features/reference/index.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
 import { reportRoutes } from './features/reporting/routes.ts'
+import { statementRoutes } from './features/statements/routes.ts'
 import { tracingRoutes } from './features/tracing/routes.ts'
 import { importFormats } from './import-formats.ts'
 import { jobs } from './jobs.ts'
@@ -72,6 +73,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   fundRoutes(app, services)
   paymentRoutes(app, services)
   tracingRoutes(app, services)
+  statementRoutes(app, services)
   reconciliationRoutes(app, services)
   detectionRoutes(app, services)
   findingRoutes(app, services)

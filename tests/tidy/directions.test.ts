@@ -13,6 +13,7 @@ const features = [
   'funds',
   'payments',
   'tracing',
+  'statements',
   'reconciliation',
   'detection',
   'findings',

@@ -12,9 +12,9 @@ export function flowDown(at: AsOf, roots: RawBuilder<unknown>): RawBuilder<unkno
   return sql`
     with recursive ${matched(at)},
     flow as (
-      select id, starts, ends from (${roots}) root
+      select root, id, starts, ends from (${roots}) root
       union all
-      select out_id, greatest(starts, in_from) - in_from + out_from,
+      select root, out_id, greatest(starts, in_from) - in_from + out_from,
         least(ends, in_from + segment.amount_fen) - in_from + out_from
       from flow
       join segment on in_id = flow.id and in_from < ends and starts < in_from + segment.amount_fen

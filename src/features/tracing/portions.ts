@@ -75,10 +75,10 @@ export function portions(at: AsOf): RawBuilder<unknown> {
       where line.district_code = ${districtCode})
     select row_number() over (order by part.effective_on, kind not in (${moveKinds}), seq, line_no)
         as id,
-      kind, part.effective_on, part.amount_fen, origin_id, batch_id, line_no,
+      seq, kind, part.effective_on, part.amount_fen, origin_id, batch_id, line_no,
       case when giver.stage <> 'source' then went end as went,
       case when taker.stage <> 'source' then came end as came,
-      giver.stage as from_stage, taker.id as account_id
+      giver.stage as from_stage, giver.id as from_account_id, taker.id as account_id
     from part
     join account giver on giver.district_code = ${districtCode} and giver.id = from_account_id
     join account taker on taker.district_code = ${districtCode} and taker.id = to_account_id`

@@ -128,7 +128,9 @@ function flowOf(scope: DocumentScope): RawBuilder<unknown> {
   return flowDown(
     scope,
     sql`
-      select portion.id, 0::bigint as starts, portion.amount_fen as ends from portion
+      select appropriation.id as root, portion.id, 0::bigint as starts,
+        portion.amount_fen as ends
+      from portion
       join appropriation on appropriation.district_code = ${scope.districtCode}
         and appropriation.id = portion.origin_id
       where from_stage = 'source' and document_number = ${scope.number}`,

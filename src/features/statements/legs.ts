@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from 'kysely'
+import { tracedLegs } from '../tracing/index.ts'
+import { type AnyMeasure, anyMeasure } from './measures.ts'
+
+/** Which money counts: of one year, up to a day, and of that what lies in all named places. */
+export interface Scope {
+  districtCode: string
+  year: number
+  asOf: string
+  /** A code, or `none`: money that is not yet for any. */
+  category?: string | undefined
+  township?: string | undefined
+  /** 文号; money of an amendment belongs to the document that it amends. */
+  document?: string | undefined
+}
+
+export const nowhere = 'none'
+
+/**
+ * What moved, as money goes forward: a reversal is its original with less than nothing. By
+ * document it is traced, first in, first out; otherwise a leg is a transfer.
+ */
+export function legs(scope: Scope, isTraced: boolean): RawBuilder<unknown> {
+  return sql`
+    select document_id, kind, giver_id, taker_id, effective_on, seq, origin_id, is_reversal,
+      amount_fen
+    from (${isTraced ? sql`select *, false as is_reversal from (${tracedLegs(scope)}) traced` : booked(scope)}) moved
+    union all
+    ${issued(scope)}`
+}
+
+const forward = sql`
+    case when reverses_id is null then from_account_id else to_account_id end as giver_id,
+    case when reverses_id is null then to_account_id else from_account_id end as taker_id`
+
+function booked({ districtCode, asOf }: Scope): RawBuilder<unknown> {
+  return sql`
+    select null::uuid as document_id, kind, ${forward}, effective_on, seq,
+      coalesce(appropriation_id, allocation_id, disbursement_id, payment_batch_id, expenditure_id,
+        adjustment_id, recovery_id, remittance_id, carryover_id) as origin_id,
+      reverses_id is not null as is_reversal,
+      case when reverses_id is null then amount_fen else -amount_fen end as amount_fen
+    from transfer
+    where district_code = ${districtCode} and effective_on <= ${asOf}`
+}
+
+/** Documents from the day on which they were issued, whether their money has come or not. */
+function issued({ districtCode, asOf }: Scope): RawBuilder<unknown> {
+  return sql`
+    select null::uuid, 'issue', ${forward},
+      case when reverses_id is null then issued_on else effective_on end, seq, appropriation_id,
+      reverses_id is not null,
+      case when (reverses_id is null) = (kind <> 'withdraw') then amount_fen else -amount_fen end
+    from transfer
+    cross join lateral (
+      select issued_on from appropriation
+      where appropriation.district_code = ${districtCode}
+        and appropriation.id = transfer.appropriation_id offset 0) document
+    where district_code = ${districtCode} and appropriation_id is not null
+      and case when reverses_id is null then issued_on else effective_on end <= ${asOf}`
+}
+
+/** The parts of measures as rows of `part`: measure, kind, from_stage, side, sign. */
+function partRows(codes: readonly AnyMeasure[]): RawBuilder<unknown> {
+  const rows = codes.flatMap((code) =>
+    anyMeasure[code].parts.map(
+      ({ kind, sign, side, fromStage = null }) => sql`(${code}::text, ${kind}::text,
+        ${fromStage}::text, ${side}::text, ${sign}::int)`,
+    ),
+  )
+  return sql`(values ${sql.join(rows)}) part (measure, kind, from_stage, side, sign)`
+}
+
+/**
+ * The parts that a leg counts for, each with the side it counts for as `place`, and the document
+ * as `document`. Every account is looked up by its key: where statistics know nothing of a fresh
+ * table, a join would be planned as if it had one row, and take accounts × legs.
+ */
+export function placed({ districtCode }: Scope, codes: readonly AnyMeasure[]): RawBuilder<unknown> {
+  const account = (id: string) => sql`(
+    select * from account
+    where account.district_code = ${districtCode} and account.id = ${sql.ref(id)} offset 0)`
+  return sql`
+    cross join lateral ${account('leg.giver_id')} giver
+    cross join lateral ${account('leg.taker_id')} taker
+    join ${partRows(codes)} on part.kind = leg.kind
+      and (part.from_stage is null or part.from_stage = giver.stage)
+    cross join lateral (
+      select case side when 'to' then taker.stage else giver.stage end as stage,
+        case side when 'to' then taker.fiscal_year else giver.fiscal_year end as fiscal_year,
+        case side when 'to' then taker.category_code else giver.category_code end as category_code,
+        case side when 'to' then taker.township_code else giver.township_code end as township_code,
+        coalesce(leg.document_id, giver.appropriation_id, taker.appropriation_id) as document_id
+    ) place
+    left join lateral (
+      select document_number from appropriation
+      where appropriation.district_code = ${districtCode}
+        and appropriation.id = place.document_id offset 0) document on true`
+}
+
+/** What of `place` and `document` is in scope. */
+export function inScope({ year, category, township, document }: Scope): RawBuilder<unknown> {
+  return sql`place.fiscal_year = ${year} ${only('place.category_code', category)}
+    ${only('place.township_code', township)} ${only('document.document_number', document)}`
+}
+
+const only = (column: string, value: string | undefined) =>
+  value === undefined
+    ? sql``
+    : value === nowhere
+      ? sql`and ${sql.ref(column)} is null`
+      : sql`and ${sql.ref(column)} = ${value}`

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { todayOf } from '../../platform/clock.ts'
+import type { App } from '../../platform/http/app-type.ts'
+import type { Services } from '../../platform/services.ts'
+import { entriesOf } from './entries.ts'
+import { entryList, stageList, statementList } from './lists.ts'
+import {
+  entryPage,
+  entryQuery,
+  stageQuery,
+  stageRow,
+  statementQuery,
+  statementRow,
+} from './schemas.ts'
+import { stagesOf } from './stages.ts'
+import { statementOf } from './statement.ts'
+
+const tags = ['statements']
+
+export function statementRoutes(app: App, { reads, clock, districtCode }: Services): void {
+  const scopeOf = (query: z.output<typeof stageQuery>) => ({
+    ...query,
+    districtCode,
+    asOf: query.asOf ?? todayOf(clock),
+  })
+  app.get(
+    '/api/statements',
+    {
+      config: { access: 'funds:read', list: statementList },
+      schema: {
+        summary:
+          "A year's money by category, township, document or month, with rates; every figure " +
+          'names the rows behind it',
+        tags,
+        querystring: statementQuery,
+        response: { 200: z.array(statementRow) },
+      },
+    },
+    ({ actor, query }) => statementOf(reads(actor), scopeOf(query), query.by),
+  )
+  app.get(
+    '/api/statements/stages',
+    {
+      config: { access: 'funds:read', list: stageList },
+      schema: {
+        summary: "A year's money by stage: what came, what went on and what is there",
+        tags,
+        querystring: stageQuery,
+        response: { 200: z.array(stageRow) },
+      },
+    },
+    ({ actor, query }) => stagesOf(reads(actor), scopeOf(query)),
+  )
+  app.get(
+    '/api/statements/entries',
+    {
+      config: { access: 'funds:read', list: entryList },
+      schema: {
+        summary: 'The rows behind a figure of a statement',
+        tags,
+        querystring: entryQuery,
+        response: { 200: entryPage },
+      },
+    },
+    ({ actor, query }) => entriesOf(reads(actor), scopeOf(query), query),
+  )
+}
