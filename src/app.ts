@@ -1,7 +1,14 @@
 import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
 import { closeConditions } from './close-conditions.ts'
-import { allows, isCurrentActor, isPermission } from './features/access/index.ts'
+import {
+  allows,
+  allowsBeforeChange,
+  isPermission,
+  openKeyRing,
+  type Provider,
+  tokenHolder,
+} from './features/access/index.ts'
 import { accessRoutes } from './features/access/routes.ts'
 import { detectionRoutes } from './features/detection/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
@@ -23,10 +30,10 @@ import { tracingRoutes } from './features/tracing/routes.ts'
 import { importFormats } from './import-formats.ts'
 import { jobs } from './jobs.ts'
 import { parameterSets } from './parameter-sets.ts'
-import { wholeDistrict } from './platform/db/scope.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
 import { installConsole } from './platform/http/console.ts'
+import { installCookies } from './platform/http/cookies.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { installListExport } from './platform/http/list-export.ts'
 import { installOpenapi, installReference } from './platform/http/openapi.ts'
@@ -36,33 +43,44 @@ import { loggerOptions } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
 
 export interface AppSettings {
-  secret: string
   logLevel: string
+  /** Where browsers find the service, for cookies and single sign-on. */
+  publicUrl?: string | undefined
+  /** Single sign-on, where there is some. */
+  provider?: Provider | null
+  /** Addresses of the proxies whose X-Forwarded-For is believed. */
+  trustProxy?: string | undefined
 }
 
 const uploadBytes = 512 * 1024 * 1024
 
 /** The whole HTTP side, not yet listening. */
 export async function buildApp(services: Services, settings: AppSettings): Promise<App> {
-  const app: App = Fastify({ logger: loggerOptions(settings.logLevel), bodyLimit: 1024 * 1024 })
+  const app: App = Fastify({
+    logger: loggerOptions(settings.logLevel),
+    bodyLimit: 1024 * 1024,
+    trustProxy: settings.trustProxy ?? false,
+  })
   installProblems(app)
   await installOpenapi(app)
   await installReference(app)
   await installConsole(app)
+  await installCookies(app, { isSecure: settings.publicUrl?.startsWith('https:') ?? false })
+  const { districtCode, clock } = services
+  const district = services.reads({ districtCode, townshipCode: null })
   await installAuth(app, {
-    secret: settings.secret,
+    keys: await openKeyRing(services),
     isPermission,
     allows,
-    isCurrent: (actor) => isCurrentActor(services.reads(wholeDistrict(actor)), actor),
+    allowsBeforeChange,
+    holderOf: (claims) => tokenHolder(district, { ...claims, districtCode, now: clock.now() }),
   })
-  const { districtCode } = services
-  const district = services.reads({ districtCode, townshipCode: null })
   installListExport(app, () => listNames(district, districtCode))
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: uploadBytes } })
 
   healthRoutes(app, services)
-  accessRoutes(app, services)
   jobRoutes(app, services, { jobs, allows })
+  accessRoutes(app, services, settings.provider ?? null)
   referenceRoutes(app, services)
   proofRoutes(app, services)
   parameterRoutes(app, services, parameterSets)

@@ -1,6 +1,7 @@
 import { type AppSettings, buildApp } from './app.ts'
 import type { Booted } from './boot.ts'
 import type { Config } from './config.ts'
+import { openProvider } from './features/access/index.ts'
 
 /**
  * Serves until SIGTERM or SIGINT; then requests under way are finished before the database goes.
@@ -9,7 +10,12 @@ import type { Config } from './config.ts'
 export async function serve(booted: Booted, config: Config): Promise<string> {
   const mismatch = await booted.schemaMismatch()
   if (mismatch !== null) throw new Error(`The database does not fit this version: ${mismatch}`)
-  const settings: AppSettings = { secret: booted.secret, logLevel: config.logLevel }
+  const settings: AppSettings = {
+    logLevel: config.logLevel,
+    publicUrl: config.http.publicUrl,
+    trustProxy: config.http.trustProxy,
+    provider: config.oidc === undefined ? null : openProvider(config.oidc),
+  }
   const app = await buildApp(booted.services, settings)
   await booted.startWorker((error, jobId) => app.log.error({ err: error, jobId }, 'job failed'))
   let isStopping = false
@@ -21,5 +27,5 @@ export async function serve(booted: Booted, config: Config): Promise<string> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  return app.listen({ ...config.http })
+  return app.listen({ host: config.http.host, port: config.http.port })
 }

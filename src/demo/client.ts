@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { InjectOptions } from 'fastify'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { App } from '../platform/http/app-type.ts'
 import { demoPassword } from './users.ts'
 
@@ -34,35 +34,45 @@ export class Refused extends Error {
 
 export async function signedIn(app: App, username: string): Promise<Client> {
   const credentials = { username, password: demoPassword }
-  const login = await call(app, { method: 'POST', url: '/api/login', payload: credentials })
-  const authorization = `Bearer ${login.json<{ token: string }>().token}`
+  let session = sessionOf(
+    await app.inject({ method: 'POST', url: '/api/login', payload: credentials }),
+  )
+  const send = async (request: InjectOptions): Promise<Answer> => {
+    const signed = () =>
+      app.inject({ ...request, headers: { ...request.headers, ...session.headers } })
+    const response = await signed()
+    if (response.statusCode !== 401) return answerOf(response)
+    const { cookies } = session
+    session = sessionOf(await app.inject({ method: 'POST', url: '/api/session/refresh', cookies }))
+    return answerOf(await signed())
+  }
   const uploadContent = async (url: string, fileName: string, content: Buffer) => {
     const form = new FormData()
     form.set('file', new Blob([new Uint8Array(content)]), fileName)
     const encoded = new Response(form)
     const type = encoded.headers.get('content-type') ?? ''
     const payload = Buffer.from(await encoded.arrayBuffer())
-    const headers = { authorization, 'content-type': type }
-    return call(app, { method: 'POST', url, headers, payload })
+    return send({ method: 'POST', url, headers: { 'content-type': type }, payload })
   }
   return {
-    get: (url) => call(app, { method: 'GET', url, headers: { authorization } }),
+    get: (url) => send({ method: 'GET', url }),
     post: (url, body, key, headers = {}) => {
       const repeatable = key === undefined ? {} : { 'idempotency-key': key }
-      const all = { authorization, ...repeatable, ...headers }
-      return call(app, { method: 'POST', url, headers: all, payload: body as object })
+      return send({
+        method: 'POST',
+        url,
+        headers: { ...repeatable, ...headers },
+        payload: body as object,
+      })
     },
-    put: (url, body, headers = {}) => {
-      const all = { authorization, ...headers }
-      return call(app, { method: 'PUT', url, headers: all, payload: body as object })
-    },
+    put: (url, body, headers = {}) =>
+      send({ method: 'PUT', url, headers, payload: body as object }),
     uploadContent,
     importFile: async (kind, file) => {
       const content = await readFile(file)
       const answer = await uploadContent(`/api/imports/${kind}`, path.basename(file), content)
       const { jobId } = answer.json<{ jobId: string }>()
-      const url = `/api/jobs/${jobId}/events`
-      return endOf(await call(app, { method: 'GET', url, headers: { authorization } }))
+      return endOf(await send({ method: 'GET', url: `/api/jobs/${jobId}/events` }))
     },
   }
 }
@@ -93,8 +103,14 @@ function refusalOf({ type, detail, errors }: Problem): Refused {
   return new Refused(type.replace('/problems/', ''), `${detail}${first}`)
 }
 
-async function call(app: App, request: InjectOptions): Promise<Answer> {
-  const response = await app.inject(request)
+/** What a sign-in or a refresh gave: the token, and the cookie for the next refresh. */
+function sessionOf(response: LightMyRequestResponse) {
+  const { token } = answerOf(response).json<{ token: string }>()
+  const cookies = Object.fromEntries(response.cookies.map(({ name, value }) => [name, value]))
+  return { headers: { authorization: `Bearer ${token}` }, cookies }
+}
+
+function answerOf(response: LightMyRequestResponse): Answer {
   if (response.statusCode >= 400) {
     throw refusalOf(response.json<Problem>())
   }

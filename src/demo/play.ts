@@ -41,7 +41,7 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
   await booted.installDistrict()
   await ensureAdministrator(booted.owner.db, booted.services.districtCode)
   await ensureUsers(booted.services)
-  const app = await buildApp(booted.services, { secret: booted.secret, logLevel: 'error' })
+  const app = await buildApp(booted.services, { logLevel: 'error' })
   try {
     await app.ready()
     await booted.startWorker((error) => say(`A job failed: ${error}`))

@@ -1,4 +1,4 @@
-import { createUser, userForLogin } from '../features/access/index.ts'
+import { createUser, hashPassword, userForLogin } from '../features/access/index.ts'
 import type { Actor } from '../platform/db/command.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -42,8 +42,11 @@ export async function ensureUsers({ reads, command, districtCode }: Services): P
     role: 'administrator',
     townshipCode: null,
   }
+  let passwordHash: string | null = null
   for (const user of demoUsers) {
     if ((await userForLogin(db, districtCode, user.username)) !== undefined) continue
-    await createUser(command, actor, { ...user, password: demoPassword })
+    passwordHash ??= await hashPassword(demoPassword)
+    const person = { ...user, staffNumber: null, passwordHash, mustChangePassword: false }
+    await createUser(command, actor, person)
   }
 }

@@ -43,9 +43,17 @@ test('who may call what', async () => {
   expectGolden('access.txt', `${lines.join('\n')}\n`)
 })
 
-test('no route is open from the start but health and login', () => {
+test('no route is open from the start but health and signing in', () => {
   const open = operations.filter(({ permission }) => permission === 'public')
-  expect(open.map(({ url }) => url)).toEqual(['/health/live', '/health/ready', '/api/login'])
+  expect(open.map(({ url }) => url)).toEqual([
+    '/health/live',
+    '/health/ready',
+    '/api/login',
+    '/api/session/refresh',
+    '/api/login/methods',
+    '/api/login/provider',
+    '/api/login/provider/callback',
+  ])
 })
 
 test('a token dies with its user', async () => {

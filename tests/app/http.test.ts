@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createUser } from '../../src/features/access/index.ts'
+import { createUser, hashPassword } from '../../src/features/access/index.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { expectGolden } from '../support/golden.ts'
 
@@ -41,9 +41,11 @@ describe('problems', () => {
 test('signing in', async () => {
   const { services, actors, app } = running
   await createUser(services.command, actors.administrator, {
+    staffNumber: null,
+    mustChangePassword: false,
     username: 'zhang.san',
     displayName: '张测试',
-    password: 'correct horse battery',
+    passwordHash: await hashPassword('correct horse battery'),
     role: 'finance',
     townshipCode: null,
   })

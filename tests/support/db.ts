@@ -1,4 +1,5 @@
 import { afterAll, inject } from 'vitest'
+import type { Clock } from '../../src/platform/clock.ts'
 import { openVault } from '../../src/platform/crypto/vault.ts'
 import type { Actor } from '../../src/platform/db/command.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
@@ -28,7 +29,13 @@ export async function cloneDatabase(): Promise<Database & { url: string }> {
 }
 
 /** The services as the server has them; `db` and `pool` are the database's owner's, for tests. */
-export type TestServices = Services & Database & { url: string; servingUrl: string }
+export type TestServices = Services &
+  Database & { url: string; servingUrl: string; clock: TestClock }
+
+/** It is always 2024-01-20 16:00 in China, unless a test lets time pass. */
+export interface TestClock extends Clock {
+  pass(ms: number): void
+}
 
 /** The services over a fresh clone, with a fixed clock and secret. */
 export async function testServices(): Promise<TestServices> {
@@ -46,8 +53,18 @@ export async function testServices(): Promise<TestServices> {
     jobs,
     servingUrl: serving.url,
     vault: openVault(testSecret),
-    clock: { now: () => new Date('2024-01-20T08:00:00Z') },
+    clock: testClock(),
     districtCode,
+  }
+}
+
+function testClock(): TestClock {
+  let at = Date.parse('2024-01-20T08:00:00Z')
+  return {
+    now: () => new Date(at),
+    pass: (ms) => {
+      at += ms
+    },
   }
 }
 

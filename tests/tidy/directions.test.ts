@@ -33,7 +33,9 @@ const owners: Record<string, RegExp> = {
   hucre: /^src\/(platform\/files|demo\/generate)\//,
   fastify: /^src\/(app\.ts|platform\/http\/|demo\/client\.ts)/,
   'file-type': /^src\/features\/proofs\//,
-  '@node-rs/argon2': /^src\/features\/access\/password\.ts$/,
+  '@node-rs/argon2': /^src\/features\/access\/users\/password\.ts$/,
+  'openid-client': /^src\/features\/access\/oidc\//,
+  otpauth: /^src\/features\/access\/account\/totp\.ts$/,
 }
 
 function faultOf(from: string, to: string): string | null {

@@ -10,6 +10,8 @@ export const permissions = Object.freeze({
   'reference:read': everyone,
   'account:read': everyone,
   'jobs:read': everyone,
+  'account:write': everyone,
+  'account:password': everyone,
   'users:read': ['administrator'],
   'users:write': ['administrator'],
   'proofs:read': everyone,
@@ -58,4 +60,15 @@ export function isPermission(name: string): name is Permission {
 
 export function allows(role: Role, permission: string): boolean {
   return isPermission(permission) && (permissions[permission] as readonly Role[]).includes(role)
+}
+
+export function permissionsOf(role: Role): Permission[] {
+  return Object.keys(permissions).filter(
+    (name): name is Permission => isPermission(name) && allows(role, name),
+  )
+}
+
+/** What may be done with a one-time password: change it, or leave. */
+export function allowsBeforeChange(permission: string): boolean {
+  return permission === 'account:password' || permission === 'account:read'
 }

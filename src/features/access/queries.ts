@@ -1,46 +1,117 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Db } from '../../platform/db/database.ts'
-import type { role } from './schemas.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { userNotFound } from './problems.ts'
+import type { role, User } from './schemas.ts'
 
 type Role = z.infer<typeof role>
 
-export async function usersOf(db: Db, districtCode: string) {
-  const users = await db
+function userQuery(db: Db | Tx, districtCode: string) {
+  return db
     .selectFrom('app_user')
-    .select([
+    .select((user) => [
       'id',
       'username',
       'display_name as displayName',
       'role',
       'township_code as townshipCode',
+      'staff_number as staffNumber',
       'is_disabled as isDisabled',
+      'must_change_password as mustChangePassword',
+      user
+        .exists(
+          user
+            .selectFrom('user_totp')
+            .select('user_id')
+            .whereRef('user_totp.district_code', '=', 'app_user.district_code')
+            .whereRef('user_totp.user_id', '=', 'app_user.id')
+            .where('confirmed_at', 'is not', null),
+        )
+        .as('hasSecondFactor'),
+      'version',
     ])
     .where('district_code', '=', districtCode)
-    .orderBy('username')
-    .execute()
-  return users.map((user) => ({ ...user, role: user.role as Role }))
+    .where('username', '<>', '(system)')
 }
 
-/** The user of that name with his password hash, or undefined. */
+export async function usersOf(db: Db, districtCode: string): Promise<User[]> {
+  const users = await userQuery(db, districtCode).orderBy('username').execute()
+  return users.map(userOfRow)
+}
+
+/** One user; refuses with `user-not-found`. */
+export async function userById(db: Db | Tx, districtCode: string, id: string): Promise<User> {
+  const user = await userQuery(db, districtCode).where('id', '=', id).executeTakeFirst()
+  if (user === undefined) throw userNotFound()
+  return userOfRow(user)
+}
+
+type UserRow = Awaited<ReturnType<ReturnType<typeof userQuery>['executeTakeFirstOrThrow']>>
+
+function userOfRow(row: UserRow): User {
+  return { ...row, role: row.role as Role, hasSecondFactor: Boolean(row.hasSecondFactor) }
+}
+
+/** The user of that name with his password hash, or undefined where there is none who may enter. */
 export function userForLogin(db: Db, districtCode: string, username: string) {
   return db
     .selectFrom('app_user')
-    .select(['id', 'display_name', 'password_hash', 'role', 'township_code'])
+    .select(['id', 'password_hash'])
     .where('district_code', '=', districtCode)
     .where('username', '=', username)
     .where('is_disabled', '=', false)
     .executeTakeFirst()
 }
 
-/** Whether a token's holder is still who the token says. */
-export async function isCurrentActor(db: Db, actor: Actor): Promise<boolean> {
-  const user = await db
-    .selectFrom('app_user')
-    .select(['role', 'township_code'])
-    .where('district_code', '=', actor.districtCode)
-    .where('id', '=', actor.userId)
-    .where('is_disabled', '=', false)
+/** Whose a session is, as he is now. */
+export interface SessionHolder {
+  actor: Actor
+  displayName: string
+  mustChangePassword: boolean
+}
+
+/** The holder of an open session, or null where it has ended or he may no longer enter. */
+export async function sessionHolder(
+  db: Db,
+  { districtCode, sessionId, now }: { districtCode: string; sessionId: string; now: Date },
+): Promise<SessionHolder | null> {
+  const row = await db
+    .selectFrom('user_session as session')
+    .innerJoin('app_user', (join) =>
+      join
+        .onRef('app_user.district_code', '=', 'session.district_code')
+        .onRef('app_user.id', '=', 'session.user_id'),
+    )
+    .select(['app_user.id', 'display_name', 'role', 'township_code', 'must_change_password'])
+    .where('session.district_code', '=', districtCode)
+    .where('session.id', '=', sessionId)
+    .where('session.ended_at', 'is', null)
+    .where('session.expires_at', '>', now)
+    .where('app_user.is_disabled', '=', false)
     .executeTakeFirst()
-  return user?.role === actor.role && user.township_code === actor.townshipCode
+  if (row === undefined) return null
+  return {
+    actor: {
+      districtCode,
+      userId: row.id,
+      role: row.role as Role,
+      townshipCode: row.township_code,
+    },
+    displayName: row.display_name,
+    mustChangePassword: row.must_change_password,
+  }
+}
+
+const claims = z.object({ sub: z.uuid(), sid: z.uuid() })
+
+/** Who holds a token of that user and session, or null where they do not belong together. */
+export async function tokenHolder(
+  db: Db,
+  { districtCode, now, ...given }: { sub: string; sid: string; districtCode: string; now: Date },
+): Promise<SessionHolder | null> {
+  const read = claims.safeParse(given)
+  if (!read.success) return null
+  const holder = await sessionHolder(db, { districtCode, sessionId: read.data.sid, now })
+  return holder?.actor.userId === read.data.sub ? holder : null
 }

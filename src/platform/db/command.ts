@@ -11,6 +11,14 @@ import { inTransaction, type Tx } from './transaction.ts'
 export interface Actor extends Scope {
   readonly userId: string
   readonly role: 'administrator' | 'finance' | 'auditor' | 'township' | 'leadership'
+  /** From where, for the trail; absent for the command line and the service itself. */
+  readonly address?: string | undefined
+}
+
+/** The service itself, for what no person does: nightly work, counting attempts to sign in. */
+export function systemActor(districtCode: string): Actor {
+  const userId = '00000000-0000-7000-8000-000000000000'
+  return { districtCode, userId, role: 'administrator', townshipCode: null }
 }
 
 export interface CommandRequest {
@@ -20,6 +28,8 @@ export interface CommandRequest {
   key?: string | undefined
   /** What the key stands for: another input under the same key is refused. */
   input: unknown
+  /** 'none' where nothing changes but the service's own bookkeeping of sessions. */
+  trail?: 'none'
 }
 
 export interface Outcome<Result> {
@@ -75,16 +85,7 @@ async function execute<Result>(
   const earlier = await claimKey(tx, actor, request)
   if (earlier !== null) return earlier.result as Result
   const outcome = await body(tx)
-  await tx
-    .insertInto('audit_entry')
-    .values({
-      district_code: actor.districtCode,
-      actor_id: actor.userId,
-      action: request.action,
-      subject: outcome.subject,
-      detail: jsonText(outcome.detail),
-    })
-    .execute()
+  if (request.trail !== 'none') await leaveTrail(tx, actor, request.action, outcome)
   if (request.key !== undefined) {
     await tx
       .updateTable('executed_command')
@@ -95,6 +96,20 @@ async function execute<Result>(
       .execute()
   }
   return outcome.result
+}
+
+function leaveTrail(tx: Tx, actor: Actor, action: string, outcome: Outcome<unknown>) {
+  return tx
+    .insertInto('audit_entry')
+    .values({
+      district_code: actor.districtCode,
+      actor_id: actor.userId,
+      action,
+      subject: outcome.subject,
+      detail: jsonText(outcome.detail),
+      address: actor.address ?? null,
+    })
+    .execute()
 }
 
 /** Takes the key for this command; returns the earlier result where it was executed before. */

@@ -12,4 +12,4 @@ export type App = FastifyInstance<
 >
 
 /** A request as code between the routes sees it. */
-export type { FastifyRequest } from 'fastify'
+export type { FastifyReply, FastifyRequest } from 'fastify'

@@ -1,7 +1,7 @@
-import jwt from '@fastify/jwt'
+import jwt, { type TokenOrHeader } from '@fastify/jwt'
 import { defineProblem } from '../../kernel/problem.ts'
 import type { Actor } from '../db/command.ts'
-import type { App } from './app-type.ts'
+import type { App, FastifyRequest } from './app-type.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,14 +11,41 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who calls; set on every route that is not public. */
     actor: Actor
+    /** By which session; set with the actor. */
+    sessionId: string
   }
+  interface FastifyInstance {
+    /** An access token for the holder of a session. */
+    accessToken(claims: Claims): Promise<string>
+  }
+}
+
+/** What a token says; who its holder is and what he may do is looked up at every request. */
+export interface Claims {
+  /** The user. */
+  sub: string
+  /** The session. */
+  sid: string
 }
 
 declare module '@fastify/jwt' {
   interface FastifyJWT {
-    payload: Actor
-    user: Actor
+    payload: Claims
+    user: Claims
   }
+}
+
+export interface SigningKey {
+  id: string
+  secret: string
+}
+
+/** The keys that sign tokens; they change while the service runs. */
+export interface KeyRing {
+  /** The one to sign with. */
+  current(): Promise<SigningKey>
+  /** The one with that id, or null where it is unknown or no longer believed. */
+  byId(id: string): Promise<SigningKey | null>
 }
 
 export const notSignedIn = defineProblem({
@@ -35,23 +62,58 @@ export const notPermitted = defineProblem<string>({
   detail: (permission) => `当前角色没有“${permission}”权限。`,
 })
 
+export const passwordChangeRequired = defineProblem({
+  code: 'password-change-required',
+  status: 403,
+  title: '须先修改密码',
+  detail: () => '当前密码只能使用一次,请先设置自己的密码。',
+})
+
 export interface AccessRules {
-  secret: string
+  keys: KeyRing
   isPermission(name: string): boolean
   allows(role: Actor['role'], permission: string): boolean
-  /** Whether the user may still act: not disabled, role unchanged. */
-  isCurrent(actor: Actor): Promise<boolean>
+  /** What one may do before the one-time password has been changed. */
+  allowsBeforeChange(permission: string): boolean
+  /** Who holds the session now, or null where it is over or he may no longer enter. */
+  holderOf(claims: Claims): Promise<{ actor: Actor; mustChangePassword: boolean } | null>
 }
 
-const tokenLifetime = '8h'
+export const accessTokenSeconds = 600
+const issuer = 'mingzhang'
+const algorithm = 'HS256'
 
 /**
  * Signs callers in by token, and holds each route to the permission that it names. What is
  * registered before it, the API's own documentation, is public.
  */
 export async function installAuth(app: App, rules: AccessRules): Promise<void> {
-  await app.register(jwt, { secret: rules.secret, sign: { expiresIn: tokenLifetime } })
+  const { keys } = rules
+  await app.register(jwt, {
+    secret: {
+      private: async () => (await keys.current()).secret,
+      public: async (_request: FastifyRequest, token: TokenOrHeader) => {
+        const { kid } = 'header' in token ? token.header : token
+        const key = await keys.byId(String(kid))
+        if (key === null) throw new Error('the token names no key that is believed')
+        return key.secret
+      },
+    },
+    decode: { complete: true },
+    sign: { algorithm, iss: issuer, expiresIn: accessTokenSeconds },
+    verify: {
+      algorithms: [algorithm],
+      allowedIss: issuer,
+      requiredClaims: ['exp', 'sub', 'sid'],
+      cache: false,
+    },
+  })
+  app.decorate('accessToken', async (claims: Claims) => {
+    const { id, secret } = await keys.current()
+    return app.jwt.sign(claims, { key: secret, kid: id })
+  })
   app.decorateRequest('actor')
+  app.decorateRequest('sessionId')
 
   app.addHook('onRoute', (route) => {
     const access = route.config?.access
@@ -63,9 +125,13 @@ export async function installAuth(app: App, rules: AccessRules): Promise<void> {
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access ?? 'public'
     if (access === 'public') return
-    const actor = await request.jwtVerify<Actor>().catch(() => null)
-    if (actor === null || !(await rules.isCurrent(actor))) throw notSignedIn()
+    const claims = await request.jwtVerify<Claims>().catch(() => null)
+    const holder = claims === null ? null : await rules.holderOf(claims)
+    if (claims === null || holder === null) throw notSignedIn()
+    const { actor, mustChangePassword } = holder
+    if (mustChangePassword && !rules.allowsBeforeChange(access)) throw passwordChangeRequired()
     if (!rules.allows(actor.role, access)) throw notPermitted(access)
-    request.actor = actor
+    request.actor = { ...actor, address: request.ip }
+    request.sessionId = claims.sid
   })
 }

@@ -44,6 +44,8 @@ export function installProblems(app: App): void {
 }
 
 function send(reply: FastifyReply, problem: ProblemError) {
+  const wait = problem.extensions['retryAfterSeconds']
+  if (typeof wait === 'number') reply.header('retry-after', String(wait))
   return reply
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

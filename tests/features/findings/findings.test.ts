@@ -177,7 +177,7 @@ test('whoever hands in does not verify, not even in another role', async () => {
     url: `/api/findings/${finding.id}/supervision-steps`,
     payload: { event: 'verify', note: '见附件' },
     headers: {
-      authorization: `Bearer ${running.app.jwt.sign(actor)}`,
+      authorization: await running.authorization(actor),
       'if-match': `"v${finding.version}"`,
     },
   })

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import type { Db } from '../../platform/db/database.ts'
+import type { Db } from '../../../platform/db/database.ts'
 import { hashPassword } from './password.ts'
+import { oneTimePassword } from './reset-password.ts'
 
 export const administratorName = 'admin'
 
@@ -9,7 +9,7 @@ export const administratorName = 'admin'
  * Returns his one-time password to be shown once, or null where there was one already.
  */
 export async function ensureAdministrator(db: Db, districtCode: string): Promise<string | null> {
-  const password = randomBytes(12).toString('base64url')
+  const password = oneTimePassword()
   const created = await db
     .insertInto('app_user')
     .values({
@@ -18,6 +18,7 @@ export async function ensureAdministrator(db: Db, districtCode: string): Promise
       display_name: '系统管理员',
       password_hash: await hashPassword(password),
       role: 'administrator',
+      must_change_password: true,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

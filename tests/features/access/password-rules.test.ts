@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { hashPassword, passwordMatches } from '../../../src/features/access/users/password.ts'
+import { passwordFault } from '../../../src/features/access/users/password-rules.ts'
+
+const names = ['zhang.san', '张三丰']
+
+describe('a password that is accepted', () => {
+  test.each([
+    'correct horse battery',
+    '窗前明月光疑是地上霜举头望明月',
+    'Xk7 pQ9 vT2 mN4',
+    'every good boy deserves fun',
+  ])('%s', (password) => {
+    expect(passwordFault(password, names)).toBeNull()
+  })
+})
+
+describe('a password that is refused', () => {
+  test.each([
+    ['one character too short', 'Xk7pQ9vT2mN4aB', '至少 15'],
+    ['too long', 'abcd'.repeat(51), '最多 200'],
+    ['a repetition', 'aaaaaaaaaaaaaaaaaaaa', '容易猜到'],
+    ['a row of keys', 'qwertyuiopasdfghjkl', '容易猜到'],
+    ['a row of digits, backwards too', '01234567899876543210', '容易猜到'],
+    ['words that everybody tries', 'Password-Admin-2024', '容易猜到'],
+    ['the office and the year', 'yunxi-minzheng-2024', '容易猜到'],
+    ['the own user name', 'zhang.san.zhang.san!1', '容易猜到'],
+    ['the own name', '张三丰张三丰张三丰张三丰张三丰', '容易猜到'],
+  ])('%s', (_why, password, reason) => {
+    expect(passwordFault(password, names)).toContain(reason)
+  })
+})
+
+test('fifteen characters are enough, counted as a person counts them', () => {
+  expect(passwordFault('天地玄黄宇宙洪荒日月盈昃辰宿列', names)).toBeNull()
+  expect(passwordFault('天地玄黄宇宙洪荒日月盈昃辰宿', names)).toContain('至少 15')
+})
+
+test('a password is the same however its characters are composed', async () => {
+  const hash = await hashPassword('ﬁve Ａngstro\u0308m units')
+  expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  expect(await passwordMatches(hash, 'five Angström units')).toBe(true)
+  expect(await passwordMatches(hash, 'five Angstrom units')).toBe(false)
+})
