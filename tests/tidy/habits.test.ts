@@ -46,7 +46,8 @@ const habits: Habit[] = [
     name: 'only named places look past the township of who asks',
     form: /wholeDistrict\(|reads\(\{/,
     owners:
-      /^src\/(app|boot|cli\/command|demo\/users|platform\/(db\/scope|http\/health)|features\/(access\/.*|reporting\/routes|evaluation\/runs\/(supposing-)?routes))\.ts$/,\n    planted: 'reads(wholeDistrict(actor))',
+      /^src\/(app|boot|cli\/command|demo\/users|platform\/(db\/scope|http\/health)|features\/(access\/.*|reporting\/routes|evaluation\/runs\/(supposing-)?routes))\.ts$/,
+    planted: 'reads(wholeDistrict(actor))',
   },
   {
     name: 'nothing is left to do, switched off or commented out',

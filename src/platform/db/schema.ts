@@ -129,6 +129,9 @@ export interface AppUser {
   township_code: string | null
   is_disabled: Generated<boolean>
   created_at: Generated<Date>
+  staff_number: string | null
+  must_change_password: Generated<boolean>
+  version: Generated<number>
 }
 
 export interface Appropriation {
@@ -160,6 +163,7 @@ export interface AuditEntry {
   detail: Json
   previous_hash: Generated<Buffer>
   hash: Generated<Buffer>
+  address: string | null
 }
 
 export interface BankAccount {
@@ -573,6 +577,14 @@ export interface KyselyMigration {
   timestamp: string
 }
 
+export interface LoginThrottle {
+  district_code: string
+  name_hash: Buffer
+  failed_count: number
+  failed_at: Date
+  locked_until: Date | null
+}
+
 export interface MatchedBankLine {
   district_code: string
   statement_line_id: string
@@ -933,6 +945,14 @@ export interface ScoreInput {
   measured: Json
 }
 
+export interface SigningKey {
+  district_code: string
+  id: string
+  secret_sealed: Buffer
+  made_at: Date
+  retires_at: Date | null
+}
+
 export interface Stage {
   code: string
   name: string
@@ -1011,6 +1031,36 @@ export interface UploadChunk {
   sealed: Buffer
 }
 
+export interface UserIdentity {
+  district_code: string
+  issuer: string
+  subject: string
+  user_id: string
+  linked_at: Generated<Date>
+}
+
+export interface UserSession {
+  district_code: string
+  id: Generated<string>
+  user_id: string
+  method: string
+  address: string
+  opened_at: Date
+  expires_at: Date
+  generation: Generated<number>
+  refreshed_at: Date
+  ended_at: Date | null
+  end_reason: string | null
+}
+
+export interface UserTotp {
+  district_code: string
+  user_id: string
+  secret_sealed: Buffer
+  confirmed_at: Date | null
+  last_step: Generated<bigint>
+}
+
 export interface Schema {
   account: Account
   adjustment: Adjustment
@@ -1059,6 +1109,7 @@ export interface Schema {
   job: Job
   journal_correction: JournalCorrection
   kysely_migration: KyselyMigration
+  login_throttle: LoginThrottle
   matched_bank_line: MatchedBankLine
   matched_book_entry: MatchedBookEntry
   material: Material
@@ -1087,6 +1138,7 @@ export interface Schema {
   score_case: ScoreCase
   score_change: ScoreChange
   score_input: ScoreInput
+  signing_key: SigningKey
   stage: Stage
   township: Township
   township_access: TownshipAccess
@@ -1095,4 +1147,7 @@ export interface Schema {
   transfer_route: TransferRoute
   upload: Upload
   upload_chunk: UploadChunk
+  user_identity: UserIdentity
+  user_session: UserSession
+  user_totp: UserTotp
 }

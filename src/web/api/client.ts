@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { problemBody } from '../../kernel/schemas.ts'
 import { Problem } from './problem.ts'
+import { renewSession } from './renew-session.ts'
 import { currentSession, setSession } from './session.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -60,14 +61,22 @@ export async function readFile(path: string, query?: Query): Promise<Blob> {
 }
 
 async function call(path: string, init: RequestInit): Promise<Response> {
-  const session = currentSession()
-  const headers = new Headers(init.headers)
-  if (session !== null) headers.set('authorization', `Bearer ${session.token}`)
-  const answer = await fetch(path, { ...init, headers })
+  const wasSignedIn = currentSession() !== null
+  let answer = await signed(path, init)
+  if (answer.status === 401 && wasSignedIn && (await renewSession())) {
+    answer = await signed(path, init)
+  }
   if (answer.ok) return answer
   const problem = new Problem(await problemOf(answer))
   if (answer.status === 401) setSession(null)
   throw problem
+}
+
+function signed(path: string, init: RequestInit): Promise<Response> {
+  const session = currentSession()
+  const headers = new Headers(init.headers)
+  if (session !== null) headers.set('authorization', `Bearer ${session.token}`)
+  return fetch(path, { ...init, headers })
 }
 
 async function problemOf(answer: Response): Promise<z.output<typeof problemBody>> {

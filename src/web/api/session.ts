@@ -6,7 +6,13 @@ export interface Session {
   token: string
   displayName: string
   role: z.output<typeof role>
+  /** The password was given by an administrator and is good for nothing but changing it. */
+  mustChangePassword: boolean
 }
+
+/** Says that the browser may hold a cookie, so that a visitor is not refused for asking. */
+const mark = 'mingzhang.signed-in'
+export const mayBeSignedIn = (): boolean => localStorage.getItem(mark) !== null
 
 let session: Session | null = null
 const listeners = new Set<() => void>()
@@ -16,6 +22,8 @@ export const currentSession = (): Session | null => session
 
 export function setSession(next: Session | null): void {
   session = next
+  if (next === null) localStorage.removeItem(mark)
+  else localStorage.setItem(mark, 'yes')
   for (const listener of listeners) listener()
 }
 

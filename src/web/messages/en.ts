@@ -18,6 +18,11 @@ export const en: Messages = {
     password: 'Password',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    code: 'Authenticator code',
+    changePassword: 'Set your own password',
+    changeWhy: 'The current password is good for one use. Then sign in with the new one.',
+    current: 'Current password',
+    wanted: 'New password',
     expired: 'Your session has expired. Sign in again; nothing you entered is lost.',
   },
   state: {

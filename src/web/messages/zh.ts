@@ -17,6 +17,11 @@ export const zh = {
     password: '密码',
     signIn: '登录',
     signOut: '退出',
+    code: '动态验证码',
+    changePassword: '设置自己的密码',
+    changeWhy: '当前密码只能使用一次。设置后请用新密码登录。',
+    current: '当前密码',
+    wanted: '新密码',
     expired: '登录已过期,请重新登录;页面上已填写的内容不会丢失。',
   },
   state: {

@@ -1,8 +1,11 @@
 import { Button, Flex, Layout, Menu, Spin, Typography } from 'antd'
 import { Suspense } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
+import { done } from '../../features/access/schemas.ts'
+import { send } from '../api/client.ts'
 import { setSession, useSession } from '../api/session.ts'
 import { languages, useLanguage, useText } from '../messages/index.tsx'
+import { ChangePassword } from './change-password.tsx'
 import { useLook } from './look.tsx'
 import { menuOf } from './menu.ts'
 import { SignIn } from './sign-in.tsx'
@@ -13,6 +16,7 @@ export function Frame() {
   const text = useText()
   const { pathname } = useLocation()
   if (session === null) return <SignIn />
+  if (session.mustChangePassword) return <ChangePassword />
   const pages = menuOf(session.role)
   const current = `/${pathname.split('/')[1] ?? ''}`
   return (
@@ -46,6 +50,13 @@ export function Frame() {
   )
 }
 
+/** Ends the session here in any case, and at the service where it can be reached. */
+async function signOut(): Promise<void> {
+  const ended = send(done, '/api/session', { method: 'DELETE' })
+  await ended.catch(() => undefined)
+  setSession(null)
+}
+
 function Header() {
   const text = useText()
   const session = useSession()
@@ -62,7 +73,7 @@ function Header() {
         <Button type="text" onClick={toggle}>
           {isDark ? text.look.light : text.look.dark}
         </Button>
-        <Button type="text" onClick={() => setSession(null)}>
+        <Button type="text" onClick={signOut}>
           {text.session.signOut}
         </Button>
       </Flex>

@@ -3,6 +3,7 @@ import { Button, Card, Flex, Form, Input, Typography } from 'antd'
 import type { z } from 'zod'
 import { type login, token } from '../../features/access/schemas.ts'
 import { send } from '../api/client.ts'
+import { Problem } from '../api/problem.ts'
 import { setSession } from '../api/session.ts'
 import { useText } from '../messages/index.tsx'
 import { ProblemBox } from './problem-box.tsx'
@@ -15,6 +16,8 @@ export function SignIn() {
     mutationFn: (body: Login) => send(token, '/api/login', { method: 'POST', body }),
     onSuccess: setSession,
   })
+  const code = signIn.error instanceof Problem ? signIn.error.code : ''
+  const needsCode = code === 'code-required' || code === 'wrong-code'
   return (
     <Flex justify="center" align="center" style={{ minHeight: '100vh' }}>
       <main>
@@ -30,6 +33,11 @@ export function SignIn() {
             <Form.Item name="password" label={text.session.password} rules={[{ required: true }]}>
               <Input.Password autoComplete="current-password" />
             </Form.Item>
+            {needsCode && (
+              <Form.Item name="code" label={text.session.code} rules={[{ required: true }]}>
+                <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+              </Form.Item>
+            )}
             <ProblemBox error={signIn.error} />
             <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
               {text.session.signIn}

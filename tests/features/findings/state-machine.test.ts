@@ -227,7 +227,7 @@ async function make(id: string, model: Model, one: Call, seen: Seen) {
     method: 'POST',
     url: `/api/findings/${id}/${pathOf(one) === 'completion' ? itemPath(seen) : pathOf(one)}`,
     headers: {
-      authorization: `Bearer ${running.app.jwt.sign({ ...person, role })}`,
+      authorization: await running.authorization(person),
       'if-match': `"v${one.isStale ? model.version + 1 : model.version}"`,
     },
     payload: bodyOf(model, one),

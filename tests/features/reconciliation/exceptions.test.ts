@@ -70,7 +70,7 @@ async function step(
     url: `/api/reconciliation-exceptions/${one.id}/${path}`,
     payload,
     headers: {
-      authorization: `Bearer ${running.app.jwt.sign(actor)}`,
+      authorization: await running.authorization(actor),
       'if-match': `"v${one.version}"`,
     },
   })
