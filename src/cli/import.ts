@@ -2,13 +2,14 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ImportResult, importFile } from '../features/imports/index.ts'
 import { importFormats } from '../import-formats.ts'
+import { parseYuan } from '../kernel/fen.ts'
 import { ProblemError } from '../kernel/problem.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
 import { progressBar } from './progress-bar.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
-  usage: 'import KIND FILE [--partial] [--dry-run]',
+  usage: 'import KIND FILE [--partial] [--dry-run] [--rows N] [--amount YUAN] [--batch NUMBER]',
   summary: `read a file in; KIND is one of ${importFormats.map(({ kind }) => kind).join(', ')}`,
   run: (args, config) => {
     const { values, positionals } = parseArgs({
@@ -17,6 +18,9 @@ export const importCommand: CliCommand = {
       options: {
         partial: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        rows: { type: 'string' },
+        amount: { type: 'string' },
+        batch: { type: 'string' },
       },
     })
     const [kind, file] = positionals
@@ -33,6 +37,11 @@ export const importCommand: CliCommand = {
           fileName: path.basename(file),
           mode: values.partial ? 'partial' : 'all',
           isDryRun: values['dry-run'],
+          totals: {
+            rowCount: values.rows === undefined ? null : Number(values.rows),
+            amountFen: values.amount === undefined ? null : parseYuan(values.amount),
+            batchNumber: values.batch ?? null,
+          },
           report: bar.report,
         })
         bar.end()

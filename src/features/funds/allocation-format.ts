@@ -47,6 +47,7 @@ const summed = (districtCode: string) => sql`
 export const allocationFormat: ImportFormat = {
   kind: 'allocations',
   name: '分配表',
+  controlled: { amounts: ['amount'], month: 'decidedOn' },
   columns: {
     documentNumber: { names: ['文号'], cell: documentNumber },
     category: { names: ['救助类别'], cell: text(40) },

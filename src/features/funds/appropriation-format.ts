@@ -77,6 +77,7 @@ const amendmentTests = [
 export const appropriationFormat: ImportFormat = {
   kind: 'appropriations',
   name: '指标文件',
+  controlled: { amounts: ['amount'], month: 'receivedOn' },
   columns: {
     documentNumber: { names: ['文号', '指标文号'], cell: documentNumber },
     title: { names: ['标题', '文件标题'], cell: text(300) },

@@ -33,6 +33,7 @@ async function refuseShortfall(tx: Tx, districtCode: string): Promise<void> {
 export const disbursementFormat: ImportFormat = {
   kind: 'disbursements',
   name: '拨付单',
+  controlled: { amounts: ['amount'], month: 'disbursedOn' },
   columns: {
     number: { names: ['拨付单号'], cell: text(60) },
     category: { names: ['救助类别'], cell: text(40) },

@@ -36,6 +36,15 @@ export interface ImportContext {
   actor: Actor
 }
 
+/** The fields that a file's control totals and its place in the register are about. */
+export interface Controlled {
+  /** Their sum is the file's amount. */
+  amounts: readonly string[]
+  batch?: string
+  /** A month or a day of it. */
+  month?: string
+}
+
 /**
  * One kind of file. Its rows are read into the temporary table `staged`, whose columns are
  * `row_no` and the fields in snake case; `checks` look there for faults and `apply` takes over.
@@ -46,6 +55,7 @@ export interface ImportFormat {
   columns: Readonly<Record<string, ImportColumn>>
   /** Forms of others in which such files come, besides the product's own. */
   layouts?: readonly Layout[]
+  controlled?: Controlled
   /** Completes the staged rows before they are checked. */
   prepare?(context: ImportContext): readonly RawBuilder<unknown>[]
   checks(context: ImportContext): readonly RawBuilder<RowFault>[]

@@ -3,11 +3,19 @@ import { createReadStream } from 'node:fs'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
+import { type ControlTotals, checkStagedTotals, checkTotals } from './control-totals.ts'
 import { type Effects, effectsSince, rowsWritten } from './effects.ts'
+import {
+  type Expected,
+  meetExpected,
+  namedExpected,
+  stagedExpected,
+} from './expected/meet-expected.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
 import { layoutsOf } from './layouts.ts'
 import { duplicateFile, noRows, repeatedContent, rowsRejected } from './problems.ts'
 import type { Reading } from './read-table.ts'
+import { refusing } from './refusing.ts'
 import { checkStaged, fingerprintOf, type Source, stage, stagedCount } from './staging.ts'
 
 export interface ImportRequest {
@@ -18,6 +26,10 @@ export interface ImportRequest {
   mode: 'all' | 'partial'
   /** Does everything and takes it back: the result says what the import would do. */
   isDryRun?: boolean
+  /** What the sender tells of the file: checked before a row is taken. */
+  totals?: ControlTotals
+  /** The entry of the register that the file meets; found by itself where not given. */
+  expectedFileId?: string | null
   key?: string | undefined
   report?: Source['report']
 }
@@ -61,9 +73,17 @@ export async function importFile(
     const context = { districtCode: actor.districtCode, importId, actor }
     const layouts = await layoutsOf(tx, actor.districtCode, format)
     const source = { path: request.path, layouts, lineCount: file.lineCount, report }
+    const named = await namedTotals(tx, actor, format, request)
+    for (const totals of [request.totals, named]) {
+      if (totals != null) await refusing(() => checkTotals(request.path, format, layouts, totals))
+    }
     const reading = await stage(tx, format, source, vault)
     for (const completing of format.prepare?.(context) ?? []) await completing.execute(tx)
     const fingerprint = await refuseRepeated(tx, format, actor.districtCode)
+    const expected = named ?? (await stagedExpected(tx, actor.districtCode, format))
+    if (named === null && expected !== null && reading.faultCount === 0) {
+      await checkStagedTotals(tx, format, expected)
+    }
     await report('检查')
     await checkStaged(tx, format, context, reading)
     if (reading.faultCount > 0 && mode === 'all') {
@@ -71,6 +91,7 @@ export async function importFile(
     }
     await report('入库')
     const result = await takeOver(tx, format, context, { reading, fingerprint })
+    if (expected !== null) await meetExpected(tx, context, expected)
     if (isDryRun) throw new Rehearsed(result)
     const { rowCount, rejectedCount } = result
     return { subject: fileName, detail: { kind: format.kind, rowCount, rejectedCount }, result }
@@ -79,6 +100,15 @@ export async function importFile(
     if (error instanceof Rehearsed) return error.result
     throw error
   })
+}
+
+function namedTotals(
+  tx: Tx,
+  { districtCode }: Actor,
+  format: ImportFormat,
+  { expectedFileId }: ImportRequest,
+): Promise<Expected | null> | null {
+  return expectedFileId == null ? null : namedExpected(tx, districtCode, format, expectedFileId)
 }
 
 /** One pass over the bytes; a text file's line feeds tell how far its reading is. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseYuan } from '../../kernel/fen.ts'
 import { defineJob } from '../../platform/jobs/index.ts'
 import { formatOf, type ImportFormat } from './format.ts'
 import { importFile } from './import-file.ts'
@@ -9,6 +10,10 @@ const input = z.object({
   uploadId: z.uuid(),
   mode: importMode,
   isDryRun: z.boolean(),
+  rowCount: z.number().int().nullable().default(null),
+  amount: z.string().nullable().default(null).meta({ description: 'Decimal yuan' }),
+  batchNumber: z.string().nullable().default(null),
+  expectedFileId: z.uuid().nullable().default(null),
 })
 
 export const importJobName = 'imports:run'
@@ -20,15 +25,21 @@ export function importJob(formats: readonly ImportFormat[]) {
     title: '导入文件',
     access: 'imports:read',
     input,
-    run: async ({ services, actor, input: { uploadId, mode, isDryRun }, key, report }) => {
+    run: async ({ services, actor, input: { uploadId, ...asked }, key, report }) => {
       const upload = await uploadById(services.reads(actor), actor.districtCode, uploadId)
       const format = formatOf(formats, upload.kind)
       return withUpload(services, actor, uploadId, (path) =>
         importFile(services, actor, format, {
           path,
           fileName: upload.fileName,
-          mode,
-          isDryRun,
+          mode: asked.mode,
+          isDryRun: asked.isDryRun,
+          totals: {
+            rowCount: asked.rowCount,
+            amountFen: asked.amount === null ? null : parseYuan(asked.amount),
+            batchNumber: asked.batchNumber,
+          },
+          expectedFileId: asked.expectedFileId,
           key,
           report,
         }),

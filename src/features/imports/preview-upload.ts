@@ -14,8 +14,8 @@ import { guessColumns, likelyHeader } from './guess-columns.ts'
 import { findSources, type Layout } from './layout.ts'
 import type { ImportPreview, LayoutColumn } from './layout-schemas.ts'
 import { layoutsOf } from './layouts.ts'
-import { fileRefused } from './problems.ts'
 import { openLaid } from './read-table.ts'
+import { refusing } from './refusing.ts'
 import { uploadById, withUpload } from './uploads.ts'
 
 const rowsLookedAt = 80
@@ -84,14 +84,6 @@ export async function firstRows(path: string): Promise<SourceRow[]> {
     if (rows.length === rowsLookedAt) break
   }
   return rows
-}
-
-async function refusing<R>(work: () => Promise<R>): Promise<R> {
-  try {
-    return await work()
-  } catch (error) {
-    throw error instanceof FileRefusal ? fileRefused(error.message, { reason: error.code }) : error
-  }
 }
 
 /** A known layout's columns, of their names those that the header has. */

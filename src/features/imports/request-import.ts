@@ -1,3 +1,4 @@
+import { formatYuan } from '../../kernel/fen.ts'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
@@ -9,6 +10,10 @@ import { storeUpload, uploadById } from './uploads.ts'
 export interface RunRequest {
   mode: 'all' | 'partial'
   isDryRun: boolean
+  rowCount?: number | undefined
+  amount?: bigint | undefined
+  batchNumber?: string | undefined
+  expectedFileId?: string | undefined
   key?: string | undefined
 }
 
@@ -68,7 +73,11 @@ async function enqueue(
   const { format, upload, run } = wanted
   const rehearsed = run.isDryRun ? '(试运行)' : ''
   const jobId = await jobs.enqueue(tx, importJob([format]), {
-    input: { uploadId: upload.id, ...run },
+    input: {
+      uploadId: upload.id,
+      ...run,
+      amount: run.amount === undefined ? null : formatYuan(run.amount),
+    },
     subject: `${format.name} ${upload.fileName}${rehearsed}`,
     requestedBy: actor.userId,
   })

@@ -7,6 +7,7 @@ import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { errorsOfJob } from './errors-of-job.ts'
+import { expectedRoutes } from './expected/routes.ts'
 import { formatOf, type ImportFormat } from './format.ts'
 import { layoutRoutes } from './layout-routes.ts'
 import { importKindList, importList } from './lists.ts'
@@ -33,6 +34,7 @@ export function importRoutes(app: App, services: Services, formats: readonly Imp
   readingRoutes(app, services, formats)
   runRoutes(app, services, formats)
   layoutRoutes(app, services, formats)
+  expectedRoutes(app, services, formats)
 }
 
 function readingRoutes(app: App, services: Services, formats: readonly ImportFormat[]): void {
@@ -109,11 +111,11 @@ function runRoutes(app: App, services: Services, formats: readonly ImportFormat[
       const format = formatOf(formats, request.params.kind)
       const upload = await request.file()
       if (upload === undefined) throw fileMissing()
-      const { mode, dryRun: isDryRun } = request.query
+      const { dryRun: isDryRun, ...told } = request.query
       const key = idempotencyKeyOf(request)
       const requested = await withUploaded(upload, (stored) => {
         const fileName = upload.filename
-        const run = { path: stored, fileName, mode, isDryRun, key }
+        const run = { path: stored, fileName, isDryRun, key, ...told }
         return requestImport(services, request.actor, format, run)
       })
       return reply.status(202).header('location', `/api/jobs/${requested.jobId}`).send(requested)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageOf, pageQuery } from '../../kernel/schemas.ts'
+import { pageOf, pageQuery, yuan } from '../../kernel/schemas.ts'
 
 export { type ImportPreview, importLayout, importPreview } from './layout-schemas.ts'
 
@@ -33,6 +33,16 @@ export const importKind = z.object({
   columns: z.array(z.string()),
 })
 
+const batchNumber = z.string().trim().min(1).max(60)
+/** What the sender tells of the file, and which entry of the register it meets. */
+const told = {
+  amount: yuan.optional().meta({ description: 'Control total: the sum of its amounts' }),
+  batchNumber: batchNumber.optional().meta({ description: 'Control total: its one batch' }),
+  expectedFileId: z.uuid().optional().meta({
+    description: 'The expected file it is; found by kind, month and batch where not given',
+  }),
+}
+
 export const importParams = z.object({ kind: z.string() })
 export const importQuery = z.object({
   mode: importMode.default('all'),
@@ -40,6 +50,10 @@ export const importQuery = z.object({
     description: 'Does everything and takes it back: the job shows what the import would do',
     type: 'boolean',
   }),
+  rowCount: z.coerce.number().int().positive().optional().meta({
+    description: 'Control total: its rows',
+  }),
+  ...told,
 })
 
 /** The same for a file that was sent before. */
@@ -47,6 +61,8 @@ export const storedRun = z.object({
   uploadId: z.uuid(),
   mode: importMode.default('all'),
   dryRun: z.boolean().default(false),
+  rowCount: z.number().int().positive().optional(),
+  ...told,
 })
 
 export const requestedImport = z.object({

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import { rememberingVault } from '../../platform/crypto/vault.ts'
 import { copyRows, type Tx } from '../../platform/db/transaction.ts'
-import { FileRefusal } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
 import type { Layout } from './layout.ts'
-import { fileRefused } from './problems.ts'
 import { maxFaults, noteFault, type Reading, stagedColumns, stagedRows } from './read-table.ts'
+import { refusing } from './refusing.ts'
 
 export interface Source {
   path: string
@@ -34,12 +33,8 @@ export async function stage(
       lineCount > 0 ? Math.max(lineCount, reading.rowCount) : undefined,
     )
   const rows = stagedRows(format, path, { layouts, vault: rememberingVault(vault), reading, told })
-  try {
-    const names = columns.map(({ name }) => name)
-    await copyRows(tx, 'staged', names, rows)
-  } catch (error) {
-    throw error instanceof FileRefusal ? fileRefused(error.message, { reason: error.code }) : error
-  }
+  const names = columns.map(({ name }) => name)
+  await refusing(() => copyRows(tx, 'staged', names, rows))
   await sql`analyze staged`.execute(tx)
   return reading
 }

@@ -18,6 +18,7 @@ import { postResults } from './post-results.ts'
 export const bankReturnFormat: ImportFormat = {
   kind: 'bank-return',
   name: '代发回盘',
+  controlled: { amounts: ['amount'], batch: 'batchNumber', month: 'executedOn' },
   columns: {
     batchNumber: { names: ['批次号'], cell: text(60) },
     lineNo: { names: ['序号', '明细序号'], cell: integer },

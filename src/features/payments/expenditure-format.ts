@@ -30,6 +30,7 @@ const vouchers = (districtCode: string) => sql`
 export const expenditureFormat: ImportFormat = {
   kind: 'expenditures',
   name: '使用凭证',
+  controlled: { amounts: ['amount'], month: 'spentOn' },
   columns: {
     voucherNumber: { names: ['凭证号'], cell: text(60) },
     spentOn: { names: ['日期', '凭证日期'], cell: date },

@@ -20,6 +20,7 @@ import { reissueForm } from './reissue-form.ts'
 export const rosterFormat: ImportFormat = {
   kind: 'roster',
   name: '发放花名册',
+  controlled: { amounts: ['amount'], batch: 'batchNumber', month: 'month' },
   columns: {
     batchNumber: { names: ['批次号'], cell: text(60) },
     month: { names: ['发放月份'], cell: month },

@@ -17,6 +17,7 @@ import { recordPersons } from './record-from-staged.ts'
 export const eligibilityFormat: ImportFormat = {
   kind: 'eligibility',
   name: '在保名单',
+  controlled: { amounts: ['standard'] },
   columns: {
     category: { names: ['救助类别'], cell: text() },
     townshipCode: { names: ['乡镇代码'], cell: townshipCode },

@@ -53,6 +53,7 @@ const brokenBalances = sql<RowFault>`
 export const statementFormat: ImportFormat = {
   kind: 'bank-statement',
   name: '银行对账单',
+  controlled: { amounts: ['debit', 'credit'], month: 'bookedOn' },
   columns: {
     fundAccount: { names: ['账号', '本方账号', '账户'], cell: account, isInPreamble: true },
     bookedOn: { names: ['交易日期', '记账日期'], cell: date },

@@ -52,6 +52,7 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     status: 409,
     title: '已发放的资金不能冲正,应予追缴',
   },
+  expected_file_once: { code: 'expected-file-known', status: 409, title: '该应报文件已登记' },
   closed_month_pk: { code: 'month-already-closed', status: 409, title: '该月已结账' },
   account_earmark_kept: {
     code: 'document-earmarked',

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { formatYuan, parseYuan } from '../../kernel/fen.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { totalsDiffer } from './expected/problems.ts'
+import { type Controlled, type ImportFormat, stagedColumnsOf } from './format.ts'
+import type { Layout } from './layout.ts'
+import { fieldReader, openLaid } from './read-table.ts'
+
+/** What the sender says beside the file that it holds; null where he does not say. */
+export interface ControlTotals {
+  rowCount: number | null
+  amountFen: bigint | null
+  batchNumber: string | null
+}
+
+/** What a file holds. */
+interface Found {
+  rowCount: number
+  amountFen: bigint
+  batches: readonly string[]
+}
+
+export const isTold = ({ rowCount, amountFen, batchNumber }: ControlTotals): boolean =>
+  rowCount !== null || amountFen !== null || batchNumber !== null
+
+/**
+ * Counts and adds up a file before any of its rows is taken; refuses with `import-totals-differ`
+ * where that is not what was told of it.
+ */
+export async function checkTotals(
+  path: string,
+  format: ImportFormat,
+  layouts: readonly Layout[],
+  told: ControlTotals,
+): Promise<void> {
+  if (!isTold(told)) return
+  const laid = await openLaid(path, format, layouts)
+  const { amounts = [], batch } = format.controlled ?? {}
+  const amountsOf = amounts.map((field) => fieldReader(laid, format, field))
+  const batchOf = batch === undefined ? null : fieldReader(laid, format, batch)
+  const batches = new Set<string>()
+  let rowCount = 0
+  let amountFen = 0n
+  for await (const { cells } of laid.table.rows) {
+    rowCount += 1
+    for (const amountOf of amountsOf) amountFen += parseYuan(String(amountOf(cells) ?? '')) ?? 0n
+    if (batchOf !== null) batches.add(String(batchOf(cells) ?? '').trim())
+  }
+  refuseDifferent(told, format.controlled, { rowCount, amountFen, batches: [...batches] })
+}
+
+/** The same over rows that are staged, for totals known only by the month the rows are of. */
+export async function checkStagedTotals(
+  tx: Tx,
+  format: ImportFormat,
+  told: ControlTotals,
+): Promise<void> {
+  if (!isTold(told)) return
+  const { amounts = [] } = format.controlled ?? {}
+  const columns = amounts.map((field) => sql`coalesce(${sql.ref(columnOf(format, field))}, 0)`)
+  const sum = columns.length === 0 ? sql`0` : sql.join(columns, sql` + `)
+  const { rows } = await sql<{ rowCount: number; amountFen: string }>`
+    select count(*)::int as "rowCount", coalesce(sum(${sum}), 0)::text as "amountFen"
+    from staged`.execute(tx)
+  const found = { rowCount: rows[0]?.rowCount ?? 0, amountFen: BigInt(rows[0]?.amountFen ?? 0) }
+  refuseDifferent(told, format.controlled, { ...found, batches: await batchesOf(tx, format) })
+}
+
+/** The batch numbers of the staged rows; none where the kind has no batches. */
+export async function batchesOf(tx: Tx, format: ImportFormat): Promise<string[]> {
+  const batch = format.controlled?.batch
+  if (batch === undefined) return []
+  const { rows } = await sql<{ number: string }>`
+    select distinct ${sql.ref(columnOf(format, batch))} as number from staged limit 1000`.execute(
+    tx,
+  )
+  return rows.map(({ number }) => number)
+}
+
+/** The one month that all staged rows are of; null where there are several, or no month at all. */
+export async function monthOf(tx: Tx, format: ImportFormat): Promise<string | null> {
+  const month = format.controlled?.month
+  if (month === undefined) return null
+  const column = sql.ref(columnOf(format, month))
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select left(min(${column})::text, 7) as first, left(max(${column})::text, 7) as last
+    from staged`.execute(tx)
+  const { first = null, last = null } = rows[0] ?? {}
+  return first === last ? first : null
+}
+
+function columnOf(format: ImportFormat, field: string): string {
+  const cell = format.columns[field]?.cell
+  const name = cell === undefined ? undefined : stagedColumnsOf(field, cell)[0]?.name
+  if (name === undefined) throw new Error(`${format.kind} has no field ${field}`)
+  return name
+}
+
+function refuseDifferent(
+  told: ControlTotals,
+  controlled: Controlled | undefined,
+  found: Found,
+): void {
+  const differences: string[] = []
+  if (told.rowCount !== null && told.rowCount !== found.rowCount) {
+    differences.push(`应有 ${told.rowCount} 行,实有 ${found.rowCount} 行`)
+  }
+  if (told.amountFen !== null && controlled !== undefined && told.amountFen !== found.amountFen) {
+    const [wanted, there] = [told.amountFen, found.amountFen].map(formatYuan)
+    differences.push(`应有金额 ${wanted} 元,实有 ${there} 元`)
+  }
+  const { batchNumber } = told
+  const isOther = found.batches.length !== 1 || found.batches[0] !== batchNumber
+  if (batchNumber !== null && controlled?.batch !== undefined && isOther) {
+    const there = found.batches.slice(0, 3).join('、') || '(无)'
+    differences.push(
+      `应为批次 ${batchNumber},实为 ${there}${found.batches.length > 3 ? ' 等' : ''}`,
+    )
+  }
+  if (differences.length === 0) return
+  throw totalsDiffer(differences, { differences })
+}

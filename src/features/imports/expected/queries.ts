@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import { expectedNotFound } from './problems.ts'
+import type { ExpectedFile, ExpectedFilter } from './schemas.ts'
+
+const cursorKey = z.tuple([z.iso.date(), z.uuid()])
+const daysDueSoon = 3
+
+/** The register as it stands on a day: what a file's state is follows from its day and its import. */
+export function expectedRows(districtCode: string, today: string) {
+  return sql<ExpectedFile>`
+    select expected.id, expected.kind, sender, month, due_on as "dueOn",
+      batch_number as "batchNumber", expected.row_count as "rowCount", amount_fen as amount, note,
+      case
+        when received.id is null and due_on < ${today}::date then 'missing'
+        when received.id is null then 'awaited'
+        when received.rejected_count > 0 or received.row_count < expected.row_count then 'short'
+        when day > due_on then 'late'
+        else 'received'
+      end as state,
+      received.id is null and due_on between ${today}::date and ${today}::date + ${daysDueSoon}::int
+        as "isDueSoon",
+      greatest(0, coalesce(day, ${today}::date) - due_on)::int as "daysOver",
+      received.id as "importId", received.file_name as "fileName",
+      received.row_count as "rowsReceived", received.rejected_count as "rowsRejected",
+      day as "receivedOn", version
+    from expected_file expected
+    left join import received on received.district_code = expected.district_code
+      and received.id = expected.import_id
+    cross join lateral (
+      select (received.imported_at at time zone 'Asia/Shanghai')::date as day) arrival
+    where expected.district_code = ${districtCode}`
+}
+
+/** The files that are to come or came, the earliest day first, page by page. */
+export async function expectedFilesOf(
+  db: Db,
+  { districtCode, today }: { districtCode: string; today: string },
+  { limit, cursor, state, kind, month }: ExpectedFilter,
+): Promise<{ items: ExpectedFile[]; nextCursor: string | null }> {
+  const [dueOn, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorKey)
+  const { rows } = await sql<ExpectedFile>`
+    select * from (${expectedRows(districtCode, today)}) file
+    where (${state ?? null}::text is null or state = ${state ?? null})
+      and (${kind ?? null}::text is null or kind = ${kind ?? null})
+      and (${month ?? null}::text is null or month = ${month ?? null})
+      and (${dueOn}::date is null or ("dueOn", id) > (${dueOn}::date, ${id}::uuid))
+    order by "dueOn", id
+    limit ${limit + 1}`.execute(db)
+  const items = rows.slice(0, limit)
+  const last = rows.length > items.length ? items.at(-1) : undefined
+  return { items, nextCursor: last === undefined ? null : encodeCursor([last.dueOn, last.id]) }
+}
+
+/** Refuses with `expected-file-not-found`. */
+export async function expectedFileById(
+  db: Db,
+  { districtCode, today }: { districtCode: string; today: string },
+  id: string,
+): Promise<ExpectedFile> {
+  const { rows } = await sql<ExpectedFile>`
+    select * from (${expectedRows(districtCode, today)}) file where id = ${id}::uuid`.execute(db)
+  const [file] = rows
+  if (file === undefined) throw expectedNotFound()
+  return file
+}
