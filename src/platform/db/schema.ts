@@ -373,6 +373,23 @@ export interface ExecutedCommand {
   executed_at: Generated<Date>
 }
 
+export interface ExpectedFile {
+  district_code: string
+  id: Generated<string>
+  kind: string
+  sender: string
+  month: string
+  due_on: string
+  batch_number: string | null
+  row_count: number | null
+  amount_fen: bigint | null
+  note: string
+  import_id: string | null
+  version: Generated<number>
+  recorded_by: string
+  recorded_at: Generated<Date>
+}
+
 export interface Expenditure {
   district_code: string
   id: Generated<string>
@@ -1092,6 +1109,7 @@ export interface Schema {
   evaluation: Evaluation
   evaluation_subject: EvaluationSubject
   executed_command: ExecutedCommand
+  expected_file: ExpectedFile
   expenditure: Expenditure
   finding: Finding
   finding_accountability: FindingAccountability
