@@ -7,7 +7,7 @@ import type { Appropriation } from './funds.ts'
 import { type Payee, publicPayee, publicPayees } from './names.ts'
 import type { Plan } from './plan.ts'
 import type { BatchTotals } from './tally.ts'
-import type { Discrepancy, Misuse } from './truth.ts'
+import { type Discrepancy, type Misuse, misuseOf } from './truth.ts'
 import { vouchersOf } from './vouchers.ts'
 
 /** A movement of the fund account, before the bank has put it in order. */
@@ -69,7 +69,12 @@ function received({ plan, appropriations }: Books): StatementEntry[] {
       evidence: [`document:${document.number}`],
       note: `银行入账比文件少${formatYuan(shortFen)}元`,
     }
-    return { ...entry, amountFen: amountFen - shortFen, discrepancy }
+    const credited = { ...entry, amountFen: amountFen - shortFen, discrepancy }
+    // Received in January: from February on it has been open for too long.
+    if (plan.months < 2) return credited
+    const misuse = misuseOf('integrity.unmatched_line', '银行入账与文件金额不符，一直没有对上')
+    misuse.amountFen = credited.amountFen
+    return { ...credited, misuse }
   })
 }
 

@@ -25,6 +25,7 @@ export const plantedRules = [
   'integrity.duplicate_payment',
   'integrity.bad_identity',
   'scope.outside_decision',
+  'integrity.unmatched_line',
 ] as const
 
 export type RuleCode = (typeof plantedRules)[number]

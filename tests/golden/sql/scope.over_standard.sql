@@ -27,6 +27,7 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
           and returned.outcome = 'returned' and returned.executed_on <= $5::date)) line
     join person on person.district_code = $6 and person.id = line.person_id
     where line.amount_fen > line.standard_fen and line.paid_fen > line.standard_fen
+      and line.note !~ '补发.*月'
       and not (line.note ~ '〔\d{4}〕\d+号' and exists (
         select 1 from unnest($7::text[]) word
         where position(word in line.note) > 0))

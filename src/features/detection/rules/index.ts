@@ -3,8 +3,15 @@ import { crossCategory } from './diversion/cross-category.ts'
 import { ineligiblePayee } from './diversion/ineligible-payee.ts'
 import { roundTrip } from './diversion/round-trip.ts'
 import { unexplainedDebit } from './diversion/unexplained-debit.ts'
+import { accountSwitch } from './integrity/account-switch.ts'
 import { badIdentity } from './integrity/bad-identity.ts'
 import { duplicatePayment } from './integrity/duplicate-payment.ts'
+import { gapThenDouble } from './integrity/gap-then-double.ts'
+import { repeatedRelief } from './integrity/repeated-relief.ts'
+import { splitRelief } from './integrity/split-relief.ts'
+import { staffAccount } from './integrity/staff-account.ts'
+import { strangerPayee } from './integrity/stranger-payee.ts'
+import { unmatchedLine } from './integrity/unmatched-line.ts'
 import { cashWithdrawal } from './interception/cash-withdrawal.ts'
 import { channelResidue } from './interception/channel-residue.ts'
 import { feeFromRecipient } from './interception/fee-from-recipient.ts'
@@ -59,12 +66,19 @@ export const detectionRules = Object.freeze([
   age,
   duplicatePayment,
   badIdentity,
+  strangerPayee,
+  staffAccount,
+  splitRelief,
+  accountSwitch,
+  unmatchedLine,
   parkedBalance,
   cashWithdrawal,
   refundNotRestored,
   flatShares,
   functionCode,
   outsideDecision,
+  gapThenDouble,
+  repeatedRelief,
 ] as const)
 
 export type DetectionRule = (typeof detectionRules)[number]

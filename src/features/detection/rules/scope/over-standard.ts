@@ -60,6 +60,7 @@ export const overStandard = defineRule({
     from (${paidLines({ districtCode, asOf })}) line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
     where line.amount_fen > line.standard_fen and line.paid_fen > line.standard_fen
+      and line.note !~ '补发.*月'
       and not (line.note ~ '〔\\d{4}〕\\d+号' and exists (
         select 1 from unnest(${params.additions}::text[]) word
         where position(word in line.note) > 0))`,

@@ -49,6 +49,11 @@ ruleTable(overStandard, {
         }),
     },
     {
+      name: 'a month that is made up for',
+      story: (story) =>
+        story.batch({ lines: [{ amountFen: 2n, standardFen: 1n, note: '补发6月' }] }),
+    },
+    {
       name: 'no more than the standard reached the person',
       story: (story) =>
         story.batch({
