@@ -24,6 +24,14 @@ export const monthText = z
   .refine(isMonth, '月份应为 2023-07 的形式')
   .meta({ description: 'Calendar month, 2023-07' })
 
+/** A point in time: ISO 8601 on the wire, a date inside. */
+export const moment = z
+  .codec(z.iso.datetime(), z.date(), {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  })
+  .meta({ format: 'date-time' })
+
 export const townshipCode = z.string().regex(/^\d{9}$/, '乡镇代码应为 9 位数字')
 
 /** What a caller of a list may ask: how many, and from where on. */

@@ -53,7 +53,8 @@ function faultOf(from: string, to: string): string | null {
     return refuse('the platform knows no relief fund')
   }
   if (from.startsWith('src/web/')) {
-    const isAllowed = /^src\/(web|kernel)\/|^src\/features\/.+\/(schemas|workflow)\.ts$/.test(to)
+    const isAllowed =
+      /^src\/(web|kernel)\/|^src\/(features\/.+|platform\/jobs)\/(schemas|workflow)\.ts$/.test(to)
     return isAllowed || !isFile ? null : refuse('the console knows the API only')
   }
   if (to.startsWith('src/web/')) return refuse('nobody imports the console')

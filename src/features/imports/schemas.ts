@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageOf, pageQuery, yuan } from '../../kernel/schemas.ts'
+import { moment, pageOf, pageQuery, yuan } from '../../kernel/schemas.ts'
 
 export { type ImportPreview, importLayout, importPreview } from './layout-schemas.ts'
 
@@ -20,7 +20,7 @@ export const importRecord = z.object({
   fileName: z.string(),
   rowCount: z.number().int(),
   rejectedCount: z.number().int(),
-  importedAt: z.date(),
+  importedAt: moment,
 })
 
 export const importPage = pageOf(importRecord)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, monthText, townshipCode, yuan } from '../../kernel/schemas.ts'
+import { dateText, moment, monthText, townshipCode, yuan } from '../../kernel/schemas.ts'
 import { reversibleOrigins } from './origins.ts'
 
 export const flowQuery = z.object({
@@ -42,7 +42,7 @@ export const closing = z.object({ month: monthText })
 export const closedMonth = z.object({
   month: z.string(),
   closedBy: z.string(),
-  closedAt: z.date(),
+  closedAt: moment,
 })
 export const readiness = z.object({
   month: z.string(),

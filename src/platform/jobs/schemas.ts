@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageOf, pageQuery } from '../../kernel/schemas.ts'
+import { moment, pageOf, pageQuery } from '../../kernel/schemas.ts'
 
 export const jobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
 
@@ -17,9 +17,9 @@ export const jobSummary = z.object({
   requestedBy: z.uuid().nullable().meta({ description: 'null: the calendar' }),
   requestedByName: z.string().nullable(),
   isCancelRequested: z.boolean(),
-  queuedAt: z.date(),
-  startedAt: z.date().nullable(),
-  endedAt: z.date().nullable(),
+  queuedAt: moment,
+  startedAt: moment.nullable(),
+  endedAt: moment.nullable(),
 })
 
 export const jobRecord = jobSummary.extend({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   dateText,
+  moment,
   monthText,
   pageOf,
   pageQuery,
@@ -75,7 +76,7 @@ export const exceptionDetail = exception.extend({
       to: z.string(),
       note: z.string(),
       by: z.string(),
-      at: z.date(),
+      at: moment,
     }),
   ),
 })

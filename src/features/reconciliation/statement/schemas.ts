@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { monthText, yuan } from '../../../kernel/schemas.ts'
+import { moment, monthText, yuan } from '../../../kernel/schemas.ts'
 
 export const freezing = z.object({ month: monthText })
 export const frozen = z.object({ month: monthText, contentHash: z.string() })
@@ -39,4 +39,4 @@ function statementWith<Money extends z.ZodType<bigint>>(money: Money) {
 /** As it is kept: fen as text. */
 export const frozenStatement = statementWith(z.string().transform(BigInt))
 
-export const balanceStatement = statementWith(yuan).extend({ frozenAt: z.date().nullable() })
+export const balanceStatement = statementWith(yuan).extend({ frozenAt: moment.nullable() })

@@ -1,0 +1,53 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Form, Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { useText } from '../messages/index.tsx'
+import { ProblemBox } from './problem-box.tsx'
+
+export interface FormDialogProps<Values> {
+  title: string
+  /** Sends what was filled in; a refusal is shown in the dialog, and nothing of it is lost. */
+  onSend(values: Values): Promise<unknown>
+  onClose(): void
+  /** What has changed with it and is read anew. */
+  changed: readonly QueryKey[]
+  initialValues?: Partial<Values>
+  children: ReactNode
+}
+
+/** A form in a dialog: filled in, sent, and closed when the service has taken it. */
+export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  const { title, onSend, onClose, changed, initialValues, children } = props
+  const { state } = useText()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const send = useMutation({
+    mutationFn: onSend,
+    onSuccess: async () => {
+      await Promise.all(changed.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      message.success(state.done)
+      onClose()
+    },
+  })
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      onOk={form.submit}
+      confirmLoading={send.isPending}
+      maskClosable={false}
+    >
+      <ProblemBox error={send.error} />
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={(values) => send.mutate(values)}
+        {...(initialValues !== undefined && { initialValues: initialValues as object })}
+      >
+        {children}
+      </Form>
+    </Modal>
+  )
+}
