@@ -8,6 +8,7 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Frame />,
     children: [
       { index: true, lazy: () => import('./pages/overview/index.tsx') },
+      { path: 'reconciliation', lazy: () => import('./pages/reconciliation/index.tsx') },
       { path: 'alerts', lazy: () => import('./pages/alerts/index.tsx') },
       { path: 'findings', lazy: () => import('./pages/findings/index.tsx') },
       { path: 'findings/:id', lazy: () => import('./pages/finding/index.tsx') },

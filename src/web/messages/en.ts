@@ -1,3 +1,5 @@
+import { imports, jobs } from './en/imports.ts'
+import { reconciliation } from './en/reconciliation.ts'
 import type { Messages } from './zh.ts'
 
 export const en: Messages = {
@@ -26,6 +28,8 @@ export const en: Messages = {
     expired: 'Your session has expired. Sign in again; nothing you entered is lost.',
   },
   state: {
+    done: 'Done',
+    notYuan: 'Yuan with at most two decimals, 1234.50',
     loading: 'Loading…',
     empty: 'Nothing matches',
     retry: 'Try again',
@@ -209,6 +213,9 @@ export const en: Messages = {
     areas: 'Share of marks by area',
     statuses: { scored: 'Scored', not_applicable: 'Not applicable', missing: 'Missing' },
   },
+  imports,
+  jobs,
+  reconciliation,
   role: {
     administrator: 'Administrator',
     finance: 'Finance',

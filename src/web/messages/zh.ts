@@ -1,3 +1,6 @@
+import { imports, jobs } from './zh/imports.ts'
+import { reconciliation } from './zh/reconciliation.ts'
+
 /** Every text of the console, in Chinese. English has the same keys. */
 export const zh = {
   product: '明账',
@@ -25,6 +28,8 @@ export const zh = {
     expired: '登录已过期,请重新登录;页面上已填写的内容不会丢失。',
   },
   state: {
+    done: '已完成',
+    notYuan: '应为元,最多两位小数,如 1234.50',
     loading: '正在加载…',
     empty: '没有符合条件的记录',
     retry: '重试',
@@ -203,6 +208,9 @@ export const zh = {
     areas: '各方面得分率',
     statuses: { scored: '已计分', not_applicable: '不适用', missing: '缺数据' },
   },
+  imports,
+  jobs,
+  reconciliation,
   role: {
     administrator: '管理员',
     finance: '规划财务股',

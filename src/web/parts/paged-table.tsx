@@ -16,13 +16,15 @@ export interface PagedTableProps<Item> extends Pick<TableProps<Item>, 'rowSelect
   page: z.ZodType<Page<Item>>
   columns: NonNullable<TableProps<Item>['columns']>
   rowKey: keyof Item & string
+  /** In pixels; what the window leaves when absent. */
+  height?: number
 }
 
 const pageSize = 100
 
 /** A list of the API: pages by cursor as they are asked for, drawn virtually, export beside it. */
 export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
-  const { label, path, query, page, columns, rowKey, rowSelection, onRow } = props
+  const { label, path, query, page, columns, rowKey, height, rowSelection, onRow } = props
   const text = useText()
   const list = useInfiniteQuery({
     queryKey: [path, query],
@@ -39,7 +41,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         aria-label={label}
         size="small"
         virtual
-        scroll={{ x: 960, y: Math.max(240, window.innerHeight - 360) }}
+        scroll={{ x: 960, y: height ?? Math.max(240, window.innerHeight - 360) }}
         loading={list.isPending}
         dataSource={items}
         rowKey={rowKey}

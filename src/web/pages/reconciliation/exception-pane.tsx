@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Card, Descriptions, Flex, Spin, Tag, Timeline } from 'antd'
+import { useState } from 'react'
+import {
+  type ExceptionDetail,
+  exceptionDetail,
+  type Resolution,
+} from '../../../features/reconciliation/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { useText } from '../../messages/index.tsx'
+import { Money } from '../../parts/money.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { DecideDialog, type Decision } from './decide-dialog.tsx'
+
+type Way = Resolution['way']
+
+interface ExceptionPaneProps {
+  id: string
+  onResolve(way: Way): void
+}
+
+/** One exception: both sides, why it is one, what was done about it, and what can be done. */
+export function ExceptionPane({ id, onResolve }: ExceptionPaneProps) {
+  const { state } = useText()
+  const found = useQuery({
+    queryKey: ['/api/reconciliation-exceptions', id],
+    queryFn: () => read(exceptionDetail, `/api/reconciliation-exceptions/${id}`),
+  })
+  if (found.isPending) return <Spin aria-label={state.loading} />
+  if (found.isError) return <ProblemBox error={found.error} retry={() => found.refetch()} />
+  return <Pane exception={found.data} onResolve={onResolve} />
+}
+
+function Pane({
+  exception,
+  onResolve,
+}: {
+  exception: ExceptionDetail
+  onResolve: ExceptionPaneProps['onResolve']
+}) {
+  const { column, reconciliation } = useText()
+  const [decision, setDecision] = useState<Decision | null>(null)
+  const role = useSession()?.role
+  const { kind, state, bank, books, explanation, ageDays, history } = exception
+  const facts = [
+    ...(bank === null
+      ? []
+      : [
+          [reconciliation.serial, bank.serial],
+          [reconciliation.counterparty, `${bank.counterparty} ${bank.account ?? ''}`],
+          [column.note, `${bank.summary} ${bank.remark}`],
+          [column.amount, <Money key="bank" fen={bank.amount} />],
+        ]),
+    ...(books === null
+      ? []
+      : [
+          [reconciliation.entries, books.key],
+          [column.amount, <Money key="books" fen={books.amount} />],
+        ]),
+  ] as const
+  return (
+    <Card size="small" title={reconciliation.kinds[kind]} extra={reconciliation.age(ageDays)}>
+      <Tag color="blue">{reconciliation.states[state]}</Tag>
+      <p>{explanation}</p>
+      <Descriptions
+        column={1}
+        size="small"
+        items={facts.map(([label, children], at) => ({ key: `${at}`, label, children }))}
+      />
+      <Flex gap={8} wrap style={{ marginTop: 8 }}>
+        {state === 'open' &&
+          role === 'finance' &&
+          (Object.keys(reconciliation.ways) as Way[]).map((way) => (
+            <Button key={way} size="small" onClick={() => onResolve(way)}>
+              {reconciliation.ways[way]}
+            </Button>
+          ))}
+        {state === 'proposed' && (role === 'finance' || role === 'leadership') && (
+          <>
+            <Button size="small" type="primary" onClick={() => setDecision('approve')}>
+              {reconciliation.approve}
+            </Button>
+            <Button size="small" onClick={() => setDecision('reject')}>
+              {reconciliation.reject}
+            </Button>
+          </>
+        )}
+        {['carried', 'referred', 'resolved'].includes(state) && role === 'finance' && (
+          <Button size="small" onClick={() => setDecision('undo')}>
+            {reconciliation.undo}
+          </Button>
+        )}
+      </Flex>
+      {history.length > 0 && (
+        <Timeline
+          style={{ marginTop: 12 }}
+          items={history.map(({ seq, at, by, to, note }) => ({
+            key: String(seq),
+            content: `${at.toISOString().slice(0, 10)} ${by} ${to}:${note}`,
+          }))}
+        />
+      )}
+      {decision !== null && (
+        <DecideDialog decision={decision} exception={exception} onClose={() => setDecision(null)} />
+      )}
+    </Card>
+  )
+}

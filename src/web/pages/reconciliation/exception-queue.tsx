@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card, Col, Flex, Row, Typography } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
+import {
+  exceptionPage,
+  type ReconciliationException,
+  type Resolution,
+} from '../../../features/reconciliation/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ExceptionPane } from './exception-pane.tsx'
+import { OpenSide } from './open-side.tsx'
+import { ResolveDialog } from './resolve-dialog.tsx'
+
+type Way = Resolution['way']
+
+const waiting = ['open', 'proposed', 'carried', 'referred']
+const wayOfKey: Readonly<Record<string, Way>> = {
+  m: 'match',
+  b: 'correction',
+  t: 'timing',
+  r: 'referral',
+}
+
+/**
+ * What waits, the books' side on the left and the bank's on the right, with the chosen one between
+ * them; worked off by keyboard or by mouse.
+ */
+export function ExceptionQueue({ month }: { month: string }) {
+  const text = useText()
+  const [filters, change] = useFilters()
+  const [way, setWay] = useState<Way | null>(null)
+  const list = useQuery({
+    queryKey: ['/api/reconciliation-exceptions', month],
+    queryFn: () => read(exceptionPage, '/api/reconciliation-exceptions', { month, limit: 500 }),
+  })
+  const all = (list.data?.items ?? []).filter(({ state }) => waiting.includes(state))
+  const chosen = all.find(({ id }) => id === filters['exception']) ?? all[0]
+  const choose = ({ id }: ReconciliationException) => change({ exception: id })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const at = chosen === undefined ? -1 : all.indexOf(chosen)
+    const next = step === undefined ? undefined : all[at + step]
+    const pressed = wayOfKey[event.key.toLowerCase()]
+    if (next !== undefined) choose(next)
+    else if (pressed !== undefined && chosen?.state === 'open') setWay(pressed)
+    else return
+    event.preventDefault()
+  }
+  const { reconciliation } = text
+  return (
+    <Card
+      title={`${reconciliation.exceptions} (${all.length})`}
+      extra={<Typography.Text type="secondary">{reconciliation.keys}</Typography.Text>}
+      style={{ marginBottom: 16 }}
+    >
+      <ProblemBox error={list.error} retry={() => list.refetch()} />
+      <Row gutter={16} onKeyDown={onKeyDown}>
+        <Col xs={24} xl={8}>
+          <OpenSide
+            title={reconciliation.books}
+            items={all.filter(({ bank }) => bank === null)}
+            chosen={chosen?.id}
+            onChoose={choose}
+          />
+        </Col>
+        <Col xs={24} xl={8}>
+          <Flex vertical gap={8}>
+            {chosen !== undefined && <ExceptionPane id={chosen.id} onResolve={setWay} />}
+          </Flex>
+        </Col>
+        <Col xs={24} xl={8}>
+          <OpenSide
+            title={reconciliation.bank}
+            items={all.filter(({ bank }) => bank !== null)}
+            chosen={chosen?.id}
+            onChoose={choose}
+          />
+        </Col>
+      </Row>
+      {way !== null && chosen !== undefined && (
+        <ResolveDialog way={way} exception={chosen} others={all} onClose={() => setWay(null)} />
+      )}
+    </Card>
+  )
+}
