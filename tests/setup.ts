@@ -9,6 +9,7 @@ import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrations.ts'
 import { servingKeys } from '../src/platform/db/serving-keys.ts'
 import { testSecret } from './support/secret.ts'
+import { ensureConsole } from './tools/build-console.ts'
 import { ensureTools } from './tools/install.ts'
 
 declare module 'vitest' {
@@ -27,6 +28,7 @@ const templateName = 'mingzhang_template'
  */
 export default async function setup(project: TestProject) {
   ensureTools()
+  await ensureConsole()
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-test-'))
   const outside = process.env['TEST_DATABASE_URL']
   const server = outside === undefined ? await startEmbedded(folder, '-c fsync=off') : null

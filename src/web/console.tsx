@@ -18,6 +18,25 @@ const queries = new QueryClient({
   },
 })
 
+const shape = { colorPrimary: '#1a5490', borderRadius: 4 }
+
+/** Ant Design's greys and its blue are too faint for WCAG AA on its own backgrounds. */
+const light = {
+  colorTextSecondary: '#595959',
+  colorTextTertiary: '#595959',
+  colorTextDescription: '#595959',
+  colorTextPlaceholder: '#666666',
+  colorLink: '#0b4f9e',
+}
+const dark = {
+  colorPrimary: '#4d94d6',
+  colorTextSecondary: '#bfbfbf',
+  colorTextTertiary: '#bfbfbf',
+  colorTextDescription: '#bfbfbf',
+  colorTextPlaceholder: '#a6a6a6',
+  colorLink: '#7ab8f5',
+}
+
 export function Console() {
   return (
     <QueryClientProvider client={queries}>
@@ -36,9 +55,10 @@ function Styled() {
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        token: { colorPrimary: '#1a5490', borderRadius: 4 },
+        token: { ...shape, ...(isDark ? dark : light) },
       }}
     >
       <App>

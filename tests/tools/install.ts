@@ -36,9 +36,12 @@ export function ensureTools(): void {
   process.env['PATH'] = `${bin}:${process.env['PATH']}`
 }
 
-function isOnPath(name: string): boolean {
-  return spawnSync('/bin/sh', ['-c', 'command -v "$0"', name]).status === 0
+/** Where a program of the PATH is; empty where it is not there. */
+export function pathOf(name: string): string {
+  return spawnSync('/bin/sh', ['-c', 'command -v "$0"', name], { encoding: 'utf8' }).stdout.trim()
 }
+
+const isOnPath = (name: string): boolean => pathOf(name) !== ''
 
 /** Downloads with an apt of our own, whose lists and archives are in `cache`, and unpacks. */
 function unpack(cache: string, root: string, packages: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { jsonText } from '../../kernel/json.ts'
-import type { JobRecord } from './schemas.ts'
+import type { SentJob } from './schemas.ts'
 
 /** Short jobs are told at once, long ones are not asked after all the time. */
 const shortestWaitMs = 20
@@ -13,7 +13,7 @@ const looksBetweenComments = 60
  * the outcome, then the stream ends.
  */
 export async function* jobEvents(
-  look: () => Promise<JobRecord>,
+  look: () => Promise<SentJob>,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   let seen = ''

@@ -9,7 +9,7 @@ import { jobEvents } from './events.ts'
 import type { Job } from './job.ts'
 import { jobList } from './lists.ts'
 import { jobById, jobsOf } from './queries.ts'
-import { jobFilter, jobId, jobPage, jobRecord } from './schemas.ts'
+import { type JobRecord, jobFilter, jobId, jobPage, jobRecord } from './schemas.ts'
 
 export interface JobAccess {
   jobs: readonly Job[]
@@ -20,7 +20,8 @@ const tags = ['jobs']
 
 export function jobRoutes(app: App, services: Services, access: JobAccess): void {
   const { reads, command } = services
-  const read = (actor: Actor, id: string) => jobById(reads(actor), { ...access, actor }, id)
+  const read = (actor: Actor, id: string): Promise<JobRecord> =>
+    jobById(reads(actor), { ...access, actor }, id)
   app.get(
     '/api/jobs',
     {
@@ -68,7 +69,7 @@ export function jobRoutes(app: App, services: Services, access: JobAccess): void
   eventRoute(app, read)
 }
 
-function eventRoute(app: App, read: (actor: Actor, id: string) => Promise<unknown>): void {
+function eventRoute(app: App, read: (actor: Actor, id: string) => Promise<JobRecord>): void {
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
   app.get(
@@ -83,7 +84,7 @@ function eventRoute(app: App, read: (actor: Actor, id: string) => Promise<unknow
       },
     },
     async ({ actor, params }, reply) => {
-      const look = async () => jobRecord.parse(await read(actor, params.id))
+      const look = async () => z.encode(jobRecord, await read(actor, params.id))
       await look()
       const gone = new AbortController()
       reply.raw.once('close', () => gone.abort())

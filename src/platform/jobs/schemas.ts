@@ -36,4 +36,6 @@ export const jobId = z.object({ id: z.uuid() })
 
 export type JobSummary = z.infer<typeof jobSummary>
 export type JobRecord = z.infer<typeof jobRecord>
+/** As it goes over the wire. */
+export type SentJob = z.input<typeof jobRecord>
 export type JobFilter = z.infer<typeof jobFilter>

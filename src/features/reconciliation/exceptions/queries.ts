@@ -8,7 +8,12 @@ import { type ExceptionFacts, explain } from './explain.ts'
 import { exceptionNotFound } from './problems.ts'
 import { keptResolution } from './resolution-schemas.ts'
 import type { ExceptionDetail, ExceptionFilter, ReconciliationException } from './schemas.ts'
-import { type ExceptionKind, type ExceptionReason, kindNames } from './words.ts'
+import {
+  type ExceptionKind,
+  type ExceptionReason,
+  type ExceptionState,
+  kindNames,
+} from './words.ts'
 
 interface Row extends Omit<ReconciliationException, 'kindName' | 'explanation' | 'bank' | 'books'> {
   reason: ExceptionReason
@@ -71,11 +76,11 @@ export async function exceptionById(
         .onRef('user.district_code', '=', 'event.district_code')
         .onRef('user.id', '=', 'event.actor_id'),
     )
-    .select([
+    .select(({ ref }) => [
       'event.seq',
       'event.event',
-      'event.from_state as from',
-      'event.to_state as to',
+      ref('event.from_state').$castTo<ExceptionState | null>().as('from'),
+      ref('event.to_state').$castTo<ExceptionState>().as('to'),
       'event.note',
       'user.display_name as by',
       'event.happened_at as at',

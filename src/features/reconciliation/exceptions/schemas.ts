@@ -72,8 +72,8 @@ export const exceptionDetail = exception.extend({
     z.object({
       seq: z.number().int(),
       event: z.string(),
-      from: z.string().nullable(),
-      to: z.string(),
+      from: z.enum(exceptionStates).nullable(),
+      to: z.enum(exceptionStates),
       note: z.string(),
       by: z.string(),
       at: moment,

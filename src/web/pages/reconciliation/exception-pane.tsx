@@ -97,7 +97,7 @@ function Pane({
           style={{ marginTop: 12 }}
           items={history.map(({ seq, at, by, to, note }) => ({
             key: String(seq),
-            content: `${at.toISOString().slice(0, 10)} ${by} ${to}:${note}`,
+            content: [at.toISOString().slice(0, 10), by, reconciliation.states[to], note].join(' '),
           }))}
         />
       )}

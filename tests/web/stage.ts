@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { signedIn } from '../../src/demo/client.ts'
+import { evaluate } from '../../src/demo/evaluate/index.ts'
+import { supervise } from '../../src/demo/supervise.ts'
+import { demoPassword } from '../../src/demo/users.ts'
+import { lastDayOf } from '../../src/kernel/month.ts'
+import { type LoadedSample, loadedSample } from '../support/sample.ts'
+import { pathOf } from '../tools/install.ts'
+
+/** The console as a browser has it, over a small sample district that has been played through. */
+export interface Stage extends LoadedSample {
+  origin: string
+  browser: Browser
+  /** Where pictures of the pages go. */
+  pictures: string
+  /** The last month that the sample has files of. */
+  month: string
+  /** A browser of his own for a user of the demo, signed in; what it complains of is kept. */
+  enter(username: string, at?: string): Promise<Visit>
+}
+
+export interface Visit {
+  page: Page
+  context: BrowserContext
+  /** Console errors, requests that left the origin, and answers that failed. */
+  complaints: string[]
+}
+
+const size = { people: 300, months: 3 }
+
+export async function openStage(): Promise<Stage> {
+  const sample = await loadedSample(size)
+  const { app } = sample
+  const month = sample.months.at(-1) ?? ''
+  const asOf = lastDayOf(month)
+  const [finance, auditor, approver] = [
+    await signedIn(app, 'finance'),
+    await signedIn(app, 'auditor'),
+    await signedIn(app, 'leader'),
+  ]
+  const say = () => undefined
+  await supervise({ app, finance, auditor, asOf, say })
+  await evaluate({ finance, auditor, approver, asOf, say })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+  const browser = await chromium.launch({
+    executablePath: pathOf('chromium'),
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+  afterAll(() => browser.close())
+  const pictures = path.resolve(import.meta.dirname, '../../out/console')
+  mkdirSync(pictures, { recursive: true })
+  const stage = { ...sample, origin, browser, pictures, month }
+  return { ...stage, enter: (username, at = '/') => enter(stage, username, at) }
+}
+
+async function enter(
+  { browser, origin }: Pick<Stage, 'browser' | 'origin'>,
+  username: string,
+  at: string,
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  afterAll(() => context.close())
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) complaints.push(`asked ${url}`)
+  })
+  await page.goto(`${origin}${at}`)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(demoPassword)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('navigation').first().waitFor()
+  return { page, context, complaints }
+}
