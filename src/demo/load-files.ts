@@ -10,13 +10,13 @@ export interface Loading {
   say(line: string): void
 }
 
-/** Imports the sample's files in the order in which they would come, approving each month. */
+/** Imports the sample's files in the order in which they would come, sending each month's batches. */
 export async function loadFiles({ finance, approver, folder, say }: Loading): Promise<number> {
   let loaded = 0
   for (const { file, kind } of importOrder(await readdir(folder))) {
     const isNew = await upload(finance, kind, path.join(folder, file), say)
     if (isNew) loaded += 1
-    if (kind === 'roster') await approve(approver, say)
+    if (kind === 'roster') await send({ finance, approver, say })
   }
   return loaded
 }
@@ -38,9 +38,11 @@ async function upload(
   }
 }
 
-/** A roster file can hold re-issues of earlier months, so every waiting batch is approved. */
-async function approve(approver: Client, say: Loading['say']): Promise<void> {
-  const answer = await approver.post('/api/payment-approvals', {})
+/** A roster file can hold re-issues of earlier months, so every waiting batch is sent. */
+async function send({ finance, approver, say }: Omit<Loading, 'folder'>): Promise<void> {
+  await approver.post('/api/payment-checks', {}, crypto.randomUUID())
+  const answer = await approver.post('/api/payment-approvals', {}, crypto.randomUUID())
   const { approvedCount } = answer.json<{ approvedCount: number }>()
-  if (approvedCount > 0) say(`    ${approvedCount} batches approved`)
+  await finance.post('/api/payment-instructions', {}, crypto.randomUUID())
+  if (approvedCount > 0) say(`    ${approvedCount} batches checked, approved and sent`)
 }

@@ -1,4 +1,4 @@
-import { approveBatches } from '../../src/features/payments/index.ts'
+import { batchSteps, takeStep } from '../../src/features/payments/index.ts'
 import type { Actor } from '../../src/platform/db/command.ts'
 import { makeActor, type TestServices, testServices } from './db.ts'
 import { accountNumber, importSheet, rosterRow, sheet } from './files.ts'
@@ -38,7 +38,7 @@ export async function fundedDistrict(): Promise<TestDistrict> {
 /** The same with a batch P1 of two lines, 500.00 and 400.00, disbursed and approved. */
 export async function districtWithBatch(): Promise<TestDistrict> {
   const district = await fundedDistrict()
-  const { services, finance, approver } = district
+  const { services, finance } = district
   await importSheet(
     services,
     finance,
@@ -51,8 +51,16 @@ export async function districtWithBatch(): Promise<TestDistrict> {
     'roster',
     sheet('roster', rosterRow('P1', 1, '500.00'), rosterRow('P1', 2, '400.00')),
   )
-  await approveBatches(services.command, approver, { month: '2023-03' })
+  await sendBatches(district)
   return district
+}
+
+/** Checks, approves and instructs a batch, or every one that waits for it. */
+export async function sendBatches(
+  { services, approver }: TestDistrict,
+  batch?: string,
+): Promise<void> {
+  for (const step of batchSteps) await takeStep(services.command, approver, { step, batch })
 }
 
 /** A bank-return row for the nth line of a batch, which is the nth person's. */

@@ -24,6 +24,7 @@ export const permissions = Object.freeze({
   'ledger:close': ['finance'],
   'ledger:reverse': ['finance'],
   'payments:read': bureau,
+  'payments:write': ['finance'],
   'payments:approve': ['leadership', 'finance'],
   'reconciliation:read': bureau,
   'reconciliation:run': ['finance'],

@@ -68,8 +68,10 @@ const unspentOf = (districtCode: string, fromYear: number) => sql`
     join payment on payment.district_code = batch.district_code and payment.batch_id = batch.id
     left join payment_result result on result.district_code = payment.district_code
       and result.batch_id = payment.batch_id and result.line_no = payment.line_no
+    left join payment_stop stop on stop.district_code = payment.district_code
+      and stop.batch_id = payment.batch_id and stop.line_no = payment.line_no
     where batch.district_code = ${districtCode} and left(batch.month, 4) = ${String(fromYear)}
-      and not batch.is_reissue and result.line_no is null
+      and not batch.is_reissue and result.line_no is null and stop.line_no is null
     group by batch.category_code, batch.township_code)
   select stage, fiscal_year, appropriation_id, category_code, township_code, channel,
     (balance_fen - coalesce(owed_fen, 0))::bigint as amount_fen

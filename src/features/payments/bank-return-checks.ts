@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Check, type FaultTest, firstFaults } from '../imports/index.ts'
+import { type Check, type FaultTest, firstFaults, repeatedInFile } from '../imports/index.ts'
+import { monthClosed } from '../ledger/index.ts'
 
 /**
  * Staged results with the line, batch and pool of money that they belong to. The batch is looked
@@ -7,7 +8,8 @@ import { type Check, type FaultTest, firstFaults } from '../imports/index.ts'
  */
 const results = (districtCode: string) => sql`
   with named as materialized (
-    select staged.*, batch.id as batch_id, batch.approved_at, batch.is_reissue,
+    select staged.*, batch.id as batch_id, batch.approved_at,
+      batch.instructed_at, batch.is_reissue,
       account_key(case when batch.is_reissue then 'returned' else 'disbursed' end,
         left(batch.month, 4)::int, null, batch.category_code, batch.township_code, 'bank')
         as account_key
@@ -20,7 +22,7 @@ const results = (districtCode: string) => sql`
     left join payment on payment.district_code = ${districtCode}
       and payment.batch_id = named.batch_id and payment.line_no = named.line_no)
   select line.*, bank_account.number_hash, earlier.outcome as earlier_outcome,
-    coalesce(pool.balance_fen, 0) as balance_fen,
+    stop.reason as stop_reason, coalesce(pool.balance_fen, 0) as balance_fen,
     sum(case when is_reissue and line.outcome = 'returned' then 0 else line.amount end)
       over (partition by line.account_key order by row_no) as wanted_fen
   from line
@@ -28,6 +30,8 @@ const results = (districtCode: string) => sql`
     and bank_account.id = line.account_id
   left join payment_result earlier on earlier.district_code = ${districtCode}
     and earlier.batch_id = line.batch_id and earlier.line_no = line.line_no
+  left join payment_stop stop on stop.district_code = ${districtCode}
+    and stop.batch_id = line.batch_id and stop.line_no = line.line_no
   left join account pool on pool.district_code = ${districtCode} and pool.key = line.account_key`
 
 const yuan = (fen: string) => sql`(${sql.ref(fen)} / 100.0)::numeric(20, 2)`
@@ -40,13 +44,20 @@ export function bankReturnChecks(districtCode: string): Check[] {
     reason: sql`${reason}::text`,
   })
   return [
+    repeatedInFile(['batch_number', 'line_no'], '序号'),
+    monthClosed(districtCode, 'executed_on', '交易日期'),
     firstFaults(results(districtCode), [
       test('批次号', 'batch_number', sql`batch_id is null`, '没有这个批次'),
       test('批次号', 'batch_number', sql`approved_at is null`, '该批次尚未审批,不应已发放'),
+      test('批次号', 'batch_number', sql`instructed_at is null`, '该批次尚未送银行'),
       test('序号', 'line_no', sql`known_line_no is null`, '该批次没有这个序号'),
       test('序号', 'line_no', sql`earlier_outcome is not null`, '该明细已有银行处理结果'),
+      test('序号', 'line_no', sql`stop_reason is not null`, '该明细已停发'),
       test('银行账号', 'account_masked', sql`number_hash <> account_hash`, '与花名册上的账号不同'),
-      test('金额', 'amount', sql`amount > amount_fen`, '大于花名册上的发放金额'),
+      {
+        ...test('金额', 'amount', sql`amount > amount_fen`, '大于花名册上的发放金额'),
+        value: yuan('amount'),
+      },
       test('失败原因', 'reason', sql`outcome = 'returned' and reason = ''`, '处理失败的须写明原因'),
     ]),
     firstFaults(results(districtCode), [

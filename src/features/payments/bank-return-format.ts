@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import {
   account,
   amount,
@@ -7,12 +6,10 @@ import {
   type ImportFormat,
   integer,
   optionalText,
-  repeatedInFile,
   text,
 } from '../imports/index.ts'
-import { monthClosed } from '../ledger/index.ts'
 import { bankReturnChecks } from './bank-return-checks.ts'
-import { postResults } from './post-results.ts'
+import { enterResults } from './post-results.ts'
 
 /** 代发回盘: what the agent bank did with each line of a batch. */
 export const bankReturnFormat: ImportFormat = {
@@ -30,20 +27,6 @@ export const bankReturnFormat: ImportFormat = {
     executedOn: { names: ['交易日期'], cell: date },
     bankSerial: { names: ['银行流水号', '流水号'], cell: optionalText(80) },
   },
-  checks: (context) => [
-    repeatedInFile(['batch_number', 'line_no'], '序号'),
-    monthClosed(context.districtCode, 'executed_on', '交易日期'),
-    ...bankReturnChecks(context.districtCode),
-  ],
-  apply: async (tx, { districtCode, importId }) => {
-    await sql`
-      insert into payment_result (district_code, batch_id, line_no, import_id, outcome, amount_fen,
-        reason, executed_on, bank_serial)
-      select ${districtCode}, batch.id, staged.line_no, ${importId}, staged.outcome, staged.amount,
-        staged.reason, staged.executed_on, staged.bank_serial
-      from staged
-      join payment_batch batch on batch.district_code = ${districtCode}
-        and batch.number = staged.batch_number`.execute(tx)
-    await postResults(tx, districtCode, importId)
-  },
+  checks: ({ districtCode }) => bankReturnChecks(districtCode),
+  apply: (tx, { districtCode, importId }) => enterResults(tx, districtCode, importId),
 }

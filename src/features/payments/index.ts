@@ -1,5 +1,5 @@
-export { approveBatches } from './approve-batches.ts'
 export { bankReturnFormat } from './bank-return-format.ts'
+export { batchesOf } from './batches/queries.ts'
+export { type BatchStep, batchSteps, takeStep } from './batches/take-step.ts'
 export { expenditureFormat } from './expenditure-format.ts'
-export { batchesOf } from './queries.ts'
 export { rosterFormat } from './roster-format.ts'

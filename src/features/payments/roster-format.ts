@@ -58,16 +58,16 @@ export const rosterFormat: ImportFormat = {
       where row(month, category, township_code) <> first_of_batch`,
     ...reissueChecks(districtCode),
   ],
-  apply: async (tx, { districtCode, importId }) => {
+  apply: async (tx, { districtCode, importId, actor }) => {
     await recordPersons(tx, districtCode, { name: 'head_name', identity: 'head_identity' })
     await recordPersons(tx, districtCode, { name: 'person_name', identity: 'person_identity' })
     await recordPersons(tx, districtCode, { name: 'payee_name', identity: 'payee_identity' })
     await recordAccounts(tx, districtCode, 'account')
     await sql`
       insert into payment_batch (district_code, import_id, number, month, category_code,
-        township_code, is_reissue)
+        township_code, is_reissue, made_by)
       select distinct on (batch_number) ${districtCode}, ${importId}, batch_number, month,
-        category.code, township_code, note ~ ${reissueForm}
+        category.code, township_code, note ~ ${reissueForm}, ${actor.userId}::uuid
       from staged
       join category on category.district_code = ${districtCode} and category.name = staged.category
       order by batch_number, row_no`.execute(tx)

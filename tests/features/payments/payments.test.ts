@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { approveBatches, batchesOf } from '../../../src/features/payments/index.ts'
+import { batchesOf, takeStep } from '../../../src/features/payments/index.ts'
 import { verifyBooks } from '../../../src/features/verification/index.ts'
 import { districtCode } from '../../support/db.ts'
-import { districtWithBatch, returnRow, type TestDistrict } from '../../support/district.ts'
+import {
+  districtWithBatch,
+  returnRow,
+  sendBatches,
+  type TestDistrict,
+} from '../../support/district.ts'
 import { importSheet, rosterRow, sheet } from '../../support/files.ts'
 
 let district: TestDistrict
@@ -18,12 +23,15 @@ const refusal = async (kind: Parameters<typeof sheet>[0], ...rows: string[]) => 
   return (error as { extensions: { errors: { reason: string }[] } }).extensions.errors[0]?.reason
 }
 
-test('who brought a roster in cannot approve it', async () => {
+test('who brought a roster in can neither check nor approve it', async () => {
   await load('roster', rosterRow('P9', 9, '1.00'))
   const { command } = district.services
-  await expect(approveBatches(command, district.finance, {})).rejects.toMatchObject({
-    code: 'same-person',
-  })
+  for (const step of ['check', 'approve'] as const) {
+    if (step === 'approve') await takeStep(command, district.approver, { step: 'check' })
+    await expect(takeStep(command, district.finance, { step })).rejects.toMatchObject({
+      code: 'same-person',
+    })
+  }
 })
 
 describe('a bank return is refused', () => {
@@ -55,7 +63,7 @@ test('credited lines are paid, failed ones come back and can be re-issued once',
   expect(await refusal('roster', rosterRow('P1-B3', 1, '500.00', '补发 P1/1'))).toBe(
     '补发的原明细不存在或未被退回',
   )
-  await approveBatches(district.services.command, district.approver, {})
+  await sendBatches(district, 'P1-B1')
   const again = returnRow('P1-B1', 1, '400.00').replace('0000000000001', '0000000000002')
   await load('bank-return', again)
   const batches = await batchesOf(district.services.db, districtCode, '2023-03')
@@ -64,7 +72,7 @@ test('credited lines are paid, failed ones come back and can be re-issued once',
   ).toEqual([
     ['P1', 'partially_settled', 50000n, 40000n],
     ['P1-B1', 'settled', 40000n, 0n],
-    ['P9', 'approved', 0n, 0n],
+    ['P9', 'checked', 0n, 0n],
   ])
   const verified = await verifyBooks(district.services.db, districtCode)
   expect(verified.flatMap(({ falsehoods }) => falsehoods)).toEqual([])

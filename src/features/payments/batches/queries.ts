@@ -1,0 +1,187 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
+import type { Db } from '../../../platform/db/database.ts'
+import { batchUnknown, lineUnknown } from './problems.ts'
+import { remarksOn } from './remarks.ts'
+import type { batch, batchDetail, linePage, lineQuery, paymentLine } from './schemas.ts'
+
+export type BatchRow = z.output<typeof batch>
+type Line = z.output<typeof paymentLine>
+
+const lineCursor = z.tuple([z.coerce.number().int()])
+
+/** Batches with what became of them; the state follows from their steps, stops and results. */
+const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<BatchRow>`
+  select batch.number, batch.month, batch.category_code as "categoryCode",
+    batch.township_code as "townshipCode", batch.is_reissue as "isReissue",
+    case when count(stop.line_no) = count(*) then 'stopped'
+      when count(result.line_no) = 0 then case when batch.instructed_at is not null then 'instructed'
+        when batch.approved_at is not null then 'approved'
+        when batch.checked_at is not null then 'checked' else 'pending' end
+      when count(*) filter (where outcome = 'settled' or stop.line_no is not null) = count(*)
+        then 'settled'
+      else 'partially_settled' end as state,
+    count(*)::int as "lineCount",
+    sum(payment.amount_fen)::bigint as "amount",
+    coalesce(sum(result.amount_fen) filter (where outcome = 'settled'), 0)::bigint as "settled",
+    coalesce(sum(result.amount_fen) filter (where outcome = 'returned'), 0)::bigint as "returned",
+    coalesce(sum(payment.amount_fen) filter (where stop.line_no is not null), 0)::bigint
+      as "stopped"
+  from payment_batch batch
+  join payment on payment.district_code = batch.district_code and payment.batch_id = batch.id
+  left join payment_result result on result.district_code = payment.district_code
+    and result.batch_id = payment.batch_id and result.line_no = payment.line_no
+  left join payment_stop stop on stop.district_code = payment.district_code
+    and stop.batch_id = payment.batch_id and stop.line_no = payment.line_no
+  where batch.district_code = ${districtCode} and ${which}
+  group by batch.district_code, batch.id
+  order by batch.number`
+
+export async function batchesOf(db: Db, districtCode: string, month: string): Promise<BatchRow[]> {
+  const { rows } = await batchRows(districtCode, sql`batch.month = ${month}`).execute(db)
+  return rows
+}
+
+interface Step {
+  by: string
+  at: Date
+}
+interface Steps {
+  madeBy: string | null
+  checked: Step | null
+  approved: Step | null
+  instructed: Step | null
+  entitledCount: number
+}
+
+/** One batch with who took which step; refuses with `batch-unknown`. */
+export async function batchOf(
+  db: Db,
+  districtCode: string,
+  number: string,
+): Promise<z.output<typeof batchDetail>> {
+  const { rows } = await batchRows(districtCode, sql`batch.number = ${number}`).execute(db)
+  const [found] = rows
+  if (found === undefined) throw batchUnknown(number)
+  const person = (column: string) => sql`(
+    select display_name from app_user
+    where app_user.district_code = batch.district_code and app_user.id = ${sql.ref(column)})`
+  const { rows: steps } = await sql<Record<string, never>>`
+    select ${person('made_by')} as "madeBy", ${person('checked_by')} as "checkedBy",
+      checked_at as "checkedAt", ${person('approved_by')} as "approvedBy",
+      approved_at as "approvedAt", ${person('instructed_by')} as "instructedBy",
+      instructed_at as "instructedAt", (
+        select count(*) from eligibility_snapshot snapshot
+        where snapshot.district_code = batch.district_code and snapshot.batch_id = batch.id)::int
+        as "entitledCount"
+    from payment_batch batch
+    where district_code = ${districtCode} and number = ${number}`.execute(db)
+  const remarks = await remarksOn(db, districtCode, number)
+  return { ...found, ...stepsOf(steps[0] ?? {}), remarkCount: remarks.length }
+}
+
+function stepsOf(row: Record<string, unknown>): Steps {
+  const step = (name: string): Step | null => {
+    const at = row[`${name}At`]
+    return at instanceof Date ? { by: String(row[`${name}By`]), at } : null
+  }
+  return {
+    madeBy: row['madeBy'] === null ? null : String(row['madeBy']),
+    checked: step('checked'),
+    approved: step('approved'),
+    instructed: step('instructed'),
+    entitledCount: Number(row['entitledCount']),
+  }
+}
+
+const masked = sql`left(person.name, 1) || repeat('*', length(person.name) - 1)`
+
+/** Lines with their state, from `line`, a query of batch_id, line_no and the place in the list. */
+const lineRows = (districtCode: string, line: RawBuilder<unknown>) => sql<Line>`
+  select line.place, batch.number as batch, payment.line_no as line, payment.village,
+    ${masked} as "personName", person.identity_masked as identity,
+    payment.payee_name as "payeeName", payment.bank_name as "bankName",
+    account.number_masked as account, payment.amount_fen as amount,
+    case when stop.line_no is not null then 'stopped' else coalesce(result.outcome, 'pending') end
+      as state,
+    case when result.outcome = 'settled' then result.amount_fen end as credited,
+    result.executed_on as "executedOn", coalesce(stop.reason, result.reason, '') as reason,
+    first_batch.number || '/' || payment.reissue_of_line_no as "reissueOf"
+  from (${line}) line
+  join payment on payment.district_code = ${districtCode}
+    and payment.batch_id = line.batch_id and payment.line_no = line.line_no
+  join payment_batch batch on batch.district_code = ${districtCode}
+    and batch.id = payment.batch_id
+  join person on person.district_code = ${districtCode} and person.id = payment.person_id
+  join bank_account account on account.district_code = ${districtCode}
+    and account.id = payment.account_id
+  left join payment_result result on result.district_code = ${districtCode}
+    and result.batch_id = payment.batch_id and result.line_no = payment.line_no
+  left join payment_stop stop on stop.district_code = ${districtCode}
+    and stop.batch_id = payment.batch_id and stop.line_no = payment.line_no
+  left join payment_batch first_batch on first_batch.district_code = ${districtCode}
+    and first_batch.id = payment.reissue_of_batch_id`
+
+/** A page of a batch's lines. */
+export async function linesOf(
+  db: Db,
+  districtCode: string,
+  { number, limit, cursor }: { number: string } & z.output<typeof lineQuery>,
+): Promise<z.output<typeof linePage>> {
+  const after = cursor === undefined ? 0 : decodeCursor(cursor, lineCursor)[0]
+  const page = sql`
+    select payment.batch_id, payment.line_no, payment.line_no as place
+    from payment
+    join payment_batch batch on batch.district_code = payment.district_code
+      and batch.id = payment.batch_id
+    where payment.district_code = ${districtCode} and batch.number = ${number}
+      and payment.line_no > ${after}
+    order by payment.line_no limit ${limit + 1}`
+  const rows = await placedRows(db, districtCode, page)
+  if (rows.length === 0 && after === 0) throw batchUnknown(number)
+  const items = rows.slice(0, limit)
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items, nextCursor: last === undefined ? null : encodeCursor([String(last.line)]) }
+}
+
+/** Every attempt to pay what a line pays, the first one first, whichever of them is named. */
+export async function attemptsOf(
+  db: Db,
+  districtCode: string,
+  { number, line }: { number: string; line: number },
+): Promise<Line[]> {
+  const chain = sql`
+    with recursive earlier as (
+      select payment.batch_id, payment.line_no, payment.reissue_of_batch_id,
+        payment.reissue_of_line_no
+      from payment
+      join payment_batch batch on batch.district_code = payment.district_code
+        and batch.id = payment.batch_id
+      where payment.district_code = ${districtCode} and batch.number = ${number}
+        and payment.line_no = ${line}
+      union all
+      select first.batch_id, first.line_no, first.reissue_of_batch_id, first.reissue_of_line_no
+      from earlier
+      join payment first on first.district_code = ${districtCode}
+        and first.batch_id = earlier.reissue_of_batch_id
+        and first.line_no = earlier.reissue_of_line_no),
+    attempt as (
+      select batch_id, line_no, 1 as place from earlier where reissue_of_batch_id is null
+      union all
+      select again.batch_id, again.line_no, place + 1
+      from attempt
+      join payment again on again.district_code = ${districtCode}
+        and again.reissue_of_batch_id = attempt.batch_id
+        and again.reissue_of_line_no = attempt.line_no)
+    select batch_id, line_no, place from attempt`
+  const rows = await placedRows(db, districtCode, chain)
+  if (rows.length === 0) throw lineUnknown(`${number}/${line}`)
+  return rows
+}
+
+async function placedRows(db: Db, districtCode: string, line: RawBuilder<unknown>) {
+  const { rows } = await sql<Line & { place: number }>`
+    ${lineRows(districtCode, line)} order by place`.execute(db)
+  return rows.map(({ place: _, ...row }): Line => row)
+}

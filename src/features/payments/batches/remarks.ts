@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Db } from '../../../platform/db/database.ts'
+import type { remark } from './schemas.ts'
+
+/**
+ * What whoever checks a batch should look at: lines of persons who were not entitled, or of more
+ * than the standard, or whom another batch of the month pays too; and who was entitled but is on
+ * no roster. A category without any list of who is entitled is not compared with one.
+ */
+export async function remarksOn(
+  db: Db,
+  districtCode: string,
+  number: string,
+): Promise<z.output<typeof remark>[]> {
+  const { rows } = await sql<z.output<typeof remark>>`
+    with batch as materialized (
+      select * from payment_batch
+      where district_code = ${districtCode} and number = ${number} and not is_reissue),
+    entitled as materialized (
+      select person_id, min(village) as village, sum(standard_fen) as standard_fen
+      from eligibility_snapshot
+      where district_code = ${districtCode} and batch_id = (select id from batch)
+      group by person_id),
+    standing as materialized (
+      select other.id as batch_id, payment.line_no, payment.person_id, payment.village,
+        payment.amount_fen
+      from batch
+      join payment_batch other on other.district_code = batch.district_code
+        and other.month = batch.month and other.category_code = batch.category_code
+        and not other.is_reissue
+      join payment on payment.district_code = other.district_code
+        and payment.batch_id = other.id
+      left join payment_stop stop on stop.district_code = payment.district_code
+        and stop.batch_id = payment.batch_id and stop.line_no = payment.line_no
+      where stop.line_no is null),
+    line as materialized (
+      select standing.*, entitled.standard_fen, count(*) over (partition by person_id) as times
+      from standing
+      left join entitled using (person_id)),
+    found as (
+      select line_no, 'not_entitled' as kind, person_id, village, amount_fen, null as standard_fen
+      from line
+      where batch_id = (select id from batch) and standard_fen is null and exists (
+        select 1 from eligibility known
+        where known.district_code = ${districtCode}
+          and known.category_code = (select category_code from batch))
+      union all
+      select line_no, 'above_standard', person_id, village, amount_fen, standard_fen
+      from line where batch_id = (select id from batch) and amount_fen > standard_fen
+      union all
+      select line_no, 'paid_twice', person_id, village, amount_fen, standard_fen
+      from line where batch_id = (select id from batch) and times > 1
+      union all
+      select null, 'left_out', person_id, village, null, standard_fen
+      from entitled where person_id not in (select person_id from standing))
+    select line_no as line, kind, village,
+      left(person.name, 1) || repeat('*', length(person.name) - 1) as "personName",
+      person.identity_masked as identity, found.amount_fen::bigint as amount,
+      found.standard_fen::bigint as standard
+    from found
+    join person on person.district_code = ${districtCode} and person.id = found.person_id
+    order by line_no nulls last, kind, village, person.identity_masked`.execute(db)
+  return rows
+}

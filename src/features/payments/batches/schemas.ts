@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { normaliseAccount } from '../../../kernel/bank-account.ts'
+import {
+  dateText,
+  monthText,
+  pageOf,
+  pageQuery,
+  positiveYuan,
+  townshipCode,
+  yuan,
+} from '../../../kernel/schemas.ts'
+
+export const batchNumber = z.string().trim().min(1, '不能为空').max(60)
+const lineNo = z.coerce.number().int().min(1).max(10_000_000)
+const words = (max: number) => z.string().trim().min(1, '不能为空').max(max)
+export const accountNumber = z.string().transform((text, context) => {
+  const number = normaliseAccount(text)
+  if (number !== null) return number
+  context.addIssue({ code: 'custom', message: '不是银行账号' })
+  return z.NEVER
+})
+
+export const newBatch = z.object({
+  number: batchNumber.regex(/^[^/\s]+$/, '批次号不能有空格和斜杠'),
+  month: monthText,
+  category: z.string().min(1).max(40),
+  township: townshipCode,
+  accounts: z
+    .array(
+      z.object({
+        eligibilityId: z.uuid(),
+        payeeName: words(200),
+        bankName: words(200),
+        account: accountNumber,
+      }),
+    )
+    .max(5_000)
+    .default([])
+    .describe('Of persons who were not paid before, or who want to be paid elsewhere'),
+})
+export const madeBatch = z.object({ number: z.string(), lineCount: z.number().int() })
+
+export const stepBody = z.object({
+  batch: batchNumber.optional().describe('All that wait for the step when absent'),
+  month: monthText.optional(),
+})
+export const stepTaken = z.object({ batches: z.array(z.string()) })
+export const approved = z.object({
+  approvedCount: z.number().int(),
+  batches: z.array(z.string()),
+})
+
+export const newStop = z.object({
+  batch: batchNumber,
+  line: lineNo.optional().describe('Every line of the batch when absent'),
+  reason: words(500),
+})
+export const stopped = z.object({ stoppedCount: z.number().int() })
+
+export const newReissue = z.object({
+  number: newBatch.shape.number,
+  lines: z
+    .array(
+      z.object({
+        batch: batchNumber,
+        line: lineNo,
+        payeeName: words(200).nullable().default(null),
+        bankName: words(200).nullable().default(null),
+        account: accountNumber.nullable().default(null).describe('Null: as it was'),
+      }),
+    )
+    .min(1)
+    .max(5_000),
+})
+
+export const newResults = z.object({
+  batch: batchNumber,
+  lines: z
+    .array(
+      z.object({
+        line: lineNo,
+        outcome: z.enum(['settled', 'returned']).meta({ description: 'ISO 20022: ACSC, RJCT' }),
+        amount: positiveYuan,
+        reason: z.string().trim().max(500).default(''),
+        executedOn: dateText,
+        bankSerial: z.string().trim().max(80).default(''),
+      }),
+    )
+    .min(1)
+    .max(5_000),
+})
+export const resultsTaken = z.object({
+  settledCount: z.number().int(),
+  returnedCount: z.number().int(),
+})
+
+export const batchQuery = z.object({ month: monthText })
+export const batchParams = z.object({ number: batchNumber })
+export const lineParams = batchParams.extend({ line: lineNo })
+
+export const batchState = z
+  .enum(['pending', 'checked', 'approved', 'instructed', 'settled', 'partially_settled', 'stopped'])
+  .meta({ description: 'ISO 20022: RCVD, ACTC, ACCP, ACSP, ACSC, PART, CANC' })
+export const batch = z.object({
+  number: z.string(),
+  month: z.string(),
+  categoryCode: z.string(),
+  townshipCode: z.string(),
+  isReissue: z.boolean(),
+  state: batchState,
+  lineCount: z.number().int(),
+  amount: yuan,
+  settled: yuan,
+  returned: yuan,
+  stopped: yuan,
+})
+
+const step = z.object({ by: z.string(), at: z.date() }).nullable()
+export const batchDetail = batch.extend({
+  madeBy: z.string().nullable(),
+  checked: step,
+  approved: step,
+  instructed: step,
+  entitledCount: z.number().int().describe('In the snapshot of who was entitled'),
+  remarkCount: z.number().int(),
+})
+
+export const lineState = z
+  .enum(['pending', 'stopped', 'settled', 'returned'])
+  .meta({ description: 'ISO 20022: PDNG, CANC, ACSC, RJCT' })
+export const paymentLine = z.object({
+  batch: z.string(),
+  line: z.number().int(),
+  village: z.string(),
+  personName: z.string().describe('Masked'),
+  identity: z.string().describe('Masked'),
+  payeeName: z.string(),
+  bankName: z.string(),
+  account: z.string().describe('Masked'),
+  amount: yuan,
+  state: lineState,
+  credited: yuan.nullable(),
+  executedOn: z.string().nullable(),
+  reason: z.string().describe('Why it came back or was stopped'),
+  reissueOf: z.string().nullable().describe('The attempt that it repeats, batch/line'),
+})
+export const linePage = pageOf(paymentLine)
+export const lineQuery = pageQuery
+
+export const remark = z.object({
+  line: z.number().int().nullable().describe('Null: left out of the roster'),
+  kind: z.enum(['not_entitled', 'above_standard', 'paid_twice', 'left_out']),
+  village: z.string(),
+  personName: z.string().describe('Masked'),
+  identity: z.string().describe('Masked'),
+  amount: yuan.nullable(),
+  standard: yuan.nullable(),
+})

@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+
+/**
+ * Keeps who was entitled to what in the batches' months and places, for those that have no such
+ * snapshot yet. A re-issue pays what was judged before.
+ */
+export async function takeSnapshot(
+  tx: Tx,
+  districtCode: string,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`
+    insert into eligibility_snapshot (district_code, batch_id, eligibility_id, person_id,
+      head_person_id, village, standard_fen)
+    select batch.district_code, batch.id, entitled.id, entitled.person_id,
+      entitled.head_person_id, entitled.village, entitled.standard_fen
+    from payment_batch batch
+    join eligibility entitled on entitled.district_code = batch.district_code
+      and entitled.category_code = batch.category_code
+      and entitled.township_code = batch.township_code
+      and ${covers(sql`batch.month`)}
+    where batch.district_code = ${districtCode} and batch.id = any (${ids}::uuid[])
+      and not batch.is_reissue and not exists (
+        select 1 from eligibility_snapshot kept where kept.district_code = batch.district_code
+          and kept.batch_id = batch.id)`.execute(tx)
+}
+
+const covers = (month: RawBuilder<unknown>) =>
+  sql`entitled.from_month <= ${month} and coalesce(entitled.to_month, ${month}) >= ${month}`

@@ -1,0 +1,116 @@
+import { startApp, type TestApp } from './app.ts'
+import { accountNumber, identityNumber, importSheet } from './files.ts'
+import { postMoney } from './money-api.ts'
+
+export const place = { category: 'dibao_urban', township: '430603002' } as const
+
+/** A person entitled to so much, from a month on. */
+export interface Entitled {
+  n: number
+  standard: string
+  from?: string
+}
+
+/** An eligibility row of the nth person in 云溪街道's urban dibao. */
+export function entitledRow({ n, standard, from = '2023-01' }: Entitled): string[] {
+  const [name, identity] = [`测试${n}`, identityNumber(n)]
+  const who = [name, identity, name, identity]
+  return ['城市低保', place.township, '示例社区', ...who, standard, from, '']
+}
+
+/** Enters who is entitled, by file. */
+export function loadEntitled({ services, actors }: TestApp, persons: readonly Entitled[]) {
+  const head =
+    '救助类别,乡镇代码,村居名称,户主姓名,户主身份证号,享受人姓名,享受人身份证号,月标准,起始月份,终止月份'
+  const rows = [head.split(','), ...persons.map(entitledRow)]
+  return importSheet(services, actors.finance, 'eligibility', rows)
+}
+
+export async function idsOfEntitled({ services }: TestApp): Promise<Map<string, string>> {
+  const rows = await services.db
+    .selectFrom('eligibility')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.district_code', '=', 'eligibility.district_code')
+        .onRef('person.id', '=', 'eligibility.person_id'),
+    )
+    .select(['person.name', 'eligibility.id'])
+    .execute()
+  return new Map(rows.map(({ name, id }) => [name, id]))
+}
+
+export interface RosterDistrict {
+  running: TestApp
+  post(url: string, body: object, options?: { key?: string; role?: 'leadership' }): Answer
+  /** Where each person is paid. */
+  accounts: { eligibilityId: string; payeeName: string; bankName: string; account: string }[]
+}
+type Answer = ReturnType<typeof postMoney>
+
+/** 1,000.00 with the bank for three persons entitled to 300.00, 200.00 and 100.00 a month. */
+export async function rosterDistrict(): Promise<RosterDistrict> {
+  const running = await startApp()
+  const standards = ['300.00', '200.00', '100.00']
+  await loadEntitled(
+    running,
+    standards.map((standard, at) => ({ n: at + 1, standard })),
+  )
+  const ids = await idsOfEntitled(running)
+  const accounts = [1, 2, 3].map((n) => ({
+    eligibilityId: ids.get(`测试${n}`) ?? '',
+    payeeName: `测试${n}`,
+    bankName: '示例银行',
+    account: accountNumber(n),
+  }))
+  const post: RosterDistrict['post'] = (url, body, options) =>
+    postMoney(running, url, body, options)
+  const documentNumber = '湘财社指〔2023〕12号'
+  await post('/api/appropriations', {
+    documentNumber,
+    title: '困难群众救助补助资金',
+    level: 'province',
+    issuedOn: '2023-01-20',
+    receivedOn: '2023-02-01',
+    fiscalYear: 2023,
+    amount: '5000.00',
+  })
+  await post('/api/allocations', {
+    documentNumber,
+    ...place,
+    amount: '2000.00',
+    decidedOn: '2023-02-10',
+    decisionNumber: '云民发〔2023〕1号',
+  })
+  for (const [number, channel] of [
+    ['BF1', 'bank'],
+    ['BF2', 'direct'],
+  ] as const) {
+    await post('/api/disbursements', {
+      number,
+      ...place,
+      channel,
+      payeeName: '示例银行',
+      amount: '1000.00',
+      disbursedOn: '2023-03-01',
+    })
+  }
+  return { running, post, accounts }
+}
+
+/** Makes, checks, approves and instructs a batch of the three. */
+export async function sendRoster(
+  { post, accounts }: RosterDistrict,
+  { number, month }: { number: string; month: string },
+): Promise<void> {
+  await post('/api/payment-batches', { number, month, ...place, accounts })
+  await sendBatch({ post }, number)
+}
+
+export async function sendBatch(
+  { post }: Pick<RosterDistrict, 'post'>,
+  batch: string,
+): Promise<void> {
+  await post('/api/payment-checks', { batch }, { role: 'leadership' })
+  await post('/api/payment-approvals', { batch }, { role: 'leadership' })
+  await post('/api/payment-instructions', { batch })
+}
