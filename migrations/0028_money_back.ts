@@ -72,10 +72,11 @@ const returnedMoney = `
           and remittance.id = line.remittance_id
         where not ${isReversed('remittance')})
       select 1 from used
-      left join payment_result came on came.district_code = used.district_code
-        and came.batch_id = root_id and came.line_no = root_no and came.outcome = 'returned'
-      group by used.district_code, root_id, root_no, came.amount_fen
-      having sum(used.fen) > coalesce(came.amount_fen, 0)
+      -- A first attempt that has no answer yet is judged by nothing.
+      join payment_result came on came.district_code = used.district_code
+        and came.batch_id = root_id and came.line_no = root_no
+      group by used.district_code, root_id, root_no, came.outcome, came.amount_fen
+      having sum(used.fen) > case when came.outcome = 'returned' then came.amount_fen else 0 end
     ) then
       raise exception using errcode = 'check_violation', constraint = 'returned_money_once',
         message = 'the returned money was paid again or handed up';
