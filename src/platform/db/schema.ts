@@ -333,6 +333,16 @@ export interface Eligibility {
   to_month: string | null
 }
 
+export interface EligibilitySnapshot {
+  district_code: string
+  batch_id: string
+  eligibility_id: string
+  person_id: string
+  head_person_id: string
+  village: string
+  standard_fen: bigint
+}
+
 export interface Evaluation {
   district_code: string
   id: Generated<string>
@@ -393,7 +403,7 @@ export interface ExpectedFile {
 export interface Expenditure {
   district_code: string
   id: Generated<string>
-  import_id: string
+  import_id: string | null
   voucher_number: string
   spent_on: string
   category_code: string
@@ -685,7 +695,7 @@ export interface Payment {
 export interface PaymentBatch {
   district_code: string
   id: Generated<string>
-  import_id: string
+  import_id: string | null
   number: string
   month: string
   category_code: string
@@ -693,13 +703,18 @@ export interface PaymentBatch {
   is_reissue: boolean
   approved_by: string | null
   approved_at: Date | null
+  made_by: string | null
+  checked_by: string | null
+  checked_at: Date | null
+  instructed_by: string | null
+  instructed_at: Date | null
 }
 
 export interface PaymentResult {
   district_code: string
   batch_id: string
   line_no: number
-  import_id: string
+  import_id: string | null
   outcome: string
   amount_fen: bigint
   reason: string
@@ -713,6 +728,15 @@ export interface PaymentShortfall {
   line_no: number
   short_fen: bigint
   executed_on: string
+}
+
+export interface PaymentStop {
+  district_code: string
+  batch_id: string
+  line_no: number
+  stopped_by: string
+  stopped_at: Generated<Date>
+  reason: string
 }
 
 export interface Person {
@@ -1106,6 +1130,7 @@ export interface Schema {
   district: District
   economic_subject: EconomicSubject
   eligibility: Eligibility
+  eligibility_snapshot: EligibilitySnapshot
   evaluation: Evaluation
   evaluation_subject: EvaluationSubject
   executed_command: ExecutedCommand
@@ -1137,6 +1162,7 @@ export interface Schema {
   payment_batch: PaymentBatch
   payment_result: PaymentResult
   payment_shortfall: PaymentShortfall
+  payment_stop: PaymentStop
   person: Person
   proof_file: ProofFile
   proposal_share: ProposalShare
