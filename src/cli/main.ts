@@ -8,6 +8,7 @@ import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { reconcileCommand } from './reconcile.ts'
 import { schemaCommand } from './schema.ts'
+import { statementCommand } from './statement.ts'
 import { traceCommand } from './trace.ts'
 import { verifyCommand } from './verify.ts'
 
@@ -19,6 +20,7 @@ const commands: readonly CliCommand[] = [
   verifyCommand,
   traceCommand,
   dwellCommand,
+  statementCommand,
   evaluateCommand,
   generateCommand,
   schemaCommand,

@@ -24,7 +24,11 @@ export async function printReports({ approver, out, asOf, say }: Printing): Prom
     file: 'fund-flow.pdf',
     url: `/api/reports/fund-flow?year=${year}&asOf=${asOf}`,
   }
-  const pdfs = [fundFlow, ...evaluations]
+  const statement = {
+    file: 'statement.pdf',
+    url: `/api/reports/statement?year=${year}&asOf=${asOf}`,
+  }
+  const pdfs = [fundFlow, statement, ...evaluations]
   for (const { file, url } of pdfs) {
     await writeFile(path.join(out, file), (await approver.get(url)).body)
     say(`  ${file}`)

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
-import { inScope, legs, placed, type Scope } from './legs.ts'
+import { accounts, inScope, legs, placed, type Scope } from './legs.ts'
+import { anyMeasure } from './measures.ts'
 import { kindNames } from './names.ts'
 import type { EntryPage, EntryQuery } from './schemas.ts'
 
@@ -17,18 +18,22 @@ export async function entriesOf(
 ): Promise<EntryPage> {
   const { districtCode } = scope
   const { measure, stage = null, month = null, through = null, limit, cursor } = query
+  const kinds = anyMeasure[measure].parts.map(({ kind }) => kind)
   const isTraced = query.by === 'document' || scope.document !== undefined
   const [day, key] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorKey)
   const named = (table: string, column: string) => sql`(
     select ${sql.ref(column)} from ${sql.table(table)} origin
     where origin.district_code = ${districtCode} and origin.id = page.origin_id)`
   const { rows } = await sql<Omit<Entry, 'kindName'> & { key: string }>`
-    with entry as materialized (
+    with known as materialized (${accounts(scope)}),
+    leg as materialized (
+      select * from (${legs(scope, isTraced)}) moved where kind = any(${kinds}::text[])),
+    entry as materialized (
       select leg.effective_on, leg.kind, leg.origin_id, leg.amount_fen * sign as amount_fen,
-        concat_ws('/', lpad(seq::text, 19, '0'), place.document_id, side) as key,
-        leg.is_reversal, place.*, document.document_number
-      from (${legs(scope, isTraced)}) leg
-      ${placed(scope, [measure])}
+        concat_ws('/', lpad(seq::text, 19, '0'), place.document, side) as key,
+        leg.is_reversal, place.*
+      from leg
+      ${placed([measure])}
       where ${inScope(scope)} and (${stage}::text is null or place.stage = ${stage})
         and (${month}::text is null or to_char(effective_on, 'YYYY-MM') = ${month})
         and (${through}::text is null or to_char(effective_on, 'YYYY-MM') <= ${through})),
@@ -42,7 +47,7 @@ export async function entriesOf(
         ${named('payment_batch', 'number')}, ${named('expenditure', 'voucher_number')},
         ${named('adjustment', 'decision_number')}, ${named('recovery', 'receipt_number')},
         ${named('remittance', 'document_number')}) as reference,
-      document_number as document, page.stage, stage.name as "stageName",
+      document, page.stage, stage.name as "stageName",
       category_code as "categoryCode", township_code as "townshipCode",
       is_reversal as "isReversal", page.amount_fen::bigint as amount
     from page

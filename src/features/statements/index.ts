@@ -1,5 +1,5 @@
 export type { Scope as StatementScope } from './legs.ts'
-export { type MeasureCode, measures, type RateCode, rates } from './measures.ts'
+export { type MeasureCode, measures, type RateCode, rateCodes, rates } from './measures.ts'
 export type { StageRow, StatementRow } from './schemas.ts'
 export { stagesOf } from './stages.ts'
 export { type StatementGrouping, statementOf } from './statement.ts'

@@ -22,7 +22,7 @@ export const nowhere = 'none'
  */
 export function legs(scope: Scope, isTraced: boolean): RawBuilder<unknown> {
   return sql`
-    select document_id, kind, giver_id, taker_id, effective_on, seq, origin_id, is_reversal,
+    select document, kind, giver_id, taker_id, effective_on, seq, origin_id, is_reversal,
       amount_fen
     from (${isTraced ? sql`select *, false as is_reversal from (${tracedLegs(scope)}) traced` : booked(scope)}) moved
     union all
@@ -35,7 +35,7 @@ const forward = sql`
 
 function booked({ districtCode, asOf }: Scope): RawBuilder<unknown> {
   return sql`
-    select null::uuid as document_id, kind, ${forward}, effective_on, seq,
+    select null::text as document, kind, ${forward}, effective_on, seq,
       coalesce(appropriation_id, allocation_id, disbursement_id, payment_batch_id, expenditure_id,
         adjustment_id, recovery_id, remittance_id, carryover_id) as origin_id,
       reverses_id is not null as is_reversal,
@@ -47,7 +47,7 @@ function booked({ districtCode, asOf }: Scope): RawBuilder<unknown> {
 /** Documents from the day on which they were issued, whether their money has come or not. */
 function issued({ districtCode, asOf }: Scope): RawBuilder<unknown> {
   return sql`
-    select null::uuid, 'issue', ${forward},
+    select null::text, 'issue', ${forward},
       case when reverses_id is null then issued_on else effective_on end, seq, appropriation_id,
       reverses_id is not null,
       case when (reverses_id is null) = (kind <> 'withdraw') then amount_fen else -amount_fen end
@@ -72,17 +72,24 @@ function partRows(codes: readonly AnyMeasure[]): RawBuilder<unknown> {
 }
 
 /**
- * The parts that a leg counts for, each with the side it counts for as `place`, and the document
- * as `document`. Every account is looked up by its key: where statistics know nothing of a fresh
- * table, a join would be planned as if it had one row, and take accounts × legs.
+ * Every account with its document, for `placed`. Made once: a planner that knows nothing of a fresh
+ * table would otherwise search all of it for every leg.
  */
-export function placed({ districtCode }: Scope, codes: readonly AnyMeasure[]): RawBuilder<unknown> {
-  const account = (id: string) => sql`(
-    select * from account
-    where account.district_code = ${districtCode} and account.id = ${sql.ref(id)} offset 0)`
+export function accounts({ districtCode }: Scope): RawBuilder<unknown> {
   return sql`
-    cross join lateral ${account('leg.giver_id')} giver
-    cross join lateral ${account('leg.taker_id')} taker
+    select account.id, stage, account.fiscal_year, account.category_code, township_code,
+      document_number
+    from account
+    left join appropriation on appropriation.district_code = account.district_code
+      and appropriation.id = account.appropriation_id
+    where account.district_code = ${districtCode}`
+}
+
+/** Joins `leg` with the parts that it counts for, each with the side it counts for as `place`. */
+export function placed(codes: readonly AnyMeasure[]): RawBuilder<unknown> {
+  return sql`
+    join known giver on giver.id = leg.giver_id
+    join known taker on taker.id = leg.taker_id
     join ${partRows(codes)} on part.kind = leg.kind
       and (part.from_stage is null or part.from_stage = giver.stage)
     cross join lateral (
@@ -90,18 +97,14 @@ export function placed({ districtCode }: Scope, codes: readonly AnyMeasure[]): R
         case side when 'to' then taker.fiscal_year else giver.fiscal_year end as fiscal_year,
         case side when 'to' then taker.category_code else giver.category_code end as category_code,
         case side when 'to' then taker.township_code else giver.township_code end as township_code,
-        coalesce(leg.document_id, giver.appropriation_id, taker.appropriation_id) as document_id
-    ) place
-    left join lateral (
-      select document_number from appropriation
-      where appropriation.district_code = ${districtCode}
-        and appropriation.id = place.document_id offset 0) document on true`
+        coalesce(leg.document, giver.document_number, taker.document_number) as document
+    ) place`
 }
 
-/** What of `place` and `document` is in scope. */
+/** What of `place` is in scope. */
 export function inScope({ year, category, township, document }: Scope): RawBuilder<unknown> {
   return sql`place.fiscal_year = ${year} ${only('place.category_code', category)}
-    ${only('place.township_code', township)} ${only('document.document_number', document)}`
+    ${only('place.township_code', township)} ${only('place.document', document)}`
 }
 
 const only = (column: string, value: string | undefined) =>

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { inScope, legs, nowhere, placed, type Scope } from './legs.ts'
+import { accounts, inScope, legs, nowhere, placed, type Scope } from './legs.ts'
 import type { AnyMeasure } from './measures.ts'
 
 export type Grouping = 'stage' | 'category' | 'township' | 'document' | 'month'
@@ -16,7 +16,7 @@ const keys: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
   stage: sql`place.stage`,
   category: sql`coalesce(place.category_code, ${nowhere})`,
   township: sql`coalesce(place.township_code, ${nowhere})`,
-  document: sql`document.document_number`,
+  document: sql`place.document`,
   month: sql`to_char(leg.effective_on, 'YYYY-MM')`,
 }
 
@@ -30,16 +30,17 @@ export async function sumsOf(
   const isTraced = by === 'document' || scope.document !== undefined
   const on = by === 'month' ? sql.ref('effective_on') : sql`null::date as effective_on`
   const { rows } = await sql<Sum>`
+    with known as materialized (${accounts(scope)}),
     -- Summed up by account first, so that only some thousand rows meet the parts of measures.
-    with leg as materialized (
-      select document_id, kind, giver_id, taker_id, ${on}, sum(amount_fen) as amount_fen
+    leg as materialized (
+      select document, kind, giver_id, taker_id, ${on}, sum(amount_fen) as amount_fen
       from (${legs(scope, isTraced)}) moved
       group by 1, 2, 3, 4, 5)
     select key, measure, sum(fen)::bigint as fen
     from (
       select ${keys[by]} as key, measure, leg.amount_fen * sign as fen
       from leg
-      ${placed(scope, codes)}
+      ${placed(codes)}
       where ${inScope(scope)}
     ) contribution
     group by grouping sets ((key, measure), (measure))

@@ -17,6 +17,8 @@ export function portions(at: AsOf): RawBuilder<unknown> {
   return sql`
     with standing as materialized (${standing(at)}),
     attempt as materialized (${firstAttempts(districtCode)}),
+    holder as materialized (
+      select id, stage from account where district_code = ${districtCode}),
     recovered as (select batch_id from recovery
       where district_code = ${districtCode} and recovered_on <= ${at.asOf}),
     -- A batch's transfers of one kind and day are the sum of that day's lines.
@@ -39,7 +41,8 @@ export function portions(at: AsOf): RawBuilder<unknown> {
       left join attempt on attempt.batch_id = result.batch_id
         and attempt.line_no = result.line_no
       where has_known_lines),
-    part as (
+    -- Made once: a planner that takes it for one row would make it again for every account.
+    part as materialized (
       select standing.effective_on, seq, 0 as line_no, standing.kind, standing.amount_fen,
         from_account_id, to_account_id,
         concat_ws('/', from_account_id, recovery.batch_id, recovery.line_no,
@@ -80,6 +83,6 @@ export function portions(at: AsOf): RawBuilder<unknown> {
       case when taker.stage <> 'source' then came end as came,
       giver.stage as from_stage, giver.id as from_account_id, taker.id as account_id
     from part
-    join account giver on giver.district_code = ${districtCode} and giver.id = from_account_id
-    join account taker on taker.district_code = ${districtCode} and taker.id = to_account_id`
+    join holder giver on giver.id = from_account_id
+    join holder taker on taker.id = to_account_id`
 }

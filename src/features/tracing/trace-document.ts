@@ -13,18 +13,22 @@ export interface DocumentScope extends AsOf {
 /** Where every fen of a document is at the end of a day; together they are what it brought. */
 export async function traceDocument(db: Db, scope: DocumentScope): Promise<DocumentTrace> {
   const { rows } = await sql<DocumentTrace['whereabouts'][number]>`
-    ${flowOf(scope)}
+    ${flowOf(scope)},
+    rest as materialized (
+      select portion.account_id, sum(piece.amount_fen) as amount_fen
+      from (${rests}
+        union all
+        -- Paid, and nobody got it back; or taken back by the level that gave it.
+        select flow.id, ends - starts from flow join portion on portion.id = flow.id
+        where portion.came is null) piece
+      join portion on portion.id = piece.id
+      group by portion.account_id)
     select stage.code as stage, stage.name as "stageName", fiscal_year as "fiscalYear",
       category_code as "categoryCode", township_code as "townshipCode", channel,
       sum(rest.amount_fen)::bigint as amount
-    from (${rests}
-      union all
-      -- Paid, and nobody got it back; or taken back by the level that gave it.
-      select flow.id, ends - starts from flow join portion on portion.id = flow.id
-      where portion.came is null) rest
-    join portion on portion.id = rest.id
+    from rest
     join account on account.district_code = ${scope.districtCode}
-      and account.id = portion.account_id
+      and account.id = rest.account_id
     join stage on stage.code = account.stage
     group by stage.code, stage.name, stage.position, fiscal_year, category_code, township_code,
       channel

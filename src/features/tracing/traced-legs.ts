@@ -4,8 +4,8 @@ import type { AsOf } from './standing.ts'
 
 /** Fen of one document that moved together; what was reversed by the day is as if it had not. */
 export interface TracedLeg {
-  /** The document that the money was kept under when it came. */
-  document_id: string
+  /** 文号 of the document that the money was kept under when it came. */
+  document: string
   kind: string
   giver_id: string
   taker_id: string
@@ -20,14 +20,16 @@ export interface TracedLeg {
 /** Everything that moved up to a day, told apart by document, first in, first out. */
 export function tracedLegs(at: AsOf): RawBuilder<TracedLeg> {
   const documents = sql`
-    select account.appropriation_id as root, portion.id, 0::bigint as starts,
+    select appropriation.document_number as root, portion.id, 0::bigint as starts,
       portion.amount_fen as ends
     from portion
     join account on account.district_code = ${at.districtCode} and account.id = portion.account_id
+    join appropriation on appropriation.district_code = ${at.districtCode}
+      and appropriation.id = account.appropriation_id
     where from_stage = 'source'`
   return sql`
     ${flowDown(at, documents)}
-    select root as document_id, kind, from_account_id as giver_id, account_id as taker_id,
+    select root as document, kind, from_account_id as giver_id, account_id as taker_id,
       effective_on, seq, origin_id, sum(ends - starts)::bigint as amount_fen
     from flow
     join portion on portion.id = flow.id
