@@ -1,10 +1,12 @@
+import { detectAfterImport, detectionJob } from './features/detection/index.ts'
 import { clearUploadsJob, importJob, lookForFilesJob } from './features/imports/index.ts'
 import { importFormats } from './import-formats.ts'
 import type { Job } from './platform/jobs/index.ts'
 
 /** Every kind of work that runs apart from a request. A job lives with the feature it works for. */
 export const jobs: readonly Job[] = Object.freeze([
-  importJob(importFormats),
+  importJob(importFormats, detectAfterImport),
   clearUploadsJob,
   lookForFilesJob,
+  detectionJob,
 ])

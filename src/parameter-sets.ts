@@ -1,4 +1,4 @@
-import { detectionRules } from './features/detection/index.ts'
+import { detectionRules, detectionSchedule } from './features/detection/index.ts'
 import { findingPolicy } from './features/findings/index.ts'
 import type { ParameterSet } from './features/parameters/index.ts'
 import { reconciliationParameters } from './features/reconciliation/index.ts'
@@ -7,5 +7,6 @@ import { reconciliationParameters } from './features/reconciliation/index.ts'
 export const parameterSets: readonly ParameterSet[] = Object.freeze([
   reconciliationParameters,
   ...detectionRules,
+  detectionSchedule,
   findingPolicy,
 ])

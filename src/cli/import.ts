@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { detectAfterImport } from '../features/detection/index.ts'
 import { type ImportResult, importFile } from '../features/imports/index.ts'
 import { importFormats } from '../import-formats.ts'
 import { parseYuan } from '../kernel/fen.ts'
@@ -32,7 +33,8 @@ export const importCommand: CliCommand = {
     return withService(config, async (booted) => {
       const bar = progressBar(process.stderr)
       try {
-        const result = await importFile(booted.services, await administrator(booted), format, {
+        const actor = await administrator(booted)
+        const result = await importFile(booted.services, actor, format, {
           path: file,
           fileName: path.basename(file),
           mode: values.partial ? 'partial' : 'all',
@@ -43,6 +45,7 @@ export const importCommand: CliCommand = {
             batchNumber: values.batch ?? null,
           },
           report: bar.report,
+          followUp: (tx) => detectAfterImport(tx, booted.services, actor),
         })
         bar.end()
         const would = values['dry-run'] ? ' would be' : ''

@@ -1,6 +1,7 @@
 import { readConfig } from '../config.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { detectCommand } from './detect.ts'
 import { dwellCommand } from './dwell.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { generateCommand } from './generate.ts'
@@ -17,6 +18,7 @@ const commands: readonly CliCommand[] = [
   migrateCommand,
   importCommand,
   reconcileCommand,
+  detectCommand,
   verifyCommand,
   traceCommand,
   dwellCommand,

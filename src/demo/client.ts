@@ -18,6 +18,8 @@ export interface Client {
   post(url: string, body: unknown, key?: string, headers?: Record<string, string>): Promise<Answer>
   put(url: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
   uploadContent(url: string, fileName: string, content: Buffer): Promise<Answer>
+  /** Posts what is done as a job and waits for it; its result. */
+  run<Result>(url: string, body: unknown): Promise<Result>
   /** Uploads a file and waits for the job that imports it; its result. */
   importFile(kind: string, file: string): Promise<{ rowCount: number }>
 }
@@ -54,32 +56,32 @@ export async function signedIn(app: App, username: string): Promise<Client> {
     const payload = Buffer.from(await encoded.arrayBuffer())
     return send({ method: 'POST', url, headers: { 'content-type': type }, payload })
   }
+  const post = (url: string, body: unknown, key?: string, headers: Record<string, string> = {}) => {
+    const repeatable = key === undefined ? {} : { 'idempotency-key': key }
+    const all = { ...repeatable, ...headers }
+    return send({ method: 'POST', url, headers: all, payload: body as object })
+  }
+  const ended = async <Result>(requested: Answer): Promise<Result> => {
+    const url = `/api/jobs/${requested.json<{ jobId: string }>().jobId}/events`
+    return endOf<Result>(await send({ method: 'GET', url }))
+  }
   return {
     get: (url) => send({ method: 'GET', url }),
-    post: (url, body, key, headers = {}) => {
-      const repeatable = key === undefined ? {} : { 'idempotency-key': key }
-      return send({
-        method: 'POST',
-        url,
-        headers: { ...repeatable, ...headers },
-        payload: body as object,
-      })
-    },
+    post,
     put: (url, body, headers = {}) =>
       send({ method: 'PUT', url, headers, payload: body as object }),
     uploadContent,
+    run: async (url, body) => ended(await post(url, body)),
     importFile: async (kind, file) => {
       const content = await readFile(file)
-      const answer = await uploadContent(`/api/imports/${kind}`, path.basename(file), content)
-      const { jobId } = answer.json<{ jobId: string }>()
-      return endOf(await send({ method: 'GET', url: `/api/jobs/${jobId}/events` }))
+      return ended(await uploadContent(`/api/imports/${kind}`, path.basename(file), content))
     },
   }
 }
 
 interface EndedJob {
   state: string
-  result: { rowCount: number }
+  result: unknown
   problem: Problem | null
 }
 
@@ -90,12 +92,12 @@ interface Problem {
 }
 
 /** The outcome of a job from its events, of which the last is its end. */
-function endOf(events: Answer): { rowCount: number } {
+function endOf<Result>(events: Answer): Result {
   const last = events.body.toString().trimEnd().split('\n').at(-1) ?? ''
   const { state, result, problem } = JSON.parse(last.replace('data: ', '')) as EndedJob
   if (problem !== null) throw refusalOf(problem)
-  if (state !== 'succeeded') throw new Error(`The import is ${state}`)
-  return result
+  if (state !== 'succeeded') throw new Error(`The job is ${state}`)
+  return result as Result
 }
 
 function refusalOf({ type, detail, errors }: Problem): Refused {

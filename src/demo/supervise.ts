@@ -36,6 +36,10 @@ interface Finding {
   version: number
 }
 
+interface Outcome {
+  byRule: { code: string; openCount: number }[]
+}
+
 interface Alert {
   id: string
   pattern: string
@@ -57,8 +61,7 @@ const goalByPattern: Readonly<Record<string, State>> = {
 export async function supervise(supervising: Supervising): Promise<void> {
   const { auditor, asOf, say } = supervising
   say('Running the rules')
-  const run = await auditor.post('/api/detection-runs', { asOf })
-  const { byRule } = run.json<{ byRule: { code: string; openCount: number }[] }>()
+  const { byRule } = await auditor.run<Outcome>('/api/detection-runs', { asOf })
   for (const { code, openCount } of byRule) say(`  ${code}: ${openCount} open`)
   say('Following the findings')
   await signAlerts(supervising)

@@ -1,6 +1,7 @@
 import { createUser, hashPassword, userForLogin } from '../features/access/index.ts'
 import type { Actor } from '../platform/db/command.ts'
 import type { Services } from '../platform/services.ts'
+import { stopAutomaticRuns } from './schedule.ts'
 
 interface DemoUser {
   username: string
@@ -31,8 +32,9 @@ const demoUsers: readonly DemoUser[] = [
 /** The demo's database holds synthetic data only, so its passwords may be known. */
 export const demoPassword = 'yunxi-demo-2023'
 
-/** Makes the users that are not there yet, as the administrator would. */
-export async function ensureUsers({ reads, command, districtCode }: Services): Promise<void> {
+/** Makes the users that are not there yet, as the administrator would, and what they work with. */
+export async function ensureUsers(services: Services): Promise<void> {
+  const { reads, command, districtCode } = services
   const db = reads({ districtCode, townshipCode: null })
   const administrator = await userForLogin(db, districtCode, 'admin')
   if (administrator === undefined) throw new Error('there is no administrator')
@@ -49,4 +51,5 @@ export async function ensureUsers({ reads, command, districtCode }: Services): P
     const person = { ...user, staffNumber: null, passwordHash, mustChangePassword: false }
     await createUser(command, actor, person)
   }
+  await stopAutomaticRuns(services, actor)
 }

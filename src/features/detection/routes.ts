@@ -9,22 +9,22 @@ import { decideAlerts } from './alerts/decide-alerts.ts'
 import { triageRoutes } from './alerts/routes.ts'
 import { alertList, detectionRunList, ruleList } from './lists.ts'
 import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
+import { requestDetection } from './runs/detection-job.ts'
 import { previewRule } from './runs/preview-rule.ts'
 import { detectionRunById, detectionRunsOf } from './runs/queries.ts'
-import { runDetection } from './runs/run-detection.ts'
 import {
   alertDecision,
   alertDetail,
   alertFilter,
   alertId,
   alertPage,
-  detectionOutcome,
   detectionRule,
   detectionRunDetail,
   detectionRunId,
   detectionRunPage,
   newDetectionRun,
   newRulePreview,
+  requestedRun,
   ruleCode,
   rulePreview,
 } from './schemas.ts'
@@ -68,21 +68,23 @@ function ruleRoutes(app: App, { reads, clock, districtCode }: Services): void {
   )
 }
 
-function runRoutes(app: App, { reads, command, districtCode }: Services): void {
+function runRoutes(app: App, services: Services): void {
+  const { reads, districtCode } = services
   app.post(
     '/api/detection-runs',
     {
       config: { access: 'detection:run' },
       schema: {
-        summary: 'Run every rule as of a day',
+        summary: 'Run every rule as of a day, as a job; its result tells what was found',
         tags,
         body: newDetectionRun,
-        response: { 201: detectionOutcome },
+        response: { 202: requestedRun },
       },
     },
     async (request, reply) => {
       const input = { ...request.body, key: idempotencyKeyOf(request) }
-      return reply.status(201).send(await runDetection(command, request.actor, input))
+      const requested = await requestDetection(services, request.actor, input)
+      return reply.status(202).header('location', `/api/jobs/${requested.jobId}`).send(requested)
     },
   )
   app.get(

@@ -31,6 +31,9 @@ export const detectionRule = z.object({
 export const ruleCode = z.object({ code: z.string().max(100) })
 export const detectionRunId = z.object({ id: z.uuid() })
 export const newDetectionRun = z.object({ asOf: dateText })
+export const requestedRun = z.object({
+  jobId: z.uuid().meta({ description: 'Its progress and outcome: GET /api/jobs/{id}' }),
+})
 const ruleOutcome = z.object({
   code: z.string(),
   openCount: z.number().int().meta({ description: 'Alerts that hold and await a decision' }),
@@ -38,7 +41,7 @@ const ruleOutcome = z.object({
   withdrawnCount: z.number().int(),
 })
 export type RuleOutcome = z.infer<typeof ruleOutcome>
-export const detectionOutcome = z.object({
+const detectionOutcome = z.object({
   runId: z.uuid(),
   asOf: dateText,
   newCount: z.number().int(),

@@ -32,6 +32,8 @@ export interface ImportRequest {
   expectedFileId?: string | null
   key?: string | undefined
   report?: Source['report']
+  /** Within the import's transaction, at its end; not after a dry run. */
+  followUp?: (tx: Tx) => Promise<void> | undefined
 }
 
 export interface ImportResult {
@@ -93,6 +95,7 @@ export async function importFile(
     const result = await takeOver(tx, format, context, { reading, fingerprint })
     if (expected !== null) await meetExpected(tx, context, expected)
     if (isDryRun) throw new Rehearsed(result)
+    await request.followUp?.(tx)
     const { rowCount, rejectedCount } = result
     return { subject: fileName, detail: { kind: format.kind, rowCount, rejectedCount }, result }
   })

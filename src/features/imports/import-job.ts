@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { parseYuan } from '../../kernel/fen.ts'
+import type { Actor } from '../../platform/db/command.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
 import { defineJob } from '../../platform/jobs/index.ts'
+import type { Services } from '../../platform/services.ts'
 import { formatOf, type ImportFormat } from './format.ts'
 import { importFile } from './import-file.ts'
 import { importMode } from './schemas.ts'
@@ -18,8 +21,11 @@ const input = z.object({
 
 export const importJobName = 'imports:run'
 
+/** What follows a file within its import, so that it is undone with it. */
+export type AfterImport = (tx: Tx, services: Services, actor: Actor) => Promise<void>
+
 /** Imports a stored upload, or rehearses it. */
-export function importJob(formats: readonly ImportFormat[]) {
+export function importJob(formats: readonly ImportFormat[], afterImport?: AfterImport) {
   return defineJob({
     name: importJobName,
     title: '导入文件',
@@ -42,6 +48,7 @@ export function importJob(formats: readonly ImportFormat[]) {
           expectedFileId: asked.expectedFileId,
           key,
           report,
+          followUp: (tx) => afterImport?.(tx, services, actor),
         }),
       )
     },

@@ -112,13 +112,13 @@ describe('a detection run', () => {
   })
 
   test('tells how far it is', async () => {
-    const told: [number, number][] = []
+    const told: [string, number, number][] = []
     await runDetection(services.command, auditor, {
       asOf: '2023-07-31',
-      progress: (...step) => told.push(step),
+      report: async (...step) => void told.push(step),
     })
     const total = detectionRules.length
-    expect(told).toEqual(Array.from({ length: total }, (_, done) => [done, total]))
+    expect(told).toEqual(detectionRules.map(({ name }, done) => [name, done, total]))
   })
 
   test('changes nothing when it is repeated', async () => {

@@ -8,13 +8,15 @@ import type { DetectionOutcome, RuleOutcome, RunTrigger } from '../schemas.ts'
 import { highWaterMark } from './high-water-mark.ts'
 import { openFound, type Run, runRule } from './run-rule.ts'
 
+type Report = (step: string, done: number, total: number) => Promise<void>
+
 export interface RunDetection {
   asOf: string
   /** What set it off; a person's call when absent. */
   trigger?: RunTrigger | undefined
   key?: string | undefined
-  /** Told before each rule: how many are done, and of how many. */
-  progress?: ((done: number, total: number) => void) | undefined
+  /** Told before each rule: its name, how many are done, and of how many; throws to stop. */
+  report?: Report | undefined
 }
 
 /**
@@ -25,10 +27,10 @@ export interface RunDetection {
 export function runDetection(
   command: RunCommand,
   actor: Actor,
-  { asOf, trigger = 'manual', key, progress = () => undefined }: RunDetection,
+  { asOf, trigger = 'manual', key, report = async () => undefined }: RunDetection,
 ): Promise<DetectionOutcome> {
   return command(actor, { action: 'detection:run', key, input: { asOf } }, async (tx) => {
-    const outcome = await runRules(tx, actor, { rules: detectionRules, asOf, trigger, progress })
+    const outcome = await runRules(tx, actor, { rules: detectionRules, asOf, trigger, report })
     const { newCount, withdrawnCount } = outcome
     return { subject: asOf, detail: { newCount, withdrawnCount }, result: outcome }
   })
@@ -38,13 +40,13 @@ interface RunRules {
   rules: readonly Rule[]
   asOf: string
   trigger: RunTrigger
-  progress: (done: number, total: number) => void
+  report: Report
 }
 
 async function runRules(
   tx: Tx,
   actor: Actor,
-  { rules, asOf, trigger, progress }: RunRules,
+  { rules, asOf, trigger, report }: RunRules,
 ): Promise<DetectionOutcome> {
   await waitForOtherRuns(tx, actor.districtCode)
   const params = await parametersInForce(tx, rules, { districtCode: actor.districtCode, asOf })
@@ -52,7 +54,7 @@ async function runRules(
   await openFound(tx)
   const byRule: RuleOutcome[] = []
   for (const rule of rules) {
-    progress(byRule.length, rules.length)
+    await report(rule.name, byRule.length, rules.length)
     byRule.push(await runRule(tx, run, rule, params[rule.code] ?? ({} as Params)))
   }
   const newCount = byRule.reduce((total, one) => total + one.newCount, 0)
