@@ -34,10 +34,14 @@ import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
 import { installConsole } from './platform/http/console.ts'
 import { installCookies } from './platform/http/cookies.ts'
+import { installHeaders } from './platform/http/headers.ts'
 import { healthRoutes } from './platform/http/health.ts'
+import { installLimits, installUserLimit, type Limits } from './platform/http/limits.ts'
 import { installListExport } from './platform/http/list-export.ts'
+import { installMetrics, type Measure } from './platform/http/metrics.ts'
 import { installOpenapi, installReference } from './platform/http/openapi.ts'
 import { installProblems } from './platform/http/problems.ts'
+import { installTraces } from './platform/http/traces.ts'
 import { jobRoutes } from './platform/jobs/index.ts'
 import { loggerOptions } from './platform/log.ts'
 import type { Services } from './platform/services.ts'
@@ -50,22 +54,38 @@ export interface AppSettings {
   provider?: Provider | null
   /** Addresses of the proxies whose X-Forwarded-For is believed. */
   trustProxy?: string | undefined
+  /** Other sites whose pages may call the API. */
+  corsOrigins?: readonly string[]
+  /** Left out: none, for what runs in this process and for tests. */
+  limits?: Limits
+  metricsToken?: string | undefined
+  measures?: readonly Measure[]
+  traceCollector?: string | undefined
 }
 
 const uploadBytes = 512 * 1024 * 1024
+/** So long may a request take to arrive, the largest file over the slowest line. */
+const requestTimeout = 600_000
 
 /** The whole HTTP side, not yet listening. */
 export async function buildApp(services: Services, settings: AppSettings): Promise<App> {
   const app: App = Fastify({
     logger: loggerOptions(settings.logLevel),
     bodyLimit: 1024 * 1024,
+    requestTimeout,
     trustProxy: settings.trustProxy ?? false,
   })
+  const { limits, metricsToken, traceCollector } = settings
+  const isSecure = settings.publicUrl?.startsWith('https:') ?? false
+  if (traceCollector !== undefined) await installTraces(app, traceCollector)
   installProblems(app)
+  await installHeaders(app, { isSecure, corsOrigins: settings.corsOrigins ?? [] })
+  if (limits !== undefined) await installLimits(app, limits)
+  if (metricsToken !== undefined) installMetrics(app, metricsToken, settings.measures ?? [])
   await installOpenapi(app)
   await installReference(app)
   await installConsole(app)
-  await installCookies(app, { isSecure: settings.publicUrl?.startsWith('https:') ?? false })
+  await installCookies(app, { isSecure })
   const { districtCode, clock } = services
   const district = services.reads({ districtCode, townshipCode: null })
   await installAuth(app, {
@@ -75,6 +95,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     allowsBeforeChange,
     holderOf: (claims) => tokenHolder(district, { ...claims, districtCode, now: clock.now() }),
   })
+  if (limits !== undefined) installUserLimit(app, limits)
   installListExport(app, () => listNames(district, districtCode))
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: uploadBytes } })
 

@@ -12,8 +12,9 @@ import type { Actor } from './platform/db/command.ts'
 import { type Database, openDatabase } from './platform/db/database.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate, schemaMismatch } from './platform/db/migrations.ts'
-import { openServing } from './platform/db/serving.ts'
+import { openServing, type Serving } from './platform/db/serving.ts'
 import { servingKeys } from './platform/db/serving-keys.ts'
+import type { Measure } from './platform/http/metrics.ts'
 import { openJobQueue, queueMismatch, startWorker, type Worker } from './platform/jobs/index.ts'
 import type { Services } from './platform/services.ts'
 
@@ -28,6 +29,7 @@ export interface Booted {
   secret: string
   /** Whether the database is the embedded one. */
   isEmbedded: boolean
+  measures: readonly Measure[]
   migrate(): Promise<string[]>
   schemaMismatch(): Promise<string | null>
   /** Puts reference data and evaluation schemes in place. */
@@ -48,7 +50,7 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
   const secret = config.secret ?? keptSecret(config.dataDir)
   const keys = servingKeys(secret)
   const owner = openDatabase(url)
-  const { reads, command, url: servingUrl, close } = openServing(url, keys)
+  const { reads, command, url: servingUrl, load, close } = openServing(url, keys)
   const db = reads({ districtCode: config.district, townshipCode: null })
   const services: Services = {
     reads,
@@ -64,6 +66,7 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
     owner,
     secret,
     isEmbedded: embedded !== null,
+    measures: measuresOf(load),
     migrate: () => migrate(owner.db, url, keys),
     schemaMismatch: async () => (await schemaMismatch(db)) ?? (await queueMismatch(servingUrl)),
     installDistrict: async () => {
@@ -82,6 +85,21 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
       await embedded?.stop()
     },
   }
+}
+
+function measuresOf(load: Serving['load']): Measure[] {
+  return [
+    {
+      name: 'database_connections_busy',
+      help: 'Connections to the database that are at work',
+      value: () => load().busy,
+    },
+    {
+      name: 'database_requests_waiting',
+      help: 'Requests that wait for a connection to the database',
+      value: () => load().waiting,
+    },
+  ]
 }
 
 /** The administrator as an actor, or null where the district has none yet. */

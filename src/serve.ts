@@ -12,8 +12,10 @@ export async function serve(booted: Booted, config: Config): Promise<string> {
   if (mismatch !== null) throw new Error(`The database does not fit this version: ${mismatch}`)
   const settings: AppSettings = {
     logLevel: config.logLevel,
-    publicUrl: config.http.publicUrl,
-    trustProxy: config.http.trustProxy,
+    ...config.http,
+    metricsToken: config.metricsToken,
+    traceCollector: config.traceCollector,
+    measures: booted.measures,
     provider: config.oidc === undefined ? null : openProvider(config.oidc),
   }
   const app = await buildApp(booted.services, settings)

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createUser, hashPassword } from '../../src/features/access/index.ts'
 import { startApp, type TestApp } from '../support/app.ts'
 import { expectGolden } from '../support/golden.ts'
+import { catalogueProblems, catalogueText } from './problem-catalogue.ts'
 
 let running: TestApp
 beforeAll(async () => {
@@ -66,4 +67,11 @@ test('signing in', async () => {
 
 test('the published API', () => {
   expectGolden('openapi.json', `${JSON.stringify(running.app.swagger(), null, 2)}\n`)
+})
+
+test('docs/errors.md has every problem that the source defines', () => {
+  const { problems, definitions } = catalogueProblems()
+  expect(definitions).toBeGreaterThan(100)
+  expect(problems.length).toBeGreaterThan(definitions * 0.9)
+  expectGolden('../../docs/errors.md', catalogueText(problems))
 })

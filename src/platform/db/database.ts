@@ -23,8 +23,8 @@ const types = {
   },
 } as pg.CustomTypesConfig
 
-export function openPool(url: string, connections: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types })
+export function openPool(url: string, connections: number, limits: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ ...limits, connectionString: url, max: connections, types })
   // An idle connection that breaks is replaced; the query that notices it reports it.
   pool.on('error', () => undefined)
   return pool

@@ -13,16 +13,20 @@ export interface Serving {
   command: RunCommand
   /** The database's URL as the server's own role, for what needs connections of its own. */
   url: string
+  /** Connections at work, and requests that wait for one. */
+  load(): { busy: number; waiting: number }
   close(): Promise<void>
 }
 
 const townshipConnections = 5
+/** Nothing the server does takes longer, so what does is cut off. */
+const timeLimits = { statement_timeout: 900_000, idle_in_transaction_session_timeout: 300_000 }
 
 /** Opens the database of the URL as the server's own roles; the URL's user does not matter. */
 export function openServing(url: string, keys: ServingKeys, connections = 20): Serving {
   const bureauUrl = urlOfRole(url, bureauRole, keys)
-  const bureau = openPool(bureauUrl, connections)
-  const township = openPool(urlOfRole(url, townshipRole, keys), townshipConnections)
+  const bureau = openPool(bureauUrl, connections, timeLimits)
+  const township = openPool(urlOfRole(url, townshipRole, keys), townshipConnections, timeLimits)
   const known = new Map<string, Scoped>()
   const scoped = (scope: Scope): Scoped => {
     const name = `${scope.districtCode}|${scope.townshipCode ?? ''}`
@@ -35,6 +39,10 @@ export function openServing(url: string, keys: ServingKeys, connections = 20): S
   return {
     reads: (scope) => scoped(scope).db,
     url: bureauUrl,
+    load: () => ({
+      busy: bureau.totalCount + township.totalCount - bureau.idleCount - township.idleCount,
+      waiting: bureau.waitingCount + township.waitingCount,
+    }),
     command: commandDoor((actor) => scoped(actor).pool),
     close: async () => {
       await Promise.all([bureau.end(), township.end()])

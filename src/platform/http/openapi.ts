@@ -7,12 +7,14 @@ import {
 } from 'fastify-type-provider-zod'
 import { problemBody } from '../../kernel/schemas.ts'
 import type { App } from './app-type.ts'
+import { allowOwnScripts, policyHeader } from './headers.ts'
 
 type ZodToJsonConfig = NonNullable<
   NonNullable<Parameters<typeof createJsonSchemaTransform>[0]>['zodToJsonConfig']
 >
 
 const documentUrl = '/openapi.json'
+const referenceUrl = '/reference'
 
 /** What JSON has no word for is written as the text it becomes: money and moments. */
 const zodToJsonConfig: ZodToJsonConfig = {
@@ -60,8 +62,15 @@ export async function installOpenapi(app: App): Promise<void> {
 
 /** The page that shows the API, at /reference. */
 export async function installReference(app: App): Promise<void> {
+  app.addHook('onSend', async (request, reply, payload) => {
+    const policy = reply.getHeader(policyHeader)
+    if (request.url === `${referenceUrl}/` && typeof policy === 'string') {
+      reply.header(policyHeader, allowOwnScripts(policy, String(payload)))
+    }
+    return payload
+  })
   await app.register(scalar, {
-    routePrefix: '/reference',
+    routePrefix: referenceUrl,
     configuration: {
       url: documentUrl,
       title: '明账 API',

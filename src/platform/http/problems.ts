@@ -4,6 +4,13 @@ import { defineProblem, ProblemError } from '../../kernel/problem.ts'
 import { problemOfConstraint } from '../db/constraints.ts'
 import type { App } from './app-type.ts'
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Of the problem that was answered, or empty. */
+    problemCode: string
+  }
+}
+
 const invalidRequest = defineProblem({
   code: 'invalid-request',
   status: 400,
@@ -34,6 +41,7 @@ const internalError = defineProblem<string>({
 
 /** Turns whatever went wrong into application/problem+json. */
 export function installProblems(app: App): void {
+  app.decorateReply('problemCode', '')
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error, request)
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
@@ -44,6 +52,7 @@ export function installProblems(app: App): void {
 }
 
 function send(reply: FastifyReply, problem: ProblemError) {
+  reply.problemCode = problem.code
   const wait = problem.extensions['retryAfterSeconds']
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
   return reply

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const source = path.resolve(import.meta.dirname, '../../src')
+const definition = /code: '([a-z-]+)',\s*status: (\d{3}),\s*title: '([^']+)'/g
+
+export interface Catalogued {
+  code: string
+  /** More than one where it says the same of an address and of a body. */
+  statuses: Set<number>
+  title: string
+  /** The feature or the part of the platform that says so. */
+  place: string
+}
+
+/** Every problem that the source defines, by code; one defined in several places counts once. */
+export function catalogueProblems(): { problems: Catalogued[]; definitions: number } {
+  const found = new Map<string, Catalogued>()
+  let definitions = 0
+  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    const text = readFileSync(path.join(source, file), 'utf8')
+    definitions += text.match(/= defineProblem[<(]/g)?.length ?? 0
+    for (const [, code = '', status, title = ''] of text.matchAll(definition)) {
+      const place = file.split(path.sep).slice(0, -1).slice(0, 2).join('/')
+      const known = found.get(code)
+      const statuses = (known?.statuses ?? new Set()).add(Number(status))
+      found.set(code, known ?? { code, statuses, title, place })
+    }
+  }
+  const problems = [...found.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+  return { problems, definitions }
+}
+
+/** docs/errors.md. */
+export function catalogueText(problems: readonly Catalogued[]): string {
+  const rows = problems.map(
+    ({ code, statuses, title, place }) =>
+      `| \`${code}\` | ${[...statuses].sort().join(', ')} | ${title} | ${place} |`,
+  )
+  return `# Errors
+
+Every refusal is \`application/problem+json\` (RFC 9457). Its \`type\` is \`/problems/\` and one of the
+codes below; a code keeps its meaning for good, so programs may decide by it. \`title\` and \`detail\`
+are Chinese, for the person at the screen. Beside them there may be
+
+- \`errors\`: one entry per fault, with \`pointer\` (where in the request) or \`row\`, \`column\` and
+  \`value\` (where in a file, personal data masked), and \`reason\`;
+- \`retryAfterSeconds\`, with the header \`Retry-After\`: when to come back.
+
+What to do by status: 400, 413, 415 and 422 mend the request; 401 sign in; 403 ask somebody who may;
+404 it is not there, or not yours to see; 409 the state of things forbids it; 412 read again, somebody
+was quicker; 428 send \`If-Match\`; 429 and 503 wait; 500 tell the administrator the number in it.
+
+| code | status | title | of |
+|---|---|---|---|
+${rows.join('\n')}
+`
+}
