@@ -37,12 +37,13 @@ export async function pageByDay<Item>(
 }
 
 /** Whether what a row of `origin` moved was taken back. */
-const isReversed = (origin: string) => sql`exists (
+export const isReversed = (origin: string) => sql`exists (
   select 1 from reversal
   where reversal.district_code = ${sql.ref(`${origin}.district_code`)}
     and reversal.origin_id = ${sql.ref(`${origin}.id`)})`
 
-const among = (column: string, value: unknown, type: string) =>
+/** A filter that a caller may leave out. */
+export const among = (column: string, value: unknown, type: string) =>
   sql`(${value ?? null}::${sql.raw(type)} is null or ${sql.ref(column)} = ${value ?? null})`
 
 /** Budget documents, each with what came of it: amendments, what is allocated, what is not yet. */

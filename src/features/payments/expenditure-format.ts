@@ -13,8 +13,9 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { monthClosed, postTransfers } from '../ledger/index.ts'
+import { monthClosed } from '../ledger/index.ts'
 import { recordAccounts } from '../people/index.ts'
+import { bookExpenditures } from './spending/record-expenditure.ts'
 
 /** Staged vouchers with the pool of direct-payment money that they are spent from. */
 const vouchers = (districtCode: string) => sql`
@@ -81,16 +82,6 @@ export const expenditureFormat: ImportFormat = {
       from (${vouchers(districtCode)}) voucher
       left join bank_account on bank_account.district_code = ${districtCode}
         and bank_account.number_hash = voucher.payee_account_hash`.execute(tx)
-    await postTransfers(
-      tx,
-      districtCode,
-      sql`
-        select 'spend' as kind, 'disbursed' as from_stage, 'spent' as to_stage,
-          extract(year from spent_on)::int as fiscal_year, null::uuid as appropriation_id,
-          category_code, township_code, 'direct' as channel, amount_fen, spent_on as effective_on,
-          id as origin_id
-        from expenditure
-        where district_code = ${districtCode} and import_id = ${importId}`,
-    )
+    await bookExpenditures(tx, districtCode, sql`import_id = ${importId}`)
   },
 }
