@@ -4,6 +4,7 @@ export type Fen = bigint
 const wideToAscii = (text: string): string =>
   text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
 
+const plainForm = /^\d{1,13}\.\d{2}$/
 const amountForm = /^[+]?(-)?(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/
 
 /**
@@ -11,6 +12,7 @@ const amountForm = /^[+]?(-)?(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/
  * Returns fen, or null where the text is no amount with at most two decimals.
  */
 export function parseYuan(text: string): Fen | null {
+  if (plainForm.test(text)) return BigInt(text.replace('.', ''))
   const plain = wideToAscii(text)
     .replace(/[\s￥¥]/g, '')
     .replace(/元$/, '')

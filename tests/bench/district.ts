@@ -18,13 +18,13 @@ import type { Services } from '../../src/platform/services.ts'
 export type BenchServices = Services & Database & { url: string; clerk: Actor }
 
 const districtCode = '430603'
-const secret = 'a secret that only benches use, 32+ bytes'
+export const benchSecret = 'a secret that only benches use, 32+ bytes'
 
 /** A PostgreSQL in a temporary folder, with its usual settings; `close` leaves nothing behind. */
 export async function benchServer() {
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-bench-'))
   const server = await startEmbedded(folder)
-  const keys = servingKeys(secret)
+  const keys = servingKeys(benchSecret)
   const opened: { close(): Promise<void> }[] = []
   return {
     district: async (): Promise<BenchServices> => {
@@ -41,7 +41,7 @@ export async function benchServer() {
         url,
         reads,
         command,
-        vault: openVault(secret),
+        vault: openVault(benchSecret),
         clock: systemClock,
         jobs,
         districtCode,

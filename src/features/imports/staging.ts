@@ -72,10 +72,10 @@ export async function fingerprintOf(tx: Tx, format: ImportFormat): Promise<strin
   const names = stagedColumns(format)
     .map(({ name }) => name)
     .filter((name) => name !== 'row_no' && !madeFromNumber.test(name))
-  const row = sql`row(${sql.join(names.map((name) => sql.ref(name)))})::text`
+  const row = sql`row(${sql.join(names.map((name) => sql.ref(name)))})`
   const { rows } = await sql<{ fingerprint: string }>`
-    select count(*) || '-' || coalesce(sum(hashtextextended(line, 0)::numeric), 0)
-      || '-' || coalesce(sum(hashtextextended(line, 1)::numeric), 0) as fingerprint
-    from (select ${row} as line from staged) lines`.execute(tx)
+    select count(*) || '-' || coalesce(sum(hash_record_extended(${row}, 0)::numeric), 0)
+      || '-' || coalesce(sum(hash_record_extended(${row}, 1)::numeric), 0) as fingerprint
+    from staged`.execute(tx)
   return rows[0]?.fingerprint ?? ''
 }

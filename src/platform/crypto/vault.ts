@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto'
+import { createSecretKey, hkdfSync } from 'node:crypto'
 import { keyedHash } from './keyed-hash.ts'
 import { type SealingKey, seal, unseal } from './sealed.ts'
 
@@ -15,8 +15,8 @@ export interface Vault {
 /** Derives one key for sealing and one for hashing from the service's secret (HKDF-SHA256). */
 export function openVault(secret: string): Vault {
   const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', secret, 'mingzhang', purpose, 32))
-  const sealingKey: SealingKey = { id: 1, bytes: derive('seal') }
+    createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'mingzhang', purpose, 32)))
+  const sealingKey: SealingKey = { id: 1, secret: derive('seal') }
   const hashKey = derive('hash')
   return {
     seal: (text) => seal(sealingKey, text),
