@@ -15,6 +15,7 @@ import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { findingRoutes } from './features/findings/routes.ts'
 import { fundRoutes } from './features/funds/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
+import { accountRoutes } from './features/ledger/account-routes.ts'
 import { closingRoutes } from './features/ledger/closing-routes.ts'
 import { reversalRoutes } from './features/ledger/reversal-routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
@@ -107,6 +108,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   parameterRoutes(app, services, parameterSets)
   importRoutes(app, services, importFormats)
   ledgerRoutes(app, services)
+  accountRoutes(app, services)
   closingRoutes(app, services, closeConditions)
   reversalRoutes(app, services)
   fundRoutes(app, services)

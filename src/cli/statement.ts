@@ -66,7 +66,7 @@ export const statementCommand: CliCommand = {
         const rows = isByStage
           ? await byStage(db, scope)
           : (await statementOf(db, scope, grouping)).map((row) => [
-              row.name,
+              grouping === 'document' ? (row.key ?? row.name) : row.name,
               ...shown.map((code) => formatFen(row.figures[code].amount)),
               ...rateCodes.map((code) => row.rates[code] ?? '-'),
             ])

@@ -1,3 +1,4 @@
+export { channelNames } from './channel-names.ts'
 export { type CloseCondition, lastClosedMonth, type MonthScope } from './close-month.ts'
 export { monthClosed } from './closed-month-check.ts'
 export {
@@ -12,3 +13,4 @@ export {
 export { type MovingPosting, type Posting, postMoves, postTransfers } from './post-transfers.ts'
 export { fundsInsufficient } from './problems.ts'
 export { type StageTotal, stageTotals } from './queries.ts'
+export { originOfTransfer, referenceOf } from './references.ts'

@@ -55,3 +55,10 @@ export const fundsInsufficient = defineProblem<{ what: string; available: string
   title: '资金余额不足',
   detail: ({ what, available }) => `${what}余额不足,目前可用 ${available} 元。`,
 })
+
+export const accountUnknown = defineProblem({
+  code: 'account-unknown',
+  status: 404,
+  title: '没有这个资金账户',
+  detail: () => '没有这个资金账户,请核对编号。',
+})

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { dateText, moment, monthText, townshipCode, yuan } from '../../kernel/schemas.ts'
 import { reversibleOrigins } from './origins.ts'
 
+export { kindNames } from './kind-names.ts'
+
 export const flowQuery = z.object({
   year: z.coerce.number().int().min(2000).max(2100),
   asOf: dateText.optional().describe('The last day that counts; the end of the year when absent'),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { referenceOf } from '../ledger/index.ts'
 import { accounts, inScope, legs, placed, type Scope } from './legs.ts'
 import { anyMeasure } from './measures.ts'
 import { kindNames } from './names.ts'
@@ -21,9 +22,6 @@ export async function entriesOf(
   const kinds = anyMeasure[measure].parts.map(({ kind }) => kind)
   const isTraced = query.by === 'document' || scope.document !== undefined
   const [day, key] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorKey)
-  const named = (table: string, column: string) => sql`(
-    select ${sql.ref(column)} from ${sql.table(table)} origin
-    where origin.district_code = ${districtCode} and origin.id = page.origin_id)`
   const { rows } = await sql<Omit<Entry, 'kindName'> & { key: string }>`
     with known as materialized (${accounts(scope)}),
     leg as materialized (
@@ -42,13 +40,9 @@ export async function entriesOf(
       where ${day}::date is null or (effective_on, key) > (${day}::date, ${key}::text)
       order by effective_on, key
       limit ${limit + 1})
-    select effective_on as "on", key, page.kind, coalesce(${named('appropriation', 'document_number')},
-        ${named('allocation', 'decision_number')}, ${named('disbursement', 'number')},
-        ${named('payment_batch', 'number')}, ${named('expenditure', 'voucher_number')},
-        ${named('adjustment', 'decision_number')}, ${named('recovery', 'receipt_number')},
-        ${named('remittance', 'document_number')}) as reference,
-      document, page.stage, stage.name as "stageName",
-      category_code as "categoryCode", township_code as "townshipCode",
+    select effective_on as "on", key, page.kind,
+      ${referenceOf(districtCode, 'page.origin_id')} as reference, document, page.stage,
+      stage.name as "stageName", category_code as "categoryCode", township_code as "townshipCode",
       is_reversal as "isReversal", page.amount_fen::bigint as amount
     from page
     join stage on stage.code = page.stage

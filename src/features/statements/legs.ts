@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { originOfTransfer } from '../ledger/index.ts'
 import { tracedLegs } from '../tracing/index.ts'
 import { type AnyMeasure, anyMeasure } from './measures.ts'
 
@@ -36,8 +37,7 @@ const forward = sql`
 function booked({ districtCode, asOf }: Scope): RawBuilder<unknown> {
   return sql`
     select null::text as document, kind, ${forward}, effective_on, seq,
-      coalesce(appropriation_id, allocation_id, disbursement_id, payment_batch_id, expenditure_id,
-        adjustment_id, recovery_id, remittance_id, carryover_id) as origin_id,
+      ${originOfTransfer} as origin_id,
       reverses_id is not null as is_reversal,
       case when reverses_id is null then amount_fen else -amount_fen end as amount_fen
     from transfer

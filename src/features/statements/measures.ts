@@ -1,4 +1,4 @@
-import { kindNames } from './names.ts'
+import { kindNames } from '../ledger/schemas.ts'
 
 /** One kind of movement that a figure is made of. */
 export interface Part {
@@ -88,7 +88,7 @@ export const measures = {
 export type MeasureCode = keyof typeof measures
 export const measureCodes = Object.keys(measures) as [MeasureCode, ...MeasureCode[]]
 
-const transferKinds = Object.keys(kindNames).filter((kind) => kind !== 'issue')
+const transferKinds = Object.keys(kindNames)
 
 /** What came to a stage, what went on from it, and what is there; moves within it are both. */
 export const stageMeasures = {

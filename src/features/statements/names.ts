@@ -1,17 +1,4 @@
-/** What moves money, in a clerk's words. */
-export const kindNames: Readonly<Record<string, string>> = {
-  issue: '下达',
-  appropriate: '到位',
-  open: '期初结转',
-  withdraw: '收回指标',
-  allocate: '分配',
-  adjust: '调剂',
-  disburse: '拨付',
-  pay: '发放',
-  return: '退汇',
-  reissue: '补发',
-  spend: '使用',
-  recover: '追缴',
-  remit: '上缴',
-  carry_over: '结转',
-}
+import { kindNames as transferKindNames } from '../ledger/schemas.ts'
+
+/** What moves money, and that a document was issued. */
+export const kindNames: Readonly<Record<string, string>> = { issue: '下达', ...transferKindNames }

@@ -1,12 +1,6 @@
 import { defineList, type ListNames } from '../../kernel/list.ts'
+import { channelNames } from '../ledger/index.ts'
 import { dwellLot, dwellRow, tracedLine, tracedVoucher } from './schemas.ts'
-
-const channelNames: Readonly<Record<string, string>> = {
-  bank: '社会化发放',
-  township_account: '乡镇账户',
-  institution: '供养机构',
-  direct: '集中支付',
-}
 
 interface Placed {
   stageName: string

@@ -20,10 +20,3 @@ export const voucherNotFound = defineProblem<string>({
   title: '没有这个凭证号',
   detail: (number) => `截至所查日期,没有登记凭证号 ${number}。`,
 })
-
-export const accountNotFound = defineProblem({
-  code: 'account-not-found',
-  status: 404,
-  title: '没有这个资金账户',
-  detail: () => '没有这个资金账户。',
-})
