@@ -70,4 +70,34 @@ const withinRoster: BookCheck = {
       and result.amount_fen > coalesce(payment.amount_fen, 0)`,
 }
 
-export const paymentChecks = [subLedgerAgrees, paidOnce, withinRoster]
+const stepsKept: BookCheck = {
+  code: 'batch-steps-kept',
+  claim: 'no batch was checked or approved by who made it, or sent or paid before it was approved',
+  count: (districtCode) => sql`
+    select count(*) from payment_batch where district_code = ${districtCode}`,
+  falsehoods: (districtCode) => sql`
+    select number as subject, case when made_by in (checked_by, approved_by) then 'by its maker'
+      else 'before its approval' end as detail
+    from payment_batch batch
+    where district_code = ${districtCode} and (made_by in (checked_by, approved_by)
+      or (approved_at is null and instructed_at is not null)
+      or (instructed_at is null and exists (select 1 from payment_result result
+        where result.district_code = batch.district_code and result.batch_id = batch.id)))`,
+}
+
+const stoppedUnpaid: BookCheck = {
+  code: 'stopped-unpaid',
+  claim: 'no line that was stopped was paid or sent back',
+  count: (districtCode) => sql`
+    select count(*) from payment_stop where district_code = ${districtCode}`,
+  falsehoods: (districtCode) => sql`
+    select batch.number || '/' || stop.line_no as subject, result.outcome as detail
+    from payment_stop stop
+    join payment_result result on result.district_code = stop.district_code
+      and result.batch_id = stop.batch_id and result.line_no = stop.line_no
+    join payment_batch batch on batch.district_code = stop.district_code
+      and batch.id = stop.batch_id
+    where stop.district_code = ${districtCode}`,
+}
+
+export const paymentChecks = [subLedgerAgrees, paidOnce, withinRoster, stepsKept, stoppedUnpaid]

@@ -3,12 +3,14 @@ import type { Db } from '../../platform/db/database.ts'
 import { auditChecks } from './audit-checks.ts'
 import type { Falsehood } from './check.ts'
 import { ledgerChecks } from './ledger-checks.ts'
+import { moneyBackChecks } from './money-back-checks.ts'
 import { paymentChecks } from './payment-checks.ts'
 import { reconciliationChecks } from './reconciliation-checks.ts'
 
 export const bookChecks = Object.freeze([
   ...ledgerChecks,
   ...paymentChecks,
+  ...moneyBackChecks,
   ...reconciliationChecks,
   ...auditChecks,
 ])

@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { closeMonth } from '../../../src/features/ledger/close-month.ts'
 import { reverseOrigin } from '../../../src/features/ledger/reverse-origin.ts'
+import { stopPayments } from '../../../src/features/payments/batches/stop-payments.ts'
+import { recordRecovery } from '../../../src/features/payments/money-back/record-recovery.ts'
+import { recordRemittance } from '../../../src/features/payments/money-back/record-remittance.ts'
 import { bookChecks, verifyBooks } from '../../../src/features/verification/index.ts'
 import { districtCode } from '../../support/db.ts'
 import { districtWithBatch, returnRow, type TestDistrict } from '../../support/district.ts'
-import { importSheet, sheet } from '../../support/files.ts'
+import { importSheet, rosterRow, sheet } from '../../support/files.ts'
 
 let district: TestDistrict
 beforeEach(async () => {
@@ -12,6 +15,7 @@ beforeEach(async () => {
   const { services, finance } = district
   const results = [returnRow('P1', 1, '500.00'), returnRow('P1', 2, '400.00', '失败')]
   await importSheet(services, finance, 'bank-return', sheet('bank-return', ...results))
+  await moveMoneyBack()
   await importSheet(
     services,
     finance,
@@ -25,6 +29,33 @@ beforeEach(async () => {
   const closing = { command: services.command, clock: services.clock, conditions: [] }
   await closeMonth(closing, finance, { month: '2023-01', key: 'close' })
 })
+
+/** A fen recovered, the returned line handed up, and another batch stopped. */
+async function moveMoneyBack(): Promise<void> {
+  const { services, finance } = district
+  const { command } = services
+  await recordRecovery(command, finance, {
+    batch: 'P1',
+    line: 1,
+    voucherNumber: null,
+    amount: 1n,
+    recoveredOn: '2023-03-08',
+    receiptNumber: '收1',
+    reason: '多发',
+    key: 'recover',
+  })
+  await recordRemittance(command, finance, {
+    documentNumber: '缴1号',
+    level: 'province',
+    remittedOn: '2023-03-08',
+    reason: '不再补发',
+    lines: [{ batch: 'P1', line: 2 }],
+    recovered: null,
+    key: 'remit',
+  })
+  await importSheet(services, finance, 'roster', sheet('roster', rosterRow('P2', 1, '5.00')))
+  await stopPayments(command, finance, { batch: 'P2', reason: '重复', key: 'stop' })
+}
 
 async function takeBack(decisionNumber: string): Promise<void> {
   const { services, finance } = district
@@ -169,6 +200,38 @@ test.each([
     'a credited line was re-issued',
     ['update payment set reissue_of_batch_id = batch_id, reissue_of_line_no = 1 where line_no = 2'],
     ['paid-once'],
+  ],
+  [
+    'a batch was paid before it was sent',
+    ['update payment_batch set instructed_at = null, instructed_by = null'],
+    ['batch-steps-kept'],
+  ],
+  [
+    'a batch was approved by its maker',
+    [
+      drop('payment_batch', 'payment_batch_four_eyes'),
+      "update payment_batch set approved_by = made_by where number = 'P1'",
+    ],
+    ['batch-steps-kept'],
+  ],
+  [
+    'a stopped line was paid',
+    ["update payment_stop set batch_id = (select id from payment_batch where number = 'P1')"],
+    ['stopped-unpaid'],
+  ],
+  [
+    'returned money was handed up twice',
+    [
+      'alter table remitted_line drop constraint remitted_line_pk',
+      'insert into remitted_line select * from remitted_line',
+    ],
+    ['returned-money-once', 'remittances-named'],
+  ],
+  ['a remittance names no line', ['delete from remitted_line'], ['remittances-named']],
+  [
+    'more was recovered than was paid',
+    ['update recovery set amount_fen = 50001'],
+    ['origins-booked', 'recovered-within-paid'],
   ],
   ['a line was taken off the roster', ['delete from payment where line_no = 2'], ['within-roster']],
   ['a match has no members', [anyMatch], ['matches-balance']],
