@@ -20,9 +20,12 @@ export interface TestApp {
 }
 
 /** The whole HTTP side over a fresh database, with one user of each role. */
-export async function startApp(settings: Partial<AppSettings> = {}): Promise<TestApp> {
+export async function startApp(
+  settings: Partial<AppSettings> = {},
+  wrapped: (services: TestServices) => TestServices = (services) => services,
+): Promise<TestApp> {
   const services = await testServices()
-  const app = await buildApp(services, { logLevel: 'silent', ...settings })
+  const app = await buildApp(wrapped(services), { logLevel: 'silent', ...settings })
   afterAll(() => app.close())
   const made = await Promise.all(
     roles.map(async (role) => {

@@ -48,8 +48,10 @@ export interface RosterDistrict {
 type Answer = ReturnType<typeof postMoney>
 
 /** 1,000.00 with the bank for three persons entitled to 300.00, 200.00 and 100.00 a month. */
-export async function rosterDistrict(): Promise<RosterDistrict> {
-  const running = await startApp()
+export async function rosterDistrict(
+  wrapped?: Parameters<typeof startApp>[1],
+): Promise<RosterDistrict> {
+  const running = await startApp({}, wrapped)
   const standards = ['300.00', '200.00', '100.00']
   await loadEntitled(
     running,
