@@ -26,6 +26,7 @@ export const streams = {
   indicator: 24,
   death: 25,
   namedDocument: 26,
+  case: 27,
 } as const
 
 export type Stream = (typeof streams)[keyof typeof streams]
