@@ -1,10 +1,12 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { writeCases } from '../demo/cases/index.ts'
 import { generateDistrict } from '../demo/generate/index.ts'
 import type { CliCommand } from './command.ts'
 
 export const generateCommand: CliCommand = {
   name: 'generate',
-  usage: 'generate --out DIR [--seed N] [--people N] [--months N]',
+  usage: 'generate --out DIR [--seed N] [--people N] [--months N] [--cases]',
   summary: 'write the files of a synthetic district, with truth.json',
   run: async (args) => {
     const { values } = parseArgs({
@@ -14,6 +16,7 @@ export const generateCommand: CliCommand = {
         people: { type: 'string', default: '4830' },
         months: { type: 'string', default: '12' },
         out: { type: 'string' },
+        cases: { type: 'boolean', default: false },
       },
     })
     if (values.out === undefined) {
@@ -28,6 +31,10 @@ export const generateCommand: CliCommand = {
       onProgress: ({ file }) => console.log(file),
     })
     console.log(`${truth.misuse.length} planted cases in truth.json`)
+    if (values.cases) {
+      const { misuse, nearMisses } = await writeCases(truth.seed, path.join(values.out, 'cases'))
+      console.log(`${misuse.length} cases and ${nearMisses.length} near misses in cases/truth.json`)
+    }
     return 0
   },
 }

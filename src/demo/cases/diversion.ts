@@ -61,7 +61,7 @@ function crossCategory(book: CaseBook): void {
 function roundTrip(book: CaseBook): void {
   const lend = (backOn: string, percent: bigint) => {
     const payee = { name: '案例商贸公司', account: book.account() }
-    const fen = book.amount(300_000) * 100n
+    const fen = book.amount(1_000) * 20n
     const out = book.bank({ on: '2023-12-05', side: 'debit', fen, payee, summary: '转账' })
     book.plant('diversion.unexplained_debit', [out], fen, '支出没有凭据')
     const backFen = (fen * (100n + percent)) / 100n

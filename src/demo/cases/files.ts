@@ -20,10 +20,11 @@ export async function writeCaseFiles(book: CaseBook, out: string): Promise<void>
   const file = (name: string) => path.join(out, `${name}.csv`)
   await writeMoney(book, file)
   await writePeople(book, file)
-  const first = book.rosters.filter(({ isReissue }) => !isReissue)
-  await writeRosters(file, '01', first)
-  const again = book.rosters.filter(({ isReissue }) => isReissue)
-  await writeRosters(file, '02', again)
+  // Each round is sent to the bank and answered before the next; the last one is not sent.
+  const rounds = Map.groupBy(book.rosters, ({ isReissue, lines }) =>
+    lines.some(({ result }) => result === 'none') ? '03' : isReissue ? '02' : '01',
+  )
+  for (const [round, rosters] of rounds) await writeRosters(file, round, rosters)
 }
 
 type File = (name: string) => string
@@ -154,6 +155,7 @@ async function writeRosters(file: File, round: string, rosters: readonly Roster[
     }),
   )
   const answered = numbered.filter(({ line }) => line.result !== 'none')
+  if (answered.length === 0) return
   const rows = answered.map(({ roster, line, lineNo }, no) => {
     const isPaid = line.result === 'paid'
     const head = [roster.number, String(lineNo), line.account, line.payee.name]

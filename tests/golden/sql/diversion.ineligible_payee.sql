@@ -21,7 +21,11 @@ with paid as (
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
       where line.payee_person_id is null and not (line.payee_person_id is null
   and line.category_code in ('tekun', 'orphan')
   and line.payee_name !~ '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$')

@@ -25,7 +25,11 @@ select line.person_id || '/' || line.category_code as subject,
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $5::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $5::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
     join person on person.district_code = $6 and person.id = line.person_id
     where not person.is_identity_valid
     group by line.person_id, line.category_code, person.identity_masked

@@ -17,7 +17,11 @@ with paid as (
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)),
+          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)),
     -- Who is on the rosters of a month, category and township more than once, re-issues included.
     repeated as (
       select person_id, month, category_code, township_code

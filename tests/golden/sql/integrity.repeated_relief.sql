@@ -20,7 +20,11 @@ with reasoned as (
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
       left join payment first on first.district_code = $5
         and first.batch_id = line.reissue_of_batch_id
         and first.line_no = line.reissue_of_line_no

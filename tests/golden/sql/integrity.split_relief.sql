@@ -19,7 +19,11 @@ with small as (
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
       left join payment_result result on result.district_code = $5
         and result.batch_id = line.batch_id and result.line_no = line.line_no
       where line.category_code = 'temporary' and line.paid_fen <= $6::int * 100

@@ -29,7 +29,11 @@ with listed as materialized (
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $5::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $5::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
       where line.account_id in (select account_id from listed where account_id is not null)
         or line.payee_person_id in (select person_id from listed where person_id is not null)
     ),

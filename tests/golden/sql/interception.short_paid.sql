@@ -22,7 +22,11 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
     join person on person.district_code = $5 and person.id = line.person_id
     where line.paid_fen < line.amount_fen
 -- parameters: ["2024-01-20","430603","2024-01","2024-01-20","430603"]

@@ -102,14 +102,18 @@
           where again.district_code = $19
             and again.reissue_of_batch_id = payment.batch_id
             and again.reissue_of_line_no = payment.line_no)
+        and not exists (
+          select 1 from payment_stop stopped
+          where stopped.district_code = $20
+            and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)
       group by place.township_code, place.category_code, batch.number
     )
     select place.township_code || '/' || place.category_code as subject, place.township_code,
       place.category_code, null::text as month, place.parked_fen as amount_fen,
       jsonb_build_object('township', (select township.name from township
-    where township.district_code = $20 and township.code = "place"."township_code"),
+    where township.district_code = $21 and township.code = "place"."township_code"),
         'category', (select category.name from category
-    where category.district_code = $21 and category.code = "place"."category_code"),
+    where category.district_code = $22 and category.code = "place"."category_code"),
         'sinceOn', place.since_on, 'monthEnds', place.month_ends,
         'parkedFen', place.parked_fen::text, 'unpaidLines', sum(unpaid.lines),
         'unpaidFen', sum(unpaid.fen)::text) as facts,
@@ -119,4 +123,4 @@
     join unpaid using (township_code, category_code)
     group by place.township_code, place.category_code, place.parked_fen, place.since_on,
       place.month_ends, place.evidence
--- parameters: ["2024-01-20","2024-01-20","430603",["township_account"],"430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603",3,"430603","2024-01","430603","430603","2024-01-20","430603","430603","430603"]
+-- parameters: ["2024-01-20","2024-01-20","430603",["township_account"],"430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603",3,"430603","2024-01","430603","430603","2024-01-20","430603","430603","430603","430603"]

@@ -37,7 +37,11 @@
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $7::date)) line on line.person_id = death.person_id
+          and returned.outcome = 'returned' and returned.executed_on <= $7::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line on line.person_id = death.person_id
     where line.month > to_char(
         death.died_on + $8::int + make_interval(months => $9::int),
         'YYYY-MM')

@@ -31,7 +31,11 @@ with bound as (
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $6::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $6::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
     join bound on bound.category_code = line.category_code
     join person on person.district_code = $7 and person.id = line.person_id
     where line.month > to_char(person.birth_on + make_interval(years => bound.years), 'YYYY-MM')

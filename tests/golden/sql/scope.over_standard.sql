@@ -24,7 +24,11 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $5::date)) line
+          and returned.outcome = 'returned' and returned.executed_on <= $5::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
     join person on person.district_code = $6 and person.id = line.person_id
     where line.amount_fen > line.standard_fen and line.paid_fen > line.standard_fen
       and line.note !~ '补发.*月'

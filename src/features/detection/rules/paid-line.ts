@@ -4,7 +4,7 @@ import type { Scope } from '../rule.ts'
 
 /**
  * The lines that count as paid, for months up to that of `asOf`: all but those the bank had sent
- * back by then. A line without an answer of the bank counts, because its money is on the way.
+ * back by then, and those that were stopped before they were sent. A line without an answer of the bank counts, because its money is on the way.
  */
 export function paidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
   return sql`
@@ -26,7 +26,11 @@ export function paidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
         select 1 from payment_result returned
         where returned.district_code = payment.district_code
           and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= ${asOf}::date)`
+          and returned.outcome = 'returned' and returned.executed_on <= ${asOf}::date)
+      and not exists (
+        select 1 from payment_stop stopped
+        where stopped.district_code = payment.district_code
+          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)`
 }
 
 /** A value that a whole group shares, or null where it does not. */

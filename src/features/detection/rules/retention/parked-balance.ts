@@ -83,6 +83,10 @@ export const parkedBalance = defineRule({
           where again.district_code = ${districtCode}
             and again.reissue_of_batch_id = payment.batch_id
             and again.reissue_of_line_no = payment.line_no)
+        and not exists (
+          select 1 from payment_stop stopped
+          where stopped.district_code = ${districtCode}
+            and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)
       group by place.township_code, place.category_code, batch.number
     )
     select place.township_code || '/' || place.category_code as subject, place.township_code,
