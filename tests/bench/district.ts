@@ -17,7 +17,8 @@ import type { Services } from '../../src/platform/services.ts'
 /** The services over a database of the bench's own, its owner's `db`, and a clerk to act as. */
 export type BenchServices = Services & Database & { url: string; clerk: Actor }
 
-const districtCode = '430603'
+export const benchDistrict = '430603'
+const districtCode = benchDistrict
 export const benchSecret = 'a secret that only benches use, 32+ bytes'
 
 /** A PostgreSQL in a temporary folder, with its usual settings; `close` leaves nothing behind. */

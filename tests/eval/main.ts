@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import type { Actor } from '../../src/platform/db/command.ts'
-import { type BenchServices, benchServer } from '../bench/district.ts'
+import { benchServer } from '../bench/district.ts'
 import { scoreDistrict } from './district-score.ts'
+import { makeApprover } from './make-approver.ts'
 import { precisionOf, type RuleScore, recallOf, together } from './score.ts'
 import { tableOf } from './table.ts'
 
@@ -61,21 +61,6 @@ async function scoresOf(seedList: readonly number[]): Promise<RuleScore[][]> {
     say(`seed ${seed}: ${Math.round((performance.now() - started) / 1000)} s`)
   }
   return scores
-}
-
-async function makeApprover({ db, clerk }: BenchServices): Promise<Actor> {
-  const { id } = await db
-    .insertInto('app_user')
-    .values({
-      district_code: clerk.districtCode,
-      username: 'approver',
-      display_name: 'approver',
-      password_hash: 'none',
-      role: 'leadership',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return { ...clerk, userId: id }
 }
 
 function isGood(score: RuleScore): boolean {

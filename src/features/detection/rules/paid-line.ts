@@ -4,7 +4,8 @@ import type { Scope } from '../rule.ts'
 
 /**
  * The lines that count as paid, for months up to that of `asOf`: all but those the bank had sent
- * back by then, and those that were stopped before they were sent. A line without an answer of the bank counts, because its money is on the way.
+ * back by then, and those that were stopped before they were sent. A line without an answer of
+ * the bank counts, because its money is on the way.
  */
 export function paidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
   return sql`
