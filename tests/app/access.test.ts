@@ -1,27 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
 import { roles, startApp, type TestApp } from '../support/app.ts'
 import { expectGolden } from '../support/golden.ts'
-
-interface Operation {
-  method: 'GET' | 'POST' | 'PUT'
-  url: string
-  permission: string
-}
+import { addressOf, type Operation, operationsOf } from './operations.ts'
 
 let running: TestApp
-let operations: Operation[]
+let operations: (Pick<Operation, 'method' | 'permission'> & { url: string })[]
 beforeAll(async () => {
   running = await startApp()
-  const { paths = {} } = running.app.swagger() as {
-    paths?: Record<string, Record<string, unknown>>
-  }
-  operations = Object.entries(paths).flatMap(([url, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      method: method.toUpperCase() as Operation['method'],
-      url: url.replaceAll(/\{[^}]+\}/g, 'x'),
-      permission: String((operation as Record<string, unknown>)['x-permission']),
-    })),
-  )
+  operations = operationsOf(running.app).map((operation) => ({
+    method: operation.method,
+    url: addressOf(operation, () => 'x'),
+    permission: operation.permission,
+  }))
 })
 
 /** Every route × every role, as a table that leadership can read. */
