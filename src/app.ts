@@ -49,6 +49,8 @@ import type { Services } from './platform/services.ts'
 
 export interface AppSettings {
   logLevel: string
+  /** Where log lines go; standard output when left out. */
+  log?: { write(line: string): void }
   /** Where browsers find the service, for cookies and single sign-on. */
   publicUrl?: string | undefined
   /** Single sign-on, where there is some. */
@@ -71,7 +73,7 @@ const requestTimeout = 600_000
 /** The whole HTTP side, not yet listening. */
 export async function buildApp(services: Services, settings: AppSettings): Promise<App> {
   const app: App = Fastify({
-    logger: loggerOptions(settings.logLevel),
+    logger: { ...loggerOptions(settings.logLevel), ...(settings.log && { stream: settings.log }) },
     bodyLimit: 1024 * 1024,
     requestTimeout,
     trustProxy: settings.trustProxy ?? false,

@@ -55,7 +55,7 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
   const services: Services = {
     reads,
     command,
-    vault: openVault(secret),
+    vault: openVault(secret, config.sealingSecrets),
     clock: systemClock,
     jobs: openJobQueue(servingUrl, config.district),
     districtCode: config.district,

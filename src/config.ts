@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { SealingSecret } from './platform/crypto/vault.ts'
 import type { Limits } from './platform/http/limits.ts'
 import { type Environment, readSettings, type Settings } from './settings.ts'
 
@@ -26,6 +27,8 @@ export interface Config {
   readonly dataDir: string
   /** Absent: one is generated and kept in the data folder. */
   readonly secret: string | undefined
+  /** Keys that seal personal data after the first, the one in use in front. */
+  readonly sealingSecrets: readonly SealingSecret[]
   readonly district: string
   readonly logLevel: Settings['LOG_LEVEL']
 }
@@ -61,6 +64,7 @@ export function readConfig(env: Environment = process.env): Config {
     oidc: oidcOf(read),
     dataDir: path.resolve(read.DATA_DIR),
     secret: read.APP_SECRET,
+    sealingSecrets: Object.freeze(read.SEALING_SECRETS),
     district: read.DISTRICT,
     logLevel: read.LOG_LEVEL,
   })

@@ -11,6 +11,18 @@ const list = <Item extends z.ZodType<string, string>>(item: Item) =>
     .transform((text) => text.split(',').flatMap((one) => one.trim() || []))
     .pipe(z.array(item))
 
+/** "3:secret,2:older secret": the first seals, all open. */
+const sealingSecrets = list(
+  z.string().regex(/^([2-9]|1?\d\d|2[0-4]\d|25[0-5]):.{32,}$/, {
+    error: 'must be ID:SECRET, the id from 2 to 255, the secret of at least 32 characters',
+  }),
+).transform((pairs) =>
+  pairs.map((pair) => {
+    const [id = ''] = pair.split(':', 1)
+    return { id: Number(id), secret: pair.slice(id.length + 1) }
+  }),
+)
+
 /** Every setting, as the environment has it. */
 const settings = z.object({
   DATABASE_URL: z
@@ -27,6 +39,7 @@ const settings = z.object({
   OIDC_USERNAME_CLAIM: z.string().min(1).default('preferred_username'),
   DATA_DIR: z.string().min(1).default('out'),
   APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SEALING_SECRETS: sealingSecrets,
   DISTRICT: z
     .string()
     .regex(/^\d{6}$/, 'must be a division code of six digits')
@@ -43,7 +56,13 @@ export type Settings = z.infer<typeof settings>
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Settings that may be kept in a file instead, as container platforms hand secrets out. */
-const secrets = ['DATABASE_URL', 'APP_SECRET', 'OIDC_CLIENT_SECRET', 'METRICS_TOKEN'] as const
+const secrets = [
+  'DATABASE_URL',
+  'APP_SECRET',
+  'SEALING_SECRETS',
+  'OIDC_CLIENT_SECRET',
+  'METRICS_TOKEN',
+] as const
 
 /** Reads them all; one error lists every one that is wrong. */
 export function readSettings(env: Environment): Settings {

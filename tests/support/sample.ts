@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
+import type { AppSettings } from '../../src/app.ts'
 import { signedIn } from '../../src/demo/client.ts'
 import { generateDistrict } from '../../src/demo/generate/index.ts'
 import type { Truth } from '../../src/demo/generate/truth.ts'
@@ -20,11 +21,11 @@ export interface LoadedSample extends TestApp {
 }
 
 /** A generated district, imported through the API and reconciled month by month. */
-export async function loadedSample(size: {
-  people: number
-  months: number
-}): Promise<LoadedSample> {
-  const running = await startApp()
+export async function loadedSample(
+  size: { people: number; months: number },
+  settings: Partial<AppSettings> = {},
+): Promise<LoadedSample> {
+  const running = await startApp(settings)
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-sample-'))
   afterAll(() => rmSync(folder, { recursive: true }))
   const truth = await generateDistrict({ seed: 2023, ...size, out: folder })

@@ -26,6 +26,7 @@ export const permissions = Object.freeze({
   'payments:read': bureau,
   'payments:write': ['finance'],
   'payments:approve': ['leadership', 'finance'],
+  'people:unmask': ['finance', 'auditor'],
   'reconciliation:read': bureau,
   'reconciliation:run': ['finance'],
   'reconciliation:resolve': ['finance'],

@@ -4,6 +4,8 @@ import { type SealingKey, seal, unseal } from './sealed.ts'
 
 /** Everything that may be done with an identity or account number. */
 export interface Vault {
+  /** The key that seals now; it is the first byte of what is sealed. */
+  readonly sealingKeyId: number
   seal(text: string): Buffer
   unseal(sealed: Buffer): string
   /** The same for the content of a file. */
@@ -12,20 +14,44 @@ export interface Vault {
   hash(text: string): Buffer
 }
 
-/** Derives one key for sealing and one for hashing from the service's secret (HKDF-SHA256). */
-export function openVault(secret: string): Vault {
-  const derive = (purpose: string) =>
-    createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'mingzhang', purpose, 32)))
-  const sealingKey: SealingKey = { id: 1, secret: derive('seal') }
-  const hashKey = derive('hash')
+/** A secret of its own for sealing, under the id that stands in front of what it sealed. */
+export interface SealingSecret {
+  /** 2 to 255: key 1 comes from the service's secret. */
+  id: number
+  secret: string
+}
+
+/**
+ * Derives the key for hashing and sealing key 1 from the service's secret (HKDF-SHA256), and a key
+ * from each sealing secret. The first of those seals; whatever any of them sealed can be opened.
+ */
+export function openVault(secret: string, sealingSecrets: readonly SealingSecret[] = []): Vault {
+  const keys = [...sealingSecrets.map(sealingKeyOf), sealingKeyOf({ id: 1, secret })]
+  const byId = new Map(keys.map((key) => [key.id, key]))
+  const [current = sealingKeyOf({ id: 1, secret })] = keys
+  const open = (sealed: Buffer) => {
+    const key = byId.get(sealed[0] ?? 0)
+    if (key === undefined) throw new Error(`sealed with key ${sealed[0]}, which is not known here`)
+    return unseal(key, sealed)
+  }
+  const hashKey = derive(secret, 'hash')
   return {
-    seal: (text) => seal(sealingKey, text),
-    unseal: (sealed) => unseal(sealingKey, sealed).toString('utf8'),
-    sealBytes: (bytes) => seal(sealingKey, bytes),
-    unsealBytes: (sealed) => unseal(sealingKey, sealed),
+    sealingKeyId: current.id,
+    seal: (text) => seal(current, text),
+    unseal: (sealed) => open(sealed).toString('utf8'),
+    sealBytes: (bytes) => seal(current, bytes),
+    unsealBytes: open,
     hash: (text) => keyedHash(hashKey, text),
   }
 }
+
+const sealingKeyOf = ({ id, secret }: SealingSecret): SealingKey => ({
+  id,
+  secret: derive(secret, 'seal'),
+})
+
+const derive = (secret: string, purpose: string) =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'mingzhang', purpose, 32)))
 
 const mostRemembered = 1000
 

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { maskLongNumbers } from '../../kernel/mask.ts'
 import { defineProblem, ProblemError } from '../../kernel/problem.ts'
 import { problemOfConstraint } from '../db/constraints.ts'
 import type { App } from './app-type.ts'
@@ -51,6 +52,7 @@ export function installProblems(app: App): void {
   app.setNotFoundHandler({}, (_request, reply) => send(reply, noSuchRoute()))
 }
 
+/** A number in an address may be a person's: what is said of it shows its end only. */
 function send(reply: FastifyReply, problem: ProblemError) {
   reply.problemCode = problem.code
   const wait = problem.extensions['retryAfterSeconds']
@@ -59,7 +61,7 @@ function send(reply: FastifyReply, problem: ProblemError) {
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer((body: unknown) => JSON.stringify(body))
-    .send(problem.toBody())
+    .send({ ...problem.toBody(), detail: maskLongNumbers(problem.message) })
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {

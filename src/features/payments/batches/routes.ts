@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../../../platform/http/app-type.ts'
 import { moneyHeaders } from '../../../platform/http/idempotency.ts'
 import type { Services } from '../../../platform/services.ts'
+import { disclosureRoutes } from './disclosure-routes.ts'
 import { batchList, lineList, remarkList } from './lists.ts'
 import { makeBatch } from './make-batch.ts'
 import { attemptsOf, batchesOf, batchOf, linesOf } from './queries.ts'
@@ -43,6 +44,7 @@ export function batchRoutes(app: App, services: Services): void {
   makingRoutes(app, services)
   stepRoutes(app, services)
   bankRoutes(app, services)
+  disclosureRoutes(app, services)
 }
 
 function readingRoutes(app: App, { reads, districtCode }: Services): void {

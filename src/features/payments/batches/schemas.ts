@@ -144,6 +144,20 @@ export const paymentLine = z.object({
   reason: z.string().describe('Why it came back or was stopped'),
   reissueOf: z.string().nullable().describe('The attempt that it repeats, batch/line'),
 })
+export const newDisclosure = z.object({
+  purpose: z
+    .string()
+    .trim()
+    .min(4, '请写明查看完整号码的用途,至少 4 个字')
+    .max(200, '用途不能超过 200 个字')
+    .meta({ description: 'Kept in the journal; no personal data' }),
+})
+export const disclosure = z.object({
+  personName: z.string(),
+  identity: z.string(),
+  payeeName: z.string(),
+  account: z.string(),
+})
 export const linePage = pageOf(paymentLine)
 export const lineQuery = pageQuery
 
