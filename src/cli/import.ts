@@ -10,7 +10,8 @@ import { progressBar } from './progress-bar.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
-  usage: 'import KIND FILE [--partial] [--dry-run] [--rows N] [--amount YUAN] [--batch NUMBER]',
+  usage:
+    'import KIND FILE [--partial] [--dry-run] [--sheet NAME] [--rows N] [--amount YUAN] [--batch NUMBER]',
   summary: `read a file in; KIND is one of ${importFormats.map(({ kind }) => kind).join(', ')}`,
   run: (args, config) => {
     const { values, positionals } = parseArgs({
@@ -19,6 +20,7 @@ export const importCommand: CliCommand = {
       options: {
         partial: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        sheet: { type: 'string' },
         rows: { type: 'string' },
         amount: { type: 'string' },
         batch: { type: 'string' },
@@ -39,6 +41,7 @@ export const importCommand: CliCommand = {
           fileName: path.basename(file),
           mode: values.partial ? 'partial' : 'all',
           isDryRun: values['dry-run'],
+          sheet: values.sheet ?? null,
           totals: {
             rowCount: values.rows === undefined ? null : Number(values.rows),
             amountFen: values.amount === undefined ? null : parseYuan(values.amount),

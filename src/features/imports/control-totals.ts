@@ -3,8 +3,7 @@ import { formatYuan, parseYuan } from '../../kernel/fen.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { totalsDiffer } from './expected/problems.ts'
 import { type Controlled, type ImportFormat, stagedColumnsOf } from './format.ts'
-import type { Layout } from './layout.ts'
-import { fieldReader, openLaid } from './read-table.ts'
+import { type FileForm, fieldReader, openLaid } from './read-table.ts'
 
 /** What the sender says beside the file that it holds; null where he does not say. */
 export interface ControlTotals {
@@ -30,11 +29,11 @@ export const isTold = ({ rowCount, amountFen, batchNumber }: ControlTotals): boo
 export async function checkTotals(
   path: string,
   format: ImportFormat,
-  layouts: readonly Layout[],
+  form: FileForm,
   told: ControlTotals,
 ): Promise<void> {
   if (!isTold(told)) return
-  const laid = await openLaid(path, format, layouts)
+  const laid = await openLaid(path, format, form)
   const { amounts = [], batch } = format.controlled ?? {}
   const amountsOf = amounts.map((field) => fieldReader(laid, format, field))
   const batchOf = batch === undefined ? null : fieldReader(laid, format, batch)

@@ -11,7 +11,7 @@ import { noErrors } from './problems.ts'
 import { rowFault } from './schemas.ts'
 import { streamUpload, uploadById } from './uploads.ts'
 
-const importInput = z.object({ uploadId: z.uuid() })
+const importInput = z.object({ uploadId: z.uuid(), sheet: z.string().nullable().default(null) })
 const withErrors = z.object({ errors: z.array(rowFault) })
 
 /** The errors of an import job in the file that was sent; refuses where it had none. */
@@ -25,13 +25,13 @@ export async function errorsOfJob(
   const outcome = await jobOutcome(db, actor.districtCode, { id: jobId, name: importJobName })
   const told = withErrors.safeParse(outcome.problem ?? outcome.result)
   if (!told.success || told.data.errors.length === 0) throw noErrors()
-  const { uploadId } = importInput.parse(outcome.input)
+  const { uploadId, sheet } = importInput.parse(outcome.input)
   const upload = await uploadById(db, actor.districtCode, uploadId)
   const format = formatOf(formats, upload.kind)
   const faults = told.data.errors
   const layouts = await layoutsOf(db, actor.districtCode, format)
   const content = await streamUpload(services, actor, uploadId, (path) =>
-    markErrors({ path, format, layouts, faults, onlyRejected }),
+    markErrors({ path, format, form: { layouts, sheet }, faults, onlyRejected }),
   )
   return { fileName: `${upload.fileName.replace(/\.\w+$/, '')}-错误.xlsx`, content }
 }

@@ -26,6 +26,8 @@ export interface ImportRequest {
   mode: 'all' | 'partial'
   /** Does everything and takes it back: the result says what the import would do. */
   isDryRun?: boolean
+  /** Of a workbook; the first that shows where not given. */
+  sheet?: string | null
   /** What the sender tells of the file: checked before a row is taken. */
   totals?: ControlTotals
   /** The entry of the register that the file meets; found by itself where not given. */
@@ -74,10 +76,11 @@ export async function importFile(
     const importId = await openImport(tx, actor, { kind: format.kind, fileName, ...file })
     const context = { districtCode: actor.districtCode, importId, actor }
     const layouts = await layoutsOf(tx, actor.districtCode, format)
-    const source = { path: request.path, layouts, lineCount: file.lineCount, report }
+    const form = { layouts, sheet: request.sheet ?? null }
+    const source = { path: request.path, form, lineCount: file.lineCount, report }
     const named = await namedTotals(tx, actor, format, request)
     for (const totals of [request.totals, named]) {
-      if (totals != null) await refusing(() => checkTotals(request.path, format, layouts, totals))
+      if (totals != null) await refusing(() => checkTotals(request.path, format, form, totals))
     }
     const reading = await stage(tx, format, source, vault)
     for (const completing of format.prepare?.(context) ?? []) await completing.execute(tx)

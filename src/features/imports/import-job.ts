@@ -13,6 +13,7 @@ const input = z.object({
   uploadId: z.uuid(),
   mode: importMode,
   isDryRun: z.boolean(),
+  sheet: z.string().nullable().default(null),
   rowCount: z.number().int().nullable().default(null),
   amount: z.string().nullable().default(null).meta({ description: 'Decimal yuan' }),
   batchNumber: z.string().nullable().default(null),
@@ -40,6 +41,7 @@ export function importJob(formats: readonly ImportFormat[], afterImport?: AfterI
           fileName: upload.fileName,
           mode: asked.mode,
           isDryRun: asked.isDryRun,
+          sheet: asked.sheet,
           totals: {
             rowCount: asked.rowCount,
             amountFen: asked.amount === null ? null : parseYuan(asked.amount),

@@ -41,6 +41,7 @@ export const previewQuery = z.object({
   headerRow: z.coerce.number().int().min(1).max(50).optional().meta({
     description: 'Where the header stands, where the guess is wrong',
   }),
+  sheet: z.string().min(1).max(100).optional().meta({ description: 'The sheet of a workbook' }),
 })
 
 export const importPreview = z.object({
@@ -69,6 +70,7 @@ export type ImportPreview = z.infer<typeof importPreview>
 export const newLayout = z.object({
   uploadId: z.uuid().meta({ description: 'A file of this form, sent before' }),
   headerRow: z.number().int().min(1).max(50),
+  sheet: z.string().min(1).max(100).nullable().default(null),
   name: z.string().trim().min(1).max(100).meta({ description: 'Whose form it is, 某某银行网银' }),
   columns: z.record(z.string(), layoutColumn),
 })

@@ -11,8 +11,7 @@ import {
   writeWorkbook,
 } from '../../platform/files/index.ts'
 import type { ImportFormat, RowFault } from './format.ts'
-import type { Layout } from './layout.ts'
-import { openLaid } from './read-table.ts'
+import { type FileForm, openLaid } from './read-table.ts'
 
 const reasonTitle = '错误说明'
 const rowTitle = '原行号'
@@ -22,7 +21,7 @@ const mostBytesInMemory = 4 * 1024 * 1024
 export interface ErrorsToMark {
   path: string
   format: ImportFormat
-  layouts: readonly Layout[]
+  form: FileForm
   faults: readonly RowFault[]
   /** Only the rows that have faults, to be corrected and sent again. */
   onlyRejected: boolean
@@ -30,8 +29,8 @@ export interface ErrorsToMark {
 
 /** The clerk's own file as XLSX, its bad cells on a red ground and explained. */
 export async function markErrors(request: ErrorsToMark): Promise<Readable> {
-  const { path, format, layouts, faults, onlyRejected } = request
-  const { table } = await openLaid(path, format, layouts)
+  const { path, format, form, faults, onlyRejected } = request
+  const { table } = await openLaid(path, format, form)
   const marks = faults.map((fault) => markOf(format, table, fault))
   const isWorkbook = (await fileKindOf(path, limitsWith())) === 'workbook'
   if (isWorkbook && !onlyRejected && (await stat(path)).size <= mostBytesInMemory) {
@@ -54,9 +53,15 @@ export async function markErrors(request: ErrorsToMark): Promise<Readable> {
 
 function markOf(format: ImportFormat, table: Table, { row, column, reason }: RowFault): CellMark {
   const field = Object.entries(format.columns).find(([, { names }]) => names[0] === column)?.[0]
-  const position = field === undefined ? undefined : table.columns[field]
+  const position = field === undefined ? undefined : positionOf(table, field)
   const said = column === '' ? reason : `${column}:${reason}`
   return { row, column: position ?? null, reason: said }
+}
+
+/** The field's column; of one that is made of several the first. */
+function positionOf({ columns }: Table, field: string): number | undefined {
+  const part = Object.keys(columns).find((key) => key.startsWith(`${field}/`))
+  return columns[field] ?? (part === undefined ? undefined : columns[part])
 }
 
 async function* markedRows(

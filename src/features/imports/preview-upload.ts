@@ -14,26 +14,35 @@ import { guessColumns, likelyHeader } from './guess-columns.ts'
 import { findSources, type Layout } from './layout.ts'
 import type { ImportPreview, LayoutColumn } from './layout-schemas.ts'
 import { layoutsOf } from './layouts.ts'
-import { openLaid } from './read-table.ts'
+import { type FileForm, openLaid } from './read-table.ts'
 import { refusing } from './refusing.ts'
 import { uploadById, withUpload } from './uploads.ts'
 
 const rowsLookedAt = 80
 const rowsShown = 10
 
+export interface PreviewRequest {
+  uploadId: string
+  headerRow?: number | undefined
+  sheet?: string | null | undefined
+}
+
 /** What a stored file's columns are or may be, and its first rows, before anything is imported. */
 export async function previewUpload(
   services: Services,
   actor: Actor,
   formats: readonly ImportFormat[],
-  { uploadId, headerRow }: { uploadId: string; headerRow?: number | undefined },
+  { uploadId, headerRow, sheet = null }: PreviewRequest,
 ): Promise<ImportPreview> {
   const db = services.reads(actor)
   const { kind, fileName } = await uploadById(db, actor.districtCode, uploadId)
   const format = formatOf(formats, kind)
   const layouts = await layoutsOf(db, actor.districtCode, format)
   const [layout, rows] = await withUpload(services, actor, uploadId, (path) =>
-    refusing(async () => [await recognised(path, format, layouts), await firstRows(path)] as const),
+    refusing(
+      async () =>
+        [await recognised(path, format, { layouts, sheet }), await firstRows(path, sheet)] as const,
+    ),
   )
   const isKnown = layout !== null && (headerRow ?? layout.headerRow) === layout.headerRow
   const wanted = headerRow ?? layout?.headerRow
@@ -63,9 +72,9 @@ export async function previewUpload(
 }
 
 /** Whose form the file has; null where its header is none that is known. */
-async function recognised(path: string, format: ImportFormat, layouts: readonly Layout[]) {
+async function recognised(path: string, format: ImportFormat, form: FileForm) {
   try {
-    const { table, layout } = await openLaid(path, format, layouts)
+    const { table, layout } = await openLaid(path, format, form)
     await table.close()
     return { layout, headerRow: table.headerRow }
   } catch (error) {
@@ -76,9 +85,9 @@ async function recognised(path: string, format: ImportFormat, layouts: readonly 
 }
 
 /** The first rows with anything in them. */
-export async function firstRows(path: string): Promise<SourceRow[]> {
+export async function firstRows(path: string, sheet: string | null): Promise<SourceRow[]> {
   const rows: SourceRow[] = []
-  for await (const row of readRows(path)) {
+  for await (const row of readRows(path, sheet === null ? {} : { sheet })) {
     if (row.cells.every(isBlankCell)) continue
     rows.push(row)
     if (rows.length === rowsLookedAt) break

@@ -34,14 +34,21 @@ export interface LaidTable {
   layout: Layout
 }
 
+/** In which forms a file may come, and which sheet of a workbook is meant; null: the first. */
+export interface FileForm {
+  layouts: readonly Layout[]
+  sheet: string | null
+}
+
 export async function openLaid(
   path: string,
   format: ImportFormat,
-  layouts: readonly Layout[],
+  { layouts, sheet }: FileForm,
 ): Promise<LaidTable> {
   const table = await openTable(
     path,
     layouts.map((layout) => wantedColumns(format, layout)),
+    sheet === null ? {} : { sheet },
   )
   const layout = layouts[table.choice]
   if (layout === undefined) throw new Error('a table is in one of its layouts')
@@ -60,7 +67,7 @@ export function fieldReader({ table, layout }: LaidTable, format: ImportFormat, 
 }
 
 export interface ReadInto {
-  layouts: readonly Layout[]
+  form: FileForm
   vault: Vault
   reading: Reading
   /** Called every so many rows. */
@@ -71,30 +78,32 @@ export interface ReadInto {
 export async function* stagedRows(
   format: ImportFormat,
   path: string,
-  { layouts, vault, reading, told }: ReadInto,
+  { form, vault, reading, told }: ReadInto,
 ): AsyncGenerator<CopyValue[]> {
-  const laid = await openLaid(path, format, layouts)
+  const laid = await openLaid(path, format, form)
   reading.layout = laid.layout
   const columns = Object.entries(format.columns).map(([field, column]) => ({
     ...column,
     title: column.names[0] ?? field,
     cellOf: fieldReader(laid, format, field),
   }))
-  for await (const { row, cells } of laid.table.rows) {
-    reading.rowCount += 1
-    if (reading.rowCount % rowsBetweenReports === 0) await told()
-    const staged: CopyValue[] = [row]
-    let isGood = true
-    for (const { cell, title, cellOf } of columns) {
-      const source = cellOf(cells)
-      const values = cell.read(source, vault)
-      if (isRefusal(values)) {
-        isGood = false
-        const value = shownValue(cell, source)
-        noteFault(reading, { row, column: title, value, reason: values.reason })
-      } else staged.push(...values)
+  for await (const batch of laid.table.batches) {
+    for (const { row, cells } of batch) {
+      reading.rowCount += 1
+      if (reading.rowCount % rowsBetweenReports === 0) await told()
+      const staged: CopyValue[] = [row]
+      let isGood = true
+      for (const { cell, title, cellOf } of columns) {
+        const source = cellOf(cells)
+        const values = cell.read(source, vault)
+        if (isRefusal(values)) {
+          isGood = false
+          const value = shownValue(cell, source)
+          noteFault(reading, { row, column: title, value, reason: values.reason })
+        } else staged.push(...values)
+      }
+      if (isGood) yield staged
     }
-    if (isGood) yield staged
   }
 }
 

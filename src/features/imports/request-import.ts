@@ -10,6 +10,7 @@ import { storeUpload, uploadById } from './uploads.ts'
 export interface RunRequest {
   mode: 'all' | 'partial'
   isDryRun: boolean
+  sheet?: string | undefined
   rowCount?: number | undefined
   amount?: bigint | undefined
   batchNumber?: string | undefined

@@ -25,9 +25,9 @@ export async function saveLayout(
   formats: readonly ImportFormat[],
   { key, ...wanted }: NewLayout & { key?: string | undefined },
 ): Promise<ImportLayout> {
-  const { uploadId, headerRow, name, columns } = wanted
+  const { uploadId, headerRow, sheet, name, columns } = wanted
   const { kind } = await uploadById(services.reads(actor), actor.districtCode, uploadId)
-  const rows = await withUpload(services, actor, uploadId, firstRows)
+  const rows = await withUpload(services, actor, uploadId, (path) => firstRows(path, sheet))
   const header = rows.find(({ row }) => row === headerRow)?.cells ?? []
   refuseUnfit(formatOf(formats, kind), wanted, header.map(normaliseName))
   const fingerprint = headerFingerprint(header)

@@ -34,8 +34,11 @@ export const importKind = z.object({
 })
 
 const batchNumber = z.string().trim().min(1).max(60)
-/** What the sender tells of the file, and which entry of the register it meets. */
+/** Which sheet is meant, what the sender tells of the file, and which entry of the register it meets. */
 const told = {
+  sheet: z.string().min(1).max(100).optional().meta({
+    description: 'The sheet of a workbook; the first that shows where not given',
+  }),
   amount: yuan.optional().meta({ description: 'Control total: the sum of its amounts' }),
   batchNumber: batchNumber.optional().meta({ description: 'Control total: its one batch' }),
   expectedFileId: z.uuid().optional().meta({

@@ -3,13 +3,19 @@ import { rememberingVault } from '../../platform/crypto/vault.ts'
 import { copyRows, type Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
-import type { Layout } from './layout.ts'
-import { maxFaults, noteFault, type Reading, stagedColumns, stagedRows } from './read-table.ts'
+import {
+  type FileForm,
+  maxFaults,
+  noteFault,
+  type Reading,
+  stagedColumns,
+  stagedRows,
+} from './read-table.ts'
 import { refusing } from './refusing.ts'
 
 export interface Source {
   path: string
-  layouts: readonly Layout[]
+  form: FileForm
   /** Lines of a text file; 0 where it has none to count. */
   lineCount: number
   report(step: string, done?: number, total?: number): Promise<void>
@@ -19,7 +25,7 @@ export interface Source {
 export async function stage(
   tx: Tx,
   format: ImportFormat,
-  { path, lineCount, layouts, report }: Source,
+  { path, lineCount, form, report }: Source,
   vault: Services['vault'],
 ): Promise<Reading> {
   const columns = stagedColumns(format)
@@ -32,7 +38,7 @@ export async function stage(
       reading.rowCount,
       lineCount > 0 ? Math.max(lineCount, reading.rowCount) : undefined,
     )
-  const rows = stagedRows(format, path, { layouts, vault: rememberingVault(vault), reading, told })
+  const rows = stagedRows(format, path, { form, vault: rememberingVault(vault), reading, told })
   const names = columns.map(({ name }) => name)
   await refusing(() => copyRows(tx, 'staged', names, rows))
   await sql`analyze staged`.execute(tx)

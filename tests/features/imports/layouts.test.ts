@@ -1,3 +1,4 @@
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { similarity } from '../../../src/features/imports/guess-columns.ts'
 import type { ImportPreview } from '../../../src/features/imports/layout-schemas.ts'
@@ -122,6 +123,72 @@ test('the product’s own form needs no guess, and its preview says so', async (
     isRequired: true,
     source: { names: ['借方金额'] },
   })
+})
+
+describe('a workbook of several sheets', () => {
+  const head = '账号,交易日期,借方金额,贷方金额,余额,对方户名,摘要,流水号'.split(',')
+  const line = (serial: string, day: string) => [
+    '9999990000000000008',
+    day,
+    '',
+    '1.00',
+    '1.00',
+    '甲',
+    '利息',
+    serial,
+  ]
+  const workbook = async (day = '2023-07-03') =>
+    Buffer.from(
+      await writeXlsx({
+        sheets: [
+          { name: '说明', rows: [['第一页']] },
+          { name: '七月', rows: [head, line('W1', day)] },
+        ],
+      }),
+    )
+  const importSheetOf = async (query: string, content: Buffer) =>
+    (await importAs(running, 'finance', url + query, { name: 'w.xlsx', content })).job
+
+  test('is read from the sheet that is named', async () => {
+    const content = await workbook()
+    expect((await importSheetOf('', content)).problem.detail).toContain('没有找到表头')
+    const other = await importSheetOf(`?sheet=${encodeURIComponent('八月')}`, content)
+    expect(other.problem.detail).toBe('没有名为“八月”的工作表,现有:说明、七月')
+    const { result } = await importSheetOf(`?sheet=${encodeURIComponent('七月')}`, content)
+    expect(result).toMatchObject({ rowCount: 1 })
+  })
+
+  test('is previewed there, and its errors are marked there', async () => {
+    const sheet = `sheet=${encodeURIComponent('七月')}`
+    const content = await workbook('2023-07-33')
+    const name = 'w.xlsx'
+    const sent = await importAs(running, 'finance', `${url}?${sheet}`, { name, content })
+    expect(await previewOf(sent.uploadId, `?${sheet}`)).toMatchObject({
+      headerRow: 1,
+      header: head,
+    })
+    const errors = await running.as('finance', {
+      url: `/api/import-errors/${sent.jobId}?rows=rejected`,
+    })
+    const { sheets } = await readXlsx(errors.rawPayload)
+    expect(sheets[0]?.rows[1]?.slice(-2)).toEqual([2, '交易日期:没有这一天'])
+  })
+})
+
+test('the errors of a bank’s own form are marked in the column that they came from', async () => {
+  const content = [
+    '查询账号[ Inquirer account number ],9999990000000000007',
+    '交易类型,付款人账号,付款人名称,收款人账号,收款人名称,交易日期,交易时间,交易金额,交易后余额,交易流水号,摘要',
+    '往账,9999990000000000007,局,12,甲,2023-07-99,10:00,-1.00,9.00,Z1,x',
+  ].join('\n')
+  const { jobId, job } = await importAs(running, 'finance', url, { name: 'boc.csv', content })
+  expect(job.problem.errors).toMatchObject([{ column: '交易日期' }, { column: '对方账号' }])
+  const errors = await running.as('finance', { url: `/api/import-errors/${jobId}` })
+  const { sheets } = await readXlsx(errors.rawPayload, { readStyles: true })
+  const red = [...(sheets[0]?.cells ?? [])].filter(([, { style }]) =>
+    JSON.stringify(style ?? {}).includes('FFC7CE'),
+  )
+  expect(red.map(([place]) => place)).toEqual(['1,3', '1,5'])
 })
 
 test('names are alike by what they share', () => {
