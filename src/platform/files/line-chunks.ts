@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { FileRefusal } from './refusal.ts'
 
-const chunkBytes = 256 * 1024
+const chunkBytes = 64 * 1024
 const longestLine = 32 * 1024 * 1024
 
 export interface LineChunk {
