@@ -1,94 +1,16 @@
-import { z } from 'zod'
-import {
-  type FlowScope,
-  type FlowSums,
-  flowByCategory,
-  flowByDocument,
-  flowByMonth,
-  flowByTownship,
-  flowTotals,
-  stageTotals,
-} from '../src/features/ledger/index.ts'
-import { districtOf } from '../src/features/reference/index.ts'
-import { ratioBps, sumFen } from '../src/kernel/fen.ts'
-import { dateText } from '../src/kernel/schemas.ts'
-import type { Db } from '../src/platform/db/database.ts'
+import { formatYuan } from '../src/kernel/fen.ts'
 import type { FundFlowData } from './fund-flow/data.ts'
-import { firstPage } from './fund-flow/first-page.ts'
-import { documents, flows, whereabouts } from './fund-flow/tables.ts'
+import { firstPage, parts } from './fund-flow/first-page.ts'
+import { fundFlowParams, loadFundFlow } from './fund-flow/load.ts'
+import { course, documents, flows, townshipBars, whereabouts } from './fund-flow/tables.ts'
+import { annex } from './kit/annex.ts'
+import { chineseDate } from './kit/date.ts'
 import type { Page } from './kit/page.ts'
 import type { PdfMeta } from './kit/render.ts'
-import { signature } from './kit/signature.ts'
-import { note } from './kit/text.ts'
-import { contentHash, defineReport, type Viewer } from './report.ts'
+import type { MoneyRow } from './money.ts'
+import { defineReport, type Sheet } from './report.ts'
 
-export type {
-  FundDocument,
-  FundFlowData,
-  FundFlowRow,
-  FundFlowTotals,
-} from './fund-flow/data.ts'
-
-const levels = { central: '中央', province: '省级', city: '市级', county: '区级' }
-
-const params = z.strictObject({
-  year: z.coerce.number().int().min(2000).max(2100),
-  asOf: dateText.optional(),
-})
-
-async function load(
-  db: Db,
-  { districtCode }: Viewer,
-  { year, asOf = `${year}-12-31` }: z.output<typeof params>,
-): Promise<FundFlowData> {
-  const scope: FlowScope = { districtCode, fiscalYear: year, asOf, townshipCode: null }
-  const district = await districtOf(db, districtCode)
-  const [totals, byDocument] = [await flowTotals(db, scope), await flowByDocument(db, scope)]
-  const figures = {
-    year,
-    documents: byDocument.map(({ amount, allocated, level, ...one }) => ({
-      ...one,
-      level: levels[level],
-      amountFen: amount,
-      allocatedFen: allocated,
-      unallocatedFen: amount - allocated,
-    })),
-    byCategory: (await flowByCategory(db, scope)).map(namedRow),
-    byTownship: (await flowByTownship(db, scope)).map(namedRow),
-    byMonth: (await flowByMonth(db, scope)).map(({ month, paid, spent }) => ({
-      month,
-      paidFen: paid,
-      spentFen: spent,
-    })),
-    totals: { ...row(totals), receivedFen: sumFen(byDocument.map(({ amount }) => amount)) },
-    whereabouts: (await stageTotals(db, scope))
-      .filter(({ balance }) => balance !== 0n)
-      .map(({ name, balance }) => ({ name, amountFen: balance })),
-  }
-  return {
-    ...figures,
-    districtName: district.name,
-    bureauName: `${district.name}民政局`,
-    asOf,
-    issuedOn: null,
-    queryUrl: `/api/fund-flow?year=${year}&asOf=${asOf}`,
-    generatedFrom: contentHash(figures),
-  }
-}
-
-function row({ allocated, disbursed, paid, spent, returned }: FlowSums) {
-  return {
-    allocatedFen: allocated,
-    disbursedFen: disbursed,
-    paidFen: paid,
-    spentFen: spent,
-    returnedFen: returned,
-    balanceFen: allocated - paid - spent,
-    executionRateBps: ratioBps(paid + spent, allocated),
-  }
-}
-
-const namedRow = ({ name, ...sums }: FlowSums & { name: string }) => ({ name, ...row(sums) })
+export type { FundDocument, FundFlowData } from './fund-flow/data.ts'
 
 export function fundFlowMeta(data: FundFlowData): PdfMeta {
   return {
@@ -105,28 +27,63 @@ export function composeFundFlow(page: Page, data: FundFlowData): void {
   firstPage(page, data)
   documents(page, data)
   flows(page, data, {
-    heading: '二、按救助类别',
+    heading: parts.categories,
     caption: '表2　按救助类别收支',
     head: '救助类别',
     rows: data.byCategory,
+    by: 'category',
   })
   flows(page, data, {
-    heading: '三、按乡镇（街道）',
+    heading: parts.townships,
     caption: '表3　按乡镇（街道）收支',
     head: '乡镇（街道）',
     rows: data.byTownship,
+    by: 'township',
   })
+  townshipBars(page, data)
+  course(page, data)
   whereabouts(page, data)
-  note(page, `数据编号：${data.generatedFrom}。各项数据可按编号在系统中复核。`)
-  signature(page, data.bureauName, data.issuedOn)
+  annex(page, {
+    heading: parts.annex,
+    sources: [
+      ['数据编号', data.generatedFrom],
+      ['数据截至', chineseDate(data.asOf)],
+      ['取数口径', '资金台账全部流转记录，按预算年度归集；未达环节按先进先出推算停留天数'],
+      ['数据查询', data.queryUrl],
+      ['核验办法', '登录系统按上列地址逐项查询，或扫描二维码核对文件的校验值'],
+    ],
+    issue: data.issue,
+    signature: { issuer: data.bureauName, date: data.issuedOn },
+  })
+}
+
+/** Categories first, then townships. */
+function fundFlowSheet(data: FundFlowData): Sheet {
+  const titles = ['分组', '名称', '分配', '拨付', '发放', '使用', '退汇未补发', '结余', '执行率%']
+  const row = (group: string, one: MoneyRow) => {
+    const { allocatedFen, disbursedFen, paidFen, spentFen, returnedFen, balanceFen } = one
+    const money = [allocatedFen, disbursedFen, paidFen, spentFen, returnedFen, balanceFen]
+    const amounts = money.map((fen) => ({ amount: formatYuan(fen) }))
+    return [group, one.name, ...amounts, one.executionRate]
+  }
+  return {
+    name: `${data.year}年资金收支流向`,
+    columns: titles.map((title) => ({ title })),
+    rows: [
+      ...data.byCategory.map((one) => row('救助类别', one)),
+      ...data.byTownship.map((one) => row('乡镇（街道）', one)),
+      row('合计', data.totals),
+    ],
+  }
 }
 
 export const fundFlow = defineReport({
   code: 'fund-flow',
   title: '资金收支流向表',
   access: 'funds:read',
-  params,
-  load,
+  params: fundFlowParams,
+  load: loadFundFlow,
   compose: composeFundFlow,
   meta: fundFlowMeta,
+  sheet: fundFlowSheet,
 })

@@ -4,6 +4,8 @@ import type { Permission } from '../src/features/access/index.ts'
 import { jsonText } from '../src/kernel/json.ts'
 import type { Actor } from '../src/platform/db/command.ts'
 import type { Db } from '../src/platform/db/database.ts'
+import type { WorkbookCell } from '../src/platform/files/index.ts'
+import type { Issue } from './kit/annex.ts'
 import type { Page } from './kit/page.ts'
 import { type PdfMeta, renderPdf } from './kit/render.ts'
 
@@ -20,10 +22,19 @@ export interface ReportData {
   readonly queryUrl: string
   /** The run or content hash the figures were frozen under. */
   readonly generatedFrom: string
+  /** Under which code the document can be verified; null for a draft. */
+  readonly issue: Issue | null
 }
 
 /** Who will read the report: what a township's users may not see is refused. */
 export type Viewer = Pick<Actor, 'districtCode' | 'townshipCode'>
+
+/** The rows on which a person goes on working. */
+export interface Sheet {
+  readonly name: string
+  readonly columns: readonly { readonly title: string }[]
+  readonly rows: readonly (readonly WorkbookCell[])[]
+}
 
 /** One kind of PDF: what it needs to know, how its figures are loaded, how they are drawn. */
 export interface ReportDefinition<Params extends z.ZodObject, Data extends ReportData> {
@@ -37,37 +48,89 @@ export interface ReportDefinition<Params extends z.ZodObject, Data extends Repor
   /** Draws and computes nothing that a reader could not check on the page. */
   readonly compose: (page: Page, data: Data) => void
   readonly meta: (data: Data) => PdfMeta
+  readonly sheet?: (data: Data) => Sheet
+}
+
+/** How a document is issued: its day, and the address of the page that answers for its code. */
+export interface Issuing {
+  readonly today: string
+  verifyUrl(code: string): string
+}
+
+export interface Printed {
+  readonly title: string
+  readonly asOf: string
+  readonly pdf: Buffer
+  readonly issue: Issue | null
 }
 
 /** A report as everybody but its own file sees it. */
 export interface Report
   extends Pick<ReportDefinition<z.ZodObject, ReportData>, 'code' | 'title' | 'access' | 'params'> {
-  /** Loads, composes and renders; `query` is checked against `params`. */
-  readonly print: (
-    db: Db,
-    viewer: Viewer,
-    query: unknown,
-  ) => Promise<{ title: string; pdf: Buffer }>
+  /** Loads, composes and renders; `query` is checked against `params`. A draft without `issuing`. */
+  readonly print: (db: Db, viewer: Viewer, query: unknown, issuing?: Issuing) => Promise<Printed>
+  /** Null where nobody would go on working with the rows. */
+  readonly tabulate: ((db: Db, viewer: Viewer, query: unknown) => Promise<Sheet>) | null
 }
 
 export function defineReport<Params extends z.ZodObject, Data extends ReportData>(
   definition: ReportDefinition<Params, Data>,
 ): Report {
-  const { code, title, access, params, load, compose, meta } = definition
+  const { code, title, access, params, load, sheet } = definition
+  const read = (db: Db, viewer: Viewer, query: unknown) => load(db, viewer, params.parse(query))
   return Object.freeze({
     code,
     title,
     access,
     params,
-    print: async (db: Db, viewer: Viewer, query: unknown) => {
-      const data = await load(db, viewer, params.parse(query))
-      const described = meta(data)
-      return { title: described.title, pdf: await renderPdf(compose, data, described) }
-    },
+    print: async (db: Db, viewer: Viewer, query: unknown, issuing?: Issuing) =>
+      printed(definition, await read(db, viewer, query), issuing),
+    tabulate:
+      sheet === undefined
+        ? null
+        : async (db: Db, viewer: Viewer, query: unknown) => sheet(await read(db, viewer, query)),
   })
+}
+
+type Drawing<Data extends ReportData> = Pick<
+  ReportDefinition<z.ZodObject, Data>,
+  'code' | 'compose' | 'meta'
+>
+
+/** The PDF of data that were loaded before. */
+export async function printed<Data extends ReportData>(
+  { code, compose, meta }: Drawing<Data>,
+  draft: Data,
+  issuing?: Issuing,
+): Promise<Printed> {
+  const data = issuing === undefined ? draft : issued(code, draft, issuing)
+  const described = meta(data)
+  const pdf = await renderPdf(compose, data, described)
+  return { title: described.title, asOf: data.asOf, pdf, issue: data.issue }
+}
+
+function issued<Data extends ReportData>(code: string, draft: Data, issuing: Issuing): Data {
+  const issuedOn = draft.issuedOn ?? issuing.today
+  const dated = { ...draft, issuedOn }
+  const proof = verificationCode([code, dated])
+  return { ...dated, issue: { code: proof, url: issuing.verifyUrl(proof), issuedOn } }
 }
 
 /** A short name for figures that are not frozen in a run: the same figures, the same name. */
 export function contentHash(figures: unknown): string {
-  return `sha256:${createHash('sha256').update(jsonText(figures)).digest('hex').slice(0, 16)}`
+  return `sha256:${hashOf(figures).toString('hex').slice(0, 16)}`
+}
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const codeLength = 16
+
+/** 80 bits of what the document says, in letters that are not taken for one another. */
+function verificationCode(said: unknown): string {
+  const bytes = hashOf(said).subarray(0, codeLength)
+  const code = Array.from(bytes, (byte) => letters[byte % letters.length]).join('')
+  return code.replace(/.{4}(?=.)/g, '$&-')
+}
+
+function hashOf(value: unknown): Buffer {
+  return createHash('sha256').update(jsonText(value)).digest()
 }

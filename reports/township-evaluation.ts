@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { dateText, townshipCode } from '../src/kernel/schemas.ts'
+import { annex } from './kit/annex.ts'
+import { chineseDate } from './kit/date.ts'
 import type { Page } from './kit/page.ts'
 import type { PdfMeta } from './kit/render.ts'
-import { signature } from './kit/signature.ts'
-import { note } from './kit/text.ts'
-import { defineReport } from './report.ts'
+import { defineReport, type Sheet } from './report.ts'
 import type { TownshipEvaluationData } from './township-evaluation/data.ts'
-import { firstPage } from './township-evaluation/first-page.ts'
+import { firstPage, partsOf } from './township-evaluation/first-page.ts'
 import { loadTownshipEvaluation } from './township-evaluation/load.ts'
 import { indicators, money, ranking, supervision } from './township-evaluation/tables.ts'
 
@@ -14,7 +14,6 @@ export type {
   ScoredArea,
   ScoredIndicator,
   TownshipEvaluationData,
-  TownshipMoney,
 } from './township-evaluation/data.ts'
 
 export function townshipEvaluationMeta(data: TownshipEvaluationData): PdfMeta {
@@ -34,8 +33,39 @@ export function composeTownshipEvaluation(page: Page, data: TownshipEvaluationDa
   money(page, data)
   supervision(page, data)
   ranking(page, data)
-  note(page, `评价结果编号：${data.generatedFrom}。各项数据可按编号在系统中复核。`)
-  signature(page, data.bureauName, data.issuedOn)
+  annex(page, {
+    heading: partsOf(data).annex,
+    sources: [
+      ['评价方案', `${data.schemeName}，第${data.schemeVersion}版`],
+      ['评价批次', data.runId],
+      ['数据截至', chineseDate(data.asOf)],
+      ['结果校验值', data.resultHash ?? '评价结果尚未公布'],
+      ['数据编号', data.generatedFrom],
+      ['核验办法', `登录系统打开${data.queryUrl}，每个得分可查到取数明细；扫描二维码可核对本文件`],
+    ],
+    issue: data.issue,
+    signature: { issuer: data.bureauName, date: data.issuedOn },
+  })
+}
+
+function townshipEvaluationSheet(data: TownshipEvaluationData): Sheet {
+  const titles = ['方面', '指标', '名称', '分值', '目标值', '实际值', '得分', '扣分或调整原因']
+  return {
+    name: `${data.townshipName}指标得分`,
+    columns: titles.map((title) => ({ title })),
+    rows: data.areas.flatMap((area) =>
+      area.indicators.map((one) => [
+        area.name,
+        one.code,
+        one.name,
+        one.weight,
+        one.target,
+        one.measured,
+        one.score,
+        one.reason,
+      ]),
+    ),
+  }
 }
 
 export const townshipEvaluation = defineReport({
@@ -46,4 +76,5 @@ export const townshipEvaluation = defineReport({
   load: loadTownshipEvaluation,
   compose: composeTownshipEvaluation,
   meta: townshipEvaluationMeta,
+  sheet: townshipEvaluationSheet,
 })

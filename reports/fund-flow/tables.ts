@@ -1,24 +1,29 @@
 import { type Fen, formatFen, formatWan, ratioBps, sumFen } from '../../src/kernel/fen.ts'
-import type { Page } from '../kit/page.ts'
+import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
+import { chart, charts, chartsHeight } from '../kit/chart.ts'
+import { heading, headingHeight } from '../kit/heading.ts'
+import { keepTogether, type Page } from '../kit/page.ts'
 import { formatPercent } from '../kit/percent.ts'
 import { type Column, type Row, table } from '../kit/table.ts'
-import type { FundDocument, FundFlowData, FundFlowRow } from './data.ts'
+import { type MoneyRow, percentText } from '../money.ts'
+import type { FundDocument, FundFlowData } from './data.ts'
+import { parts } from './first-page.ts'
 
 /** The budget documents that brought the money. */
 export function documents(page: Page, data: FundFlowData): void {
   const sum = (pick: (one: FundDocument) => Fen) => formatWan(sumFen(data.documents.map(pick)))
   table(page, {
-    heading: '一、资金来源',
+    heading: parts.sources,
     caption: '表1　资金文件',
     unit: '单位：万元',
     columns: [
-      { title: '文号', share: 102 },
-      { title: '文件名称', share: 104 },
-      { title: '级次', share: 30, align: 'center' },
-      { title: '收到日期', share: 56, align: 'center' },
+      { title: '文号', share: 100 },
+      { title: '文件名称', share: 112 },
+      { title: '级次', share: 28, align: 'center' },
+      { title: '收到日期', share: 54, align: 'center' },
       { title: '金额', share: 50, align: 'right' },
       { title: '已分配', share: 50, align: 'right' },
-      { title: '未分配', share: 50, align: 'right' },
+      { title: '未分配', share: 48, align: 'right' },
     ],
     rows: [
       ...data.documents.map((one) => ({
@@ -45,29 +50,33 @@ export function documents(page: Page, data: FundFlowData): void {
         ],
       },
     ],
-    note: `文件与分配明细：${data.queryUrl}`,
+    note: `文件与分配明细：${data.queryUrl}&by=document`,
   })
 }
 
-function flowCells(name: string, row: Omit<FundFlowRow, 'name'>): string[] {
+function flowCells(row: MoneyRow): string[] {
   return [
-    name,
+    row.name,
     formatWan(row.allocatedFen),
     formatWan(row.disbursedFen),
     formatWan(row.paidFen),
     formatWan(row.spentFen),
     formatWan(row.returnedFen),
     formatWan(row.balanceFen),
-    formatPercent(row.executionRateBps),
+    percentText(row.executionRate),
   ]
 }
 
+interface Flows {
+  readonly heading: string
+  readonly caption: string
+  readonly head: string
+  readonly rows: readonly MoneyRow[]
+  readonly by: string
+}
+
 /** Money by stage, a row for each category or township. */
-export function flows(
-  page: Page,
-  data: FundFlowData,
-  what: { heading: string; caption: string; head: string; rows: readonly FundFlowRow[] },
-): void {
+export function flows(page: Page, data: FundFlowData, what: Flows): void {
   const amounts = ['分配', '拨付', '发放', '使用', '退汇', '结余', '执行率']
   table(page, {
     heading: what.heading,
@@ -78,12 +87,53 @@ export function flows(
       ...amounts.map((name): Column => ({ title: name, share: 14, align: 'right' })),
     ],
     rows: [
-      ...what.rows.map((row): Row => ({ cells: flowCells(row.name, row) })),
-      { kind: 'total', cells: flowCells('合计', data.totals) },
+      ...what.rows.map((row): Row => ({ cells: flowCells(row) })),
+      { kind: 'total', cells: flowCells(data.totals) },
     ],
     note:
-      '发放含补发；退汇为尚未补发的；支出＝发放＋使用；结余＝分配－支出；执行率＝支出÷分配；' +
-      `万元数四舍五入。\n数据查询：${data.queryUrl}`,
+      '发放含补发，不含退汇；退汇为尚未补发的；执行率＝支出÷可用指标（分配、调剂和上年结转）；' +
+      `万元数四舍五入。\n数据查询：${data.queryUrl}&by=${what.by}`,
+  })
+}
+
+/** A bar a township, part after part. */
+export function townshipBars(page: Page, data: FundFlowData): void {
+  const rows = data.byTownship.slice(0, mostBars)
+  chart(page, {
+    caption: '图2　各乡镇（街道）资金到了哪一步（万元）',
+    height: 24 + 19 * rows.length,
+    alt: rows
+      .map((row) => `${row.name}已支出${formatWan(row.paidFen + row.spentFen)}万元`)
+      .join('；'),
+    draw: stageBars(rows),
+    note: `条后数字为分配数。数据查询：${data.queryUrl}&by=township`,
+  })
+}
+
+const mostBars = 20
+
+/** When it was spent, and how long what is left has waited. */
+export function course(page: Page, data: FundFlowData): void {
+  const { asOf, year } = data
+  const note = `停留天数按先进先出从到达本环节之日算起。数据查询：/api/dwell?asOf=${asOf}&year=${year}`
+  const height = 138
+  keepTogether(page, headingHeight + chartsHeight(page, { height, note }))
+  heading(page, parts.course)
+  charts(page, {
+    height,
+    note,
+    row: [
+      {
+        caption: '图3　每月发放和使用（万元）',
+        alt: '每月发放和使用的金额',
+        draw: monthColumns(data.byMonth),
+      },
+      {
+        caption: '图4　未支出资金停留天数（万元）',
+        alt: '未支出资金按停留天数和所处环节的金额',
+        draw: dwellColumns(data.dwell),
+      },
+    ],
   })
 }
 
@@ -99,7 +149,7 @@ export function whereabouts(page: Page, data: FundFlowData): void {
     formatPercent(ratioBps(amount, found)),
   ]
   table(page, {
-    heading: '四、去向核对',
+    heading: parts.whereabouts,
     caption: '表4　资金去向核对',
     unit: '单位：元',
     columns: [
@@ -111,8 +161,6 @@ export function whereabouts(page: Page, data: FundFlowData): void {
       ...data.whereabouts.map((one) => ({ cells: cellsOf(one.name, one.amountFen) })),
       { kind: 'total', cells: cellsOf('合计', found) },
     ],
-    note:
-      `到位${formatFen(data.totals.receivedFen)}元；` +
-      `合计${verdict}。\n数据查询：${data.queryUrl}`,
+    note: `到位${formatFen(inflow)}元；合计${verdict}。\n数据查询：${data.queryUrl}`,
   })
 }

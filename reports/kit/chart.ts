@@ -1,61 +1,54 @@
-import { BarChart, type BarSeriesOption } from 'echarts/charts'
-import {
-  GridComponent,
-  type GridComponentOption,
-  LegendComponent,
-  type LegendComponentOption,
-} from 'echarts/components'
-import { type ComposeOption, init, setPlatformAPI, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import svgToPdf from 'svg-to-pdfkit'
-import { isFace, widthOf } from './fonts.ts'
-import { keepTogether, type Page, typeArea } from './page.ts'
+import { keepTogether, type Page } from './page.ts'
+import { tagged, together } from './tags.ts'
 import { caption, captionHeight, note, noteHeight } from './text.ts'
 
-export type ChartOption = ComposeOption<
-  BarSeriesOption | GridComponentOption | LegendComponentOption
->
+/** Where a drawing stands on the page, in points. */
+export interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
 
 export interface Chart {
   readonly caption: string
-  /** In points, without the caption. */
+  /** In points, without caption and note. */
   readonly height: number
-  readonly option: ChartOption
+  /** What it shows, in a sentence, for those who have the document read to them. */
+  readonly alt: string
   readonly note: string
-}
-
-const fontForm = /([\d.]+)px\s+"?(\w+)/
-
-use([BarChart, GridComponent, LegendComponent, SVGRenderer])
-// Without a browser the library guesses widths; it gets those of the font that is embedded.
-setPlatformAPI({
-  measureText(text, font) {
-    const [, size = '12', family = ''] = fontForm.exec(font ?? '') ?? []
-    return { width: widthOf(isFace(family) ? family : 'hei', Number(size), text) }
-  },
-})
-
-function svgOf(option: ChartOption, width: number, height: number): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
-  chart.setOption({ ...option, animation: false, textStyle: { fontFamily: 'hei' } })
-  const svg = chart.renderToSVGString()
-  chart.dispose()
-  return svg
+  readonly draw: (page: Page, frame: Frame) => void
 }
 
 /** A chart of lines and text, not of pixels, as wide as the type area. */
-export function chart(page: Page, content: Chart): void {
-  const { doc } = page
-  const { width, left } = typeArea
-  keepTogether(page, content.height + captionHeight + noteHeight(page, content.note))
+export function chart(page: Page, { height, note, ...one }: Chart): void {
+  charts(page, { height, note, row: [one] })
+}
+
+export interface ChartRow extends Pick<Chart, 'height' | 'note'> {
+  readonly row: readonly Pick<Chart, 'caption' | 'alt' | 'draw'>[]
+}
+
+/** Charts side by side, each over its caption, and one note for all. */
+export function charts(page: Page, { height, note: words, row }: ChartRow): void {
+  const { doc, area } = page
+  keepTogether(page, chartsHeight(page, { height, note: words }))
   const top = doc.y
-  svgToPdf(doc, svgOf(content.option, width, content.height), left, top, {
-    width,
-    height: content.height,
-    assumePt: true,
-    fontCallback: (family) => (isFace(family) ? family : 'hei'),
-  })
-  doc.y = top + content.height
-  caption(page, content.caption)
-  note(page, content.note)
+  const gap = 16
+  const width = (area.width - gap * (row.length - 1)) / row.length
+  for (const [index, { alt, draw, caption: title }] of row.entries()) {
+    const left = area.left + index * (width + gap)
+    together(page, 'Sect', () => {
+      tagged(page, 'Figure', () => draw(page, { left, top, width, height }), { alt })
+      doc.y = top + height + 2
+      caption(page, title, '', { left, width })
+    })
+  }
+  doc.x = area.left
+  note(page, words)
+}
+
+/** What `charts` takes of a page, in points. */
+export function chartsHeight(page: Page, { height, note }: Pick<Chart, 'height' | 'note'>): number {
+  return height + 2 + captionHeight + noteHeight(page, note)
 }

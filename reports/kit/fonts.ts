@@ -13,15 +13,61 @@ export type Face = keyof typeof files
 
 const faces = Object.keys(files) as Face[]
 const resolve = createRequire(import.meta.url).resolve
-const opened = new Map<Face, Font>()
+const opened = new Map<Face, OpenFont>()
+
+/** What PDFKit needs of a glyph. */
+interface Glyph {
+  readonly id: number
+  readonly advanceWidth: number
+  readonly codePoints: readonly number[]
+}
+
+interface OpenFont {
+  /** For PDFKit. */
+  readonly source: Font
+  readonly unitsPerEm: number
+  glyphOf(codePoint: number): Glyph
+}
 
 /** Each file has 10 MB: parsing it for every document would cost more than the whole report. */
-function fontOf(face: Face): Font {
+function fontOf(face: Face): OpenFont {
   const known = opened.get(face)
   if (known !== undefined) return known
-  const font = openSync(resolve(`@expo-google-fonts/${files[face]}`)) as Font
+  const font = plainlySet(openSync(resolve(`@expo-google-fonts/${files[face]}`)) as Font)
   opened.set(face, font)
   return font
+}
+
+/**
+ * The font with a layout of its own: glyph after glyph as each stands in the font. Chinese needs no
+ * kerning or ligatures, whose search takes most of a report's time; and a glyph remembers the
+ * character that asked for it, not whichever document came first, so that bytes do not differ.
+ */
+function plainlySet(font: Font): OpenFont {
+  const glyphs = new Map<number, Glyph>()
+  const glyphOf = (codePoint: number): Glyph => {
+    const known = glyphs.get(codePoint)
+    if (known !== undefined) return known
+    const { id, advanceWidth } = font.glyphForCodePoint(codePoint)
+    const glyph = { id, advanceWidth, codePoints: [codePoint] }
+    glyphs.set(codePoint, glyph)
+    return glyph
+  }
+  const layout = (text: string) => {
+    const run = Array.from(text, (letter) => glyphOf(letter.codePointAt(0) ?? 0))
+    return {
+      glyphs: run,
+      positions: run.map(({ advanceWidth }) => ({
+        xAdvance: advanceWidth,
+        yAdvance: 0,
+        xOffset: 0,
+        yOffset: 0,
+      })),
+      advanceWidth: run.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
+    }
+  }
+  const source = Object.create(font, { layout: { value: layout } }) as Font
+  return { source, unitsPerEm: font.unitsPerEm, glyphOf }
 }
 
 /** Makes every face known to a document by its name; only the glyphs it uses are embedded. */
@@ -29,17 +75,15 @@ export function registerFaces(doc: PDFKit.PDFDocument): void {
   for (const face of faces) {
     // PDFKit takes an opened font, which its types do not say; naming it as its own family
     // keeps PDFKit from opening it a second time.
-    const source = fontOf(face) as unknown as PDFKit.Mixins.PDFFontSource
+    const source = fontOf(face).source as unknown as PDFKit.Mixins.PDFFontSource
     doc.registerFont(face, source, face)
   }
 }
 
 /** The width of a line of text in points. */
 export function widthOf(face: Face, size: number, text: string): number {
-  const font = fontOf(face)
-  return (font.layout(text).advanceWidth * size) / font.unitsPerEm
-}
-
-export function isFace(name: string): name is Face {
-  return name in files
+  const { glyphOf, unitsPerEm } = fontOf(face)
+  let width = 0
+  for (const letter of text) width += glyphOf(letter.codePointAt(0) ?? 0).advanceWidth
+  return (width * size) / unitsPerEm
 }

@@ -1,5 +1,6 @@
 import type { Face } from './fonts.ts'
-import { colours, type Page, pen, typeArea } from './page.ts'
+import { type Area, type Colour, colours, type Page, pen } from './page.ts'
+import { decoration, tagged, together } from './tags.ts'
 
 export interface Column {
   readonly title: string
@@ -8,6 +9,12 @@ export interface Column {
   readonly align?: 'left' | 'center' | 'right'
 }
 
+/** A cell's text, and where it matters its colour and ground. */
+export type Cell = string | { text: string; colour?: Colour; ground?: string }
+
+export const textOf = (cell: Cell | undefined): string =>
+  typeof cell === 'object' ? cell.text : (cell ?? '')
+
 /** Where a column stands, in points. */
 export interface Box {
   readonly column: Column
@@ -15,17 +22,15 @@ export interface Box {
   readonly width: number
 }
 
-const size = 9
+const usualSize = 9
 const padding = { x: 3.5, y: 3.5 } as const
-/** The highest cell in points: with heading, head and note it must still fit a page. */
-const tallest = typeArea.height * 0.7
 const cutMark = '……（余文见系统）'
 
-export function boxesOf(columns: readonly Column[]): Box[] {
+export function boxesOf(area: Area, columns: readonly Column[]): Box[] {
   const shares = columns.reduce((sum, column) => sum + column.share, 0)
-  let x: number = typeArea.left
+  let x = area.left
   return columns.map((column) => {
-    const width = (column.share / shares) * typeArea.width
+    const width = (column.share / shares) * area.width
     const box = { column, x, width }
     x += width
     return box
@@ -38,16 +43,25 @@ function faceOf(column: Column, strong: boolean): Face {
   return column.align === 'right' ? 'hei' : 'song'
 }
 
-function textHeight(page: Page, box: Box, text: string, strong: boolean): number {
-  page.doc.font(faceOf(box.column, strong)).fontSize(size)
-  return page.doc.heightOfString(text, { width: box.width - 2 * padding.x })
+interface Style {
+  readonly isHead: boolean
+  readonly strong: boolean
+  /** Points. */
+  readonly size?: number | undefined
+}
+
+function textHeight({ doc }: Page, box: Box, text: string, { strong, size }: Style): number {
+  doc.font(faceOf(box.column, strong)).fontSize(size ?? usualSize)
+  return doc.heightOfString(text, { width: box.width - 2 * padding.x })
 }
 
 /** The text itself, or as much of it as fits the highest cell, saying that it was cut. */
-function fitted(page: Page, box: Box, text: string, strong: boolean): string {
+function fitted(page: Page, box: Box, text: string, style: Style): string {
+  // The highest cell in points: with heading, head and note it must still fit a page.
+  const tallest = page.area.height * 0.7
   const fits = (length: number) =>
-    textHeight(page, box, text.slice(0, length) + cutMark, strong) <= tallest
-  if (textHeight(page, box, text, strong) <= tallest) return text
+    textHeight(page, box, text.slice(0, length) + cutMark, style) <= tallest
+  if (textHeight(page, box, text, style) <= tallest) return text
   let [fitting, tooLong] = [0, text.length]
   while (tooLong - fitting > 1) {
     const middle = Math.floor((fitting + tooLong) / 2)
@@ -57,41 +71,65 @@ function fitted(page: Page, box: Box, text: string, strong: boolean): string {
   return text.slice(0, fitting) + cutMark
 }
 
-/** A row made ready: its cells fit, its height is known. */
-export interface Line {
-  readonly cells: readonly string[]
+interface ReadyCell {
+  readonly text: string
   readonly height: number
-  readonly isHead: boolean
-  readonly strong: boolean
+  readonly colour: Colour
+  readonly ground: string | null
+}
+
+/** A row made ready: its cells fit, its height is known. */
+export interface Line extends Style {
+  readonly cells: readonly ReadyCell[]
+  readonly height: number
 }
 
 export function lineOf(
   page: Page,
   boxes: readonly Box[],
-  texts: readonly string[],
-  style: { isHead: boolean; strong: boolean },
+  cells: readonly Cell[],
+  style: Style,
 ): Line {
-  const cells = boxes.map((box, at) => fitted(page, box, texts[at] ?? '', style.strong))
-  const heights = boxes.map((box, at) => textHeight(page, box, cells[at] ?? '', style.strong))
-  return { ...style, cells, height: Math.max(...heights) + 2 * padding.y }
+  const ready = boxes.map((box, at): ReadyCell => {
+    const cell = cells[at]
+    const text = fitted(page, box, textOf(cell), style)
+    const { colour = colours.ink, ground = null } = typeof cell === 'object' ? cell : {}
+    return { text, height: textHeight(page, box, text, style), colour, ground }
+  })
+  const height = Math.max(...ready.map((cell) => cell.height)) + 2 * padding.y
+  return { ...style, cells: ready, height }
 }
 
 /** Draws a line at the height where the page is, and moves the page below it. */
 export function drawLine(page: Page, boxes: readonly Box[], line: Line): void {
-  const { doc } = page
+  const { doc, area } = page
   const top = doc.y
-  for (const [index, box] of boxes.entries()) {
-    const text = line.cells[index] ?? ''
-    if (line.strong) doc.rect(box.x, top, box.width, line.height).fill(colours.shade)
-    const height = textHeight(page, box, text, line.strong)
-    pen(page, faceOf(box.column, line.strong), size)
-    doc.text(text, box.x + padding.x, top + (line.height - height) / 2, {
-      width: box.width - 2 * padding.x,
-      align: line.isHead ? 'center' : (box.column.align ?? 'left'),
-    })
-  }
-  doc.lineWidth(0.5).strokeColor(colours.line)
-  for (const box of boxes) doc.rect(box.x, top, box.width, line.height).stroke()
-  doc.x = typeArea.left
+  decoration(page, () => grid(page, boxes, line))
+  together(page, 'TR', () => {
+    for (const [index, box] of boxes.entries()) {
+      const cell = line.cells[index]
+      if (cell === undefined) continue
+      tagged(page, line.isHead ? 'TH' : 'TD', () => {
+        pen(page, faceOf(box.column, line.strong), line.size ?? usualSize, cell.colour)
+        doc.text(cell.text, box.x + padding.x, top + (line.height - cell.height) / 2, {
+          width: box.width - 2 * padding.x,
+          align: line.isHead ? 'center' : (box.column.align ?? 'left'),
+        })
+      })
+    }
+  })
+  doc.x = area.left
   doc.y = top + line.height
+}
+
+/** Ground and rules of a line. */
+function grid({ doc, area }: Page, boxes: readonly Box[], line: Line): void {
+  const top = doc.y
+  if (line.strong) doc.rect(area.left, top, area.width, line.height).fill(colours.shade)
+  for (const [index, { x, width }] of boxes.entries()) {
+    const ground = line.cells[index]?.ground ?? null
+    if (ground !== null) doc.rect(x, top, width, line.height).fill(ground)
+  }
+  for (const { x } of boxes.slice(1)) doc.moveTo(x, top).lineTo(x, top + line.height)
+  doc.rect(area.left, top, area.width, line.height).lineWidth(0.5).stroke(colours.line)
 }

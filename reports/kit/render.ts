@@ -1,7 +1,8 @@
 import PDFDocument from 'pdfkit'
 import { registerFaces } from './fonts.ts'
-import { margins, type Page } from './page.ts'
+import { areas, type Layout, type Page } from './page.ts'
 import { numberPages } from './page-number.ts'
+import { together } from './tags.ts'
 
 /** What the file says about itself. */
 export interface PdfMeta {
@@ -13,6 +14,7 @@ export interface PdfMeta {
   readonly keywords: string
   /** The day the figures are of, "2023-12-31". */
   readonly asOf: string
+  readonly layout?: Layout
 }
 
 /** PDFKit writes these words into XML as they are. */
@@ -20,15 +22,19 @@ function plain(text: string): string {
   return text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞')
 }
 
-function openDocument(meta: PdfMeta): PDFKit.PDFDocument {
+function openDocument(meta: PdfMeta, layout: Layout): PDFKit.PDFDocument {
   // Same data, same bytes: the dates come from the data, and PDFKit makes the document's
   // identifier from these entries.
   const moment = new Date(`${meta.asOf}T00:00:00+08:00`)
+  const { left, top } = areas[layout]
   const doc = new PDFDocument({
     size: 'A4',
-    margins: { ...margins },
+    layout,
+    // To the right and below nothing but the type area holds text back.
+    margins: { top, left, right: 0, bottom: bottomMargin(layout) },
     pdfVersion: '1.7',
-    subset: 'PDF/A-2b',
+    subset: 'PDF/A-2a',
+    tagged: true,
     lang: 'zh-CN',
     displayTitle: true,
     bufferPages: true,
@@ -48,6 +54,11 @@ function openDocument(meta: PdfMeta): PDFKit.PDFDocument {
   return doc
 }
 
+function bottomMargin(layout: Layout): number {
+  const sides = { portrait: 841.89, landscape: 595.28 }
+  return sides[layout] - areas[layout].bottom
+}
+
 function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -57,16 +68,21 @@ function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
   })
 }
 
-/** Draws one report as PDF/A-2b; the same data and meta give the same bytes. */
+/** Draws one report as tagged PDF/A-2a; the same data and meta give the same bytes. */
 export async function renderPdf<Data>(
   compose: (page: Page, data: Data) => void,
   data: Data,
   meta: PdfMeta,
 ): Promise<Buffer> {
-  const doc = openDocument(meta)
+  const layout = meta.layout ?? 'portrait'
+  const doc = openDocument(meta, layout)
   const file = collect(doc)
-  const page: Page = { doc }
-  compose(page, data)
+  const area = areas[layout]
+  const page: Page = { doc, area, entries: [], closing: [], parent: null, bookmark: null }
+  together(page, 'Document', () => {
+    compose(page, data)
+    for (const close of page.closing) close()
+  })
   numberPages(page)
   doc.end()
   return file

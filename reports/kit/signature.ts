@@ -1,26 +1,73 @@
 import { chineseDate } from './date.ts'
-import { colours, keepTogether, type Page, pen, space, typeArea } from './page.ts'
+import { widthOf } from './fonts.ts'
+import { label } from './label.ts'
+import { colours, keepTogether, type Page, space } from './page.ts'
+import { decoration, tagged } from './tags.ts'
 
 const size = 16
+const sealSize = 108
+const above = 12
+export const signatureHeight = above + sealSize
 
 /**
- * Issuer and date at the lower right. The seal is set outside: a pasted picture of one would be
- * no seal, so only its place is marked. A report that nobody has issued yet leaves the date open.
+ * Issuer and date at the lower right, with a dashed ring where the seal goes: it is set outside, as
+ * a pasted picture of one would be no seal. A report that nobody has issued leaves the date open.
  */
-export function signature(page: Page, issuer: string, date: string | null): void {
-  const { doc } = page
-  keepTogether(page, 110)
-  space(page, 24)
+export function signature(
+  page: Page,
+  { issuer, date }: { issuer: string; date: string | null },
+): void {
+  const { doc, area } = page
+  keepTogether(page, signatureHeight)
+  space(page, above)
+  const top = doc.y
   const written = date === null ? '　　　　年　　月　　日' : chineseDate(date)
-  pen(page, 'song', size)
-  const width = Math.max(doc.widthOfString(issuer), doc.widthOfString(written))
+  const width = Math.max(widthOf('song', size, issuer), widthOf('song', size, written))
   // The date ends four characters from the right edge; the issuer is centred above it.
-  const x = typeArea.right - 4 * size - width
-  const at = { width: width + 1, align: 'center' } as const
-  doc.text(issuer, x, doc.y, at)
-  pen(page, 'song', 11, colours.quiet)
-  doc.text('（盖章处）', x, doc.y + 2, at)
-  pen(page, 'song', size)
-  doc.text(written, x, doc.y + 2, at)
-  doc.x = typeArea.left
+  const x = area.right - 4 * size - width / 2
+  const middle = top + sealSize / 2
+  decoration(page, () => {
+    doc
+      .circle(x, middle, sealSize / 2)
+      .lineWidth(0.7)
+      .dash(3, { space: 3 })
+    doc.stroke(colours.light).undash()
+  })
+  tagged(page, 'P', () => {
+    label(page, '（盖章处）', x, middle - 34, {
+      face: 'song',
+      size: 9,
+      colour: colours.line,
+      align: 'center',
+    })
+    label(page, issuer, x, middle - 12, { face: 'song', size, align: 'center' })
+    label(page, written, x, middle + 14, { face: 'song', size, align: 'center' })
+  })
+  doc.x = area.left
+  doc.y = top + sealSize
+}
+
+/** The names under a statement: 制表, 复核 …, each with a line to sign on. */
+export function signatories(page: Page, roles: readonly string[]): void {
+  const { doc, area } = page
+  keepTogether(page, 46)
+  space(page, 22)
+  const y = doc.y + 8
+  const width = area.width / roles.length
+  for (const [index, role] of roles.entries()) {
+    const left = area.left + index * width
+    let used = 0
+    tagged(page, 'P', () => {
+      used = label(page, `${role}：`, left, y, { face: 'song', size: 11 })
+    })
+    decoration(page, () => {
+      doc
+        .moveTo(left + used, y + 7)
+        .lineTo(left + width - 14, y + 7)
+        .lineWidth(0.6)
+      doc.stroke(colours.line)
+    })
+  }
+  doc.x = area.left
+  doc.y = y + 14
 }

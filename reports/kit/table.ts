@@ -1,12 +1,13 @@
 import { heading, headingHeight } from './heading.ts'
-import { boxesOf, type Column, drawLine, type Line, lineOf } from './line.ts'
-import { keepTogether, nextPage, type Page, roomLeft, typeArea } from './page.ts'
+import { boxesOf, type Cell, type Column, drawLine, type Line, lineOf } from './line.ts'
+import { keepTogether, nextPage, type Page, roomLeft } from './page.ts'
+import { together } from './tags.ts'
 import { caption, captionHeight, note, noteHeight } from './text.ts'
 
-export type { Column } from './line.ts'
+export type { Cell, Column } from './line.ts'
 
 export interface Row {
-  readonly cells: readonly string[]
+  readonly cells: readonly Cell[]
   /** A group row heads the rows below it and stays with the first of them. */
   readonly kind?: 'group' | 'total'
 }
@@ -21,14 +22,20 @@ export interface Table {
   readonly rows: readonly Row[]
   /** Which query gives these rows, and how the columns are defined. */
   readonly note: string
+  /** Of the text, in points. */
+  readonly size?: number
 }
 
 /** What heading, caption and head may take of a page, in points. */
 const headRoom = 110
 
 /** What must still fit below the last line for each line to be drawn on the same page. */
-function needsOf(rows: readonly Row[], lines: readonly Line[], closing: number): number[] {
-  const room = typeArea.height - headRoom
+function needsOf(
+  rows: readonly Row[],
+  lines: readonly Line[],
+  { closing, pageHeight }: { closing: number; pageHeight: number },
+): number[] {
+  const room = pageHeight - headRoom
   const needs: number[] = []
   const last = lines.length - 1
   for (const [index, line] of [...lines.entries()].reverse()) {
@@ -42,27 +49,31 @@ function needsOf(rows: readonly Row[], lines: readonly Line[], closing: number):
 
 /** A ruled table: the head stands on every page it reaches, and no row is cut in two. */
 export function table(page: Page, content: Table): void {
-  const boxes = boxesOf(content.columns)
+  const { size } = content
+  const boxes = boxesOf(page.area, content.columns)
   const titles = content.columns.map((column) => column.title)
-  const head = lineOf(page, boxes, titles, { isHead: true, strong: true })
+  const head = lineOf(page, boxes, titles, { isHead: true, strong: true, size })
   const lines = content.rows.map((row) =>
-    lineOf(page, boxes, row.cells, { isHead: false, strong: row.kind !== undefined }),
+    lineOf(page, boxes, row.cells, { isHead: false, strong: row.kind !== undefined, size }),
   )
   const closing = noteHeight(page, content.note)
-  const needs = needsOf(content.rows, lines, closing)
+  const pageHeight = page.area.height
+  const needs = needsOf(content.rows, lines, { closing, pageHeight })
   const top = (content.heading === undefined ? 0 : headingHeight) + captionHeight + head.height
   const whole = top + lines.reduce((sum, line) => sum + line.height, closing)
   // A table of less than half a page is not worth turning the page for.
-  keepTogether(page, whole <= typeArea.height / 2 ? whole : top + (needs[0] ?? closing))
+  keepTogether(page, whole <= pageHeight / 2 ? whole : top + (needs[0] ?? closing))
   if (content.heading !== undefined) heading(page, content.heading)
   caption(page, content.caption, content.unit)
-  drawLine(page, boxes, head)
-  for (const [index, line] of lines.entries()) {
-    if (roomLeft(page) < (needs[index] ?? 0)) {
-      nextPage(page)
-      drawLine(page, boxes, head)
+  together(page, 'Table', () => {
+    drawLine(page, boxes, head)
+    for (const [index, line] of lines.entries()) {
+      if (roomLeft(page) < (needs[index] ?? 0)) {
+        nextPage(page)
+        drawLine(page, boxes, head)
+      }
+      drawLine(page, boxes, line)
     }
-    drawLine(page, boxes, line)
-  }
+  })
   note(page, content.note)
 }

@@ -1,47 +1,68 @@
-import { colours, type Page, pen, space, typeArea } from './page.ts'
+import { bookmark } from './heading.ts'
+import { type Area, colours, type Page, pen, space } from './page.ts'
+import { tagged } from './tags.ts'
 
 /** 三号: 28 characters fill the width of the type area. */
 const bodySize = 15.75
 /** The pitch of body lines in points: 22 lines fill the type area. */
 const pitch = 28
 
+export interface ParagraphStyle {
+  /** Points; 三号 where absent. */
+  readonly size?: number
+  readonly pitch?: number
+}
+
 /** Body text with its first line indented by two characters, broken over pages where needed. */
-export function paragraph(page: Page, text: string): void {
-  const { doc } = page
-  pen(page, 'song', bodySize)
-  const lineGap = pitch - doc.currentLineHeight(true)
-  doc.text(text, typeArea.left, doc.y, {
-    width: typeArea.width,
-    indent: 2 * bodySize,
-    lineGap,
+export function paragraph(page: Page, text: string, style: ParagraphStyle = {}): void {
+  const { doc, area } = page
+  const size = style.size ?? bodySize
+  pen(page, 'song', size)
+  const lineGap = (style.pitch ?? pitch) - doc.currentLineHeight(true)
+  tagged(page, 'P', () => {
+    doc.text(text, area.left, doc.y, { width: area.width, indent: 2 * size, lineGap })
   })
 }
 
+const noteSize = 8.5
+const noteGap = 3
+
 /** Small print: where figures come from, how they are defined. */
 export function note(page: Page, text: string): void {
+  const { doc, area } = page
   pen(page, 'song', noteSize, colours.quiet)
-  page.doc.text(text, typeArea.left, page.doc.y + 3, { width: typeArea.width, lineGap: 1 })
+  tagged(page, 'Note', () => {
+    doc.text(text, area.left, doc.y + noteGap, { width: area.width, lineGap: 1 })
+  })
   space(page, 8)
 }
 
-const noteSize = 8.5
-
 /** The height in points that `note` takes. */
-export function noteHeight(page: Page, text: string): number {
-  page.doc.font('song').fontSize(noteSize)
-  return page.doc.heightOfString(text, { width: typeArea.width, lineGap: 1 }) + 11
+export function noteHeight({ doc, area }: Page, text: string): number {
+  doc.font('song').fontSize(noteSize)
+  return doc.heightOfString(text, { width: area.width, lineGap: 1 }) + noteGap + 8
 }
 
 /** The caption above a table or below a chart, with the unit at its right end. */
-export function caption(page: Page, text: string, unit = ''): void {
+export function caption(
+  page: Page,
+  text: string,
+  unit = '',
+  { left, width }: Pick<Area, 'left' | 'width'> = page.area,
+): void {
   const { doc } = page
+  bookmark(page, text)
   const top = doc.y
-  pen(page, 'boldHei', 10)
-  doc.text(text, typeArea.left, top, { width: typeArea.width, align: 'center' })
-  const below = doc.y
-  pen(page, 'song', 9, colours.quiet)
-  doc.text(unit, typeArea.left, top + 1, { width: typeArea.width, align: 'right' })
-  doc.y = below + 3
+  tagged(page, 'Caption', () => {
+    pen(page, 'boldHei', 10)
+    doc.text(text, left, top, { width, align: 'center' })
+    const below = doc.y
+    if (unit !== '') {
+      pen(page, 'song', 9, colours.quiet)
+      doc.text(unit, left, top + 1, { width, align: 'right' })
+    }
+    doc.y = below + 3
+  })
 }
 
 export const captionHeight = 18

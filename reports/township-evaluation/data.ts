@@ -1,4 +1,6 @@
 import type { Fen } from '../../src/kernel/fen.ts'
+import type { LedgerFinding } from '../findings.ts'
+import type { DwellBand, MoneyRow } from '../money.ts'
 import type { ReportData } from '../report.ts'
 
 /** Scores, weights and marks are decimal strings as the run froze them, "18.50". */
@@ -21,41 +23,41 @@ export interface ScoredArea {
   readonly score: string
   /** The mean score of all townships of the district in this area. */
   readonly districtMean: string
+  /** In the last published evaluation of the series; null where there is none. */
+  readonly previousScore: string | null
   readonly indicators: readonly ScoredIndicator[]
-}
-
-export interface TownshipMoney {
-  readonly allocatedFen: Fen
-  readonly disbursedFen: Fen
-  /** Gross, re-issued payments included. */
-  readonly paidFen: Fen
-  readonly spentFen: Fen
-  readonly returnedFen: Fen
-  readonly recoveredFen: Fen
-  /** What lies unspent on the township's accounts. */
-  readonly balanceFen: Fen
 }
 
 export interface TownshipEvaluationData extends ReportData {
   readonly townshipName: string
   readonly year: number
   readonly schemeName: string
+  readonly schemeVersion: number
+  readonly runId: string
+  /** Of the published result; null before. */
+  readonly resultHash: string | null
   readonly total: string
   readonly fullMarks: string
   readonly grade: string
   readonly rank: number
   readonly rankOf: number
   readonly districtMean: string
+  /** What empties items or caps the grade. */
+  readonly vetoes: readonly string[]
+  readonly previous: { readonly asOf: string; readonly total: string; readonly rank: number } | null
   readonly areas: readonly ScoredArea[]
-  readonly money: TownshipMoney
-  readonly openFindings: number
-  readonly closedFindings: number
+  readonly money: MoneyRow
+  readonly byMonth: readonly { month: string; paidFen: Fen; spentFen: Fen }[]
+  readonly dwell: readonly DwellBand[]
+  readonly findings: readonly LedgerFinding[]
   readonly alertsByPattern: readonly { name: string; count: number; amountFen: Fen }[]
+  /** The ranking, or of a long one its head and the neighbours. */
   readonly peers: readonly { townshipName: string; total: string; grade: string; rank: number }[]
 }
 
 /** "全区" or "全县", as the district is called. */
-export const wholeOf = (data: TownshipEvaluationData): string => `全${data.districtName.slice(-1)}`
+export const wholeOf = (data: { districtName: string }): string =>
+  `全${data.districtName.slice(-1)}`
 
 /** The share of its marks an area got, in percent, for the length of a bar and one decimal. */
 export function rateOf(score: string, weight: string): { value: number; label: string } {

@@ -1,6 +1,7 @@
 import { formatWan } from '../../src/kernel/fen.ts'
-import { rateBars } from '../kit/bars.ts'
 import { chart } from '../kit/chart.ts'
+import { rateBars } from '../kit/charts/rate-bars.ts'
+import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { subtitle, title } from '../kit/heading.ts'
@@ -8,8 +9,17 @@ import { colours, type Page } from '../kit/page.ts'
 import { paragraph } from '../kit/text.ts'
 import { rateOf, type TownshipEvaluationData, wholeOf } from './data.ts'
 
+export const partsOf = (data: TownshipEvaluationData) =>
+  ({
+    indicators: '一、指标得分',
+    money: '二、资金使用',
+    supervision: '三、监督检查',
+    ranking: `四、${wholeOf(data)}排名`,
+    annex: '附件　数据来源与核验',
+  }) as const
+
 function conclusion(data: TownshipEvaluationData): string {
-  const { money } = data
+  const { money, findings } = data
   const byRate = data.areas.toSorted(
     (a, b) => rateOf(b.score, b.weight).value - rateOf(a.score, a.weight).value,
   )
@@ -20,17 +30,24 @@ function conclusion(data: TownshipEvaluationData): string {
       ? ''
       : `得分率最高的方面是${best.name}（${rateOf(best.score, best.weight).label}），` +
         `最低的是${worst.name}（${rateOf(worst.score, worst.weight).label}）。`
+  const past =
+    data.previous === null
+      ? ''
+      : `上次评价（${chineseDate(data.previous.asOf)}）得${data.previous.total}分，列第${data.previous.rank}名。`
+  const done = findings.filter(({ isDone }) => isDone).length
   return (
     `${data.townshipName}${data.year}年度得${data.total}分，等次为${data.grade}，` +
-    `在${wholeOf(data)}${data.rankOf}个乡镇（街道）中列第${data.rank}名，${wholeOf(data)}平均${data.districtMean}分。${spread}` +
+    `在${wholeOf(data)}${data.rankOf}个乡镇（街道）中列第${data.rank}名，` +
+    `${wholeOf(data)}平均${data.districtMean}分。${past}${spread}` +
     `全年拨付${formatWan(money.disbursedFen)}万元，发放${formatWan(money.paidFen)}万元；` +
-    `监督检查发现问题${data.openFindings + data.closedFindings}个，` +
-    `已销号${data.closedFindings}个，未销号${data.openFindings}个。`
+    `监督检查发现问题${findings.length}个，已整改${done}个，未整改${findings.length - done}个。` +
+    (data.vetoes.length === 0 ? '' : `触发否决项：${data.vetoes.join('；')}。`)
   )
 }
 
 /** The result, in figures, in words and as a chart. */
 export function firstPage(page: Page, data: TownshipEvaluationData): void {
+  const whole = wholeOf(data)
   title(page, [
     `${data.districtName}${data.townshipName}${data.year}年度`,
     '困难群众救助资金绩效评价报告',
@@ -40,31 +57,42 @@ export function firstPage(page: Page, data: TownshipEvaluationData): void {
     { label: '综合得分', value: data.total, remark: `满分 ${data.fullMarks} 分` },
     { label: '评价等次', value: data.grade, remark: '按评价方案划定' },
     {
-      label: `${wholeOf(data)}排名`,
+      label: `${whole}排名`,
       value: `第 ${data.rank} 名`,
       remark: `共 ${data.rankOf} 个乡镇（街道）`,
     },
-    { label: `${wholeOf(data)}平均`, value: data.districtMean, remark: '各乡镇（街道）平均分' },
+    { label: `${whole}平均`, value: data.districtMean, remark: '各乡镇（街道）平均分' },
   ])
-  paragraph(page, conclusion(data))
+  contents(page, Object.values(partsOf(data)))
+  paragraph(page, conclusion(data), { size: 14, pitch: 23 })
+  areasChart(page, data)
+}
+
+function areasChart(page: Page, data: TownshipEvaluationData): void {
+  const rates = (scoreOf: (area: TownshipEvaluationData['areas'][number]) => string) =>
+    data.areas.map((area) => rateOf(scoreOf(area), area.weight))
   chart(page, {
     caption: '图1　各方面得分率',
-    height: 44 + 33 * data.areas.length,
-    option: rateBars(
-      data.areas.map((area) => area.name),
-      [
-        {
-          name: data.townshipName,
-          colour: colours.dark,
-          bars: data.areas.map((area) => rateOf(area.score, area.weight)),
-        },
-        {
-          name: `${wholeOf(data)}平均`,
-          colour: colours.light,
-          bars: data.areas.map((area) => rateOf(area.districtMean, area.weight)),
-        },
-      ],
-    ),
+    height: 34 + 22 * data.areas.length,
+    alt: data.areas
+      .map((area) => `${area.name}得分率${rateOf(area.score, area.weight).label}`)
+      .join('；'),
+    draw: (on, frame) =>
+      rateBars(on, frame, {
+        names: data.areas.map((area) => area.name),
+        series: [
+          {
+            name: data.townshipName,
+            colour: colours.dark,
+            bars: rates((area) => area.score),
+          },
+          {
+            name: `${wholeOf(data)}平均`,
+            colour: colours.light,
+            bars: rates((area) => area.districtMean),
+          },
+        ],
+      }),
     note: `得分率＝得分÷分值。数据查询：${data.queryUrl}`,
   })
 }

@@ -1,24 +1,26 @@
 import { alertsByPattern } from '../../src/features/detection/index.ts'
 import {
-  type EvaluationDetail,
+  type EvaluationSummary,
+  evaluationIdOfDay,
   evaluationNotFound,
-  evaluationOfDay,
-  type TownshipResult,
+  evaluationSummaryOf,
+  type TownshipDetail,
+  townshipResultOf,
 } from '../../src/features/evaluation/index.ts'
-import { findingCounts } from '../../src/features/findings/index.ts'
-import { flowTotals } from '../../src/features/ledger/index.ts'
+import { patternNames } from '../../src/features/findings/names.ts'
 import { districtOf } from '../../src/features/reference/index.ts'
 import type { Db } from '../../src/platform/db/database.ts'
+import { ledgerFindings } from '../findings.ts'
+import { dwellBands, moneyBy } from '../money.ts'
 import { contentHash, type Viewer } from '../report.ts'
 import type { TownshipEvaluationData } from './data.ts'
 
-const patternNames: Readonly<Record<string, string>> = Object.freeze({
-  retention: '滞留',
-  interception: '截留',
-  diversion: '挪用',
-  out_of_scope: '超范围',
-  integrity: '疑似虚假',
-})
+export interface TownshipEvaluationParams {
+  asOf: string
+  township: string
+}
+
+type Ranking = Pick<EvaluationSummary, 'id' | 'ranking'>
 
 /**
  * A township's result with its money and what supervision found there. Refuses with
@@ -27,71 +29,109 @@ const patternNames: Readonly<Record<string, string>> = Object.freeze({
 export async function loadTownshipEvaluation(
   db: Db,
   viewer: Viewer,
-  { asOf, township }: { asOf: string; township: string },
+  params: TownshipEvaluationParams,
 ): Promise<TownshipEvaluationData> {
-  if (viewer.townshipCode !== null && viewer.townshipCode !== township) throw evaluationNotFound()
+  if (viewer.townshipCode !== null && viewer.townshipCode !== params.township) {
+    throw evaluationNotFound()
+  }
+  return loadWithRanking(db, viewer, params, await rankingOf(db, viewer, params.asOf))
+}
+
+/** What all reports of a day's evaluation share; a township's users only see a published one. */
+export async function rankingOf(db: Db, viewer: Viewer, asOf: string): Promise<Ranking> {
   const { districtCode } = viewer
-  const seen = await evaluationOfDay(db, viewer, asOf)
-  if (viewer.townshipCode !== null && seen.state !== 'published') throw evaluationNotFound()
+  const id = await evaluationIdOfDay(db, viewer, { asOf, series: 'effectiveness' })
   // The ranking names the other townships too: it is published with the result.
-  const evaluation = await evaluationOfDay(db, { districtCode, townshipCode: null }, asOf)
-  const own = evaluation.townships.find(({ code }) => code === township)
-  if (own === undefined) throw evaluationNotFound()
-  const scope = { districtCode, townshipCode: township }
-  const sums = await flowTotals(db, { ...scope, fiscalYear: evaluation.year, asOf })
+  const summary = await evaluationSummaryOf(db, { districtCode, townshipCode: null }, id)
+  if (viewer.townshipCode !== null && summary.state !== 'published') throw evaluationNotFound()
+  return summary
+}
+
+export async function loadWithRanking(
+  db: Db,
+  { districtCode }: Viewer,
+  { asOf, township }: TownshipEvaluationParams,
+  { id, ranking }: Ranking,
+): Promise<TownshipEvaluationData> {
+  const reader = { districtCode, townshipCode: null }
+  const result = await townshipResultOf(db, reader, { id, code: township })
+  const scope = { districtCode, year: result.year, asOf, township }
+  const { rows: months, total: money } = await moneyBy(db, scope, 'month')
   const district = await districtOf(db, districtCode)
+  const alerts = await alertsByPattern(db, { districtCode, townshipCode: township })
   const figures = {
-    ...resultFigures(evaluation, own),
-    money: {
-      allocatedFen: sums.allocated,
-      disbursedFen: sums.disbursed,
-      paidFen: sums.paid,
-      spentFen: sums.spent,
-      returnedFen: sums.returned,
-      recoveredFen: sums.recovered,
-      balanceFen: sums.allocated - sums.paid - sums.spent,
-    },
-    ...(await findingCounts(db, scope)),
-    alertsByPattern: (await alertsByPattern(db, scope)).map(({ pattern, count, amount }) => ({
-      name: patternNames[pattern] ?? pattern,
+    ...resultFigures(result),
+    money,
+    byMonth: months
+      .filter(({ name }) => name.startsWith(String(result.year)))
+      .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
+    dwell: await dwellBands(db, scope),
+    findings: await ledgerFindings(db, reader, { asOf, township }),
+    alertsByPattern: alerts.map(({ pattern, count, amount }) => ({
+      name: nameOf(pattern),
       count,
       amountFen: amount,
     })),
+    peers: peersOf(ranking, township),
   }
   return {
     ...figures,
     districtName: district.name,
     bureauName: `${district.name}民政局`,
     asOf,
-    issuedOn: evaluation.publishedOn,
-    queryUrl: `/api/evaluations/${evaluation.id}`,
+    issuedOn: result.publishedOn,
+    queryUrl: `/api/evaluations/${id}`,
     generatedFrom: contentHash(figures),
+    issue: null,
   }
 }
 
-function resultFigures(evaluation: EvaluationDetail, own: TownshipResult) {
+const nameOf = (pattern: string): string =>
+  (patternNames as Readonly<Record<string, string>>)[pattern] ?? pattern
+
+function resultFigures({ township, previous, ...run }: TownshipDetail) {
+  const before = new Map(previous?.areas.map(({ name, score }) => [name, score]))
   return {
-    townshipName: own.name,
-    year: evaluation.year,
-    schemeName: evaluation.schemeName,
-    total: own.total,
-    fullMarks: evaluation.fullMarks,
-    grade: own.grade,
-    rank: own.rank,
-    rankOf: evaluation.rankOf,
-    districtMean: evaluation.districtMean,
-    areas: own.areas.map(({ indicators, ...area }) => ({
+    townshipName: township.name,
+    year: run.year,
+    schemeName: run.schemeName,
+    schemeVersion: run.schemeVersion,
+    runId: run.id,
+    resultHash: run.resultHash,
+    total: township.total,
+    fullMarks: run.fullMarks,
+    grade: township.grade,
+    rank: township.rank,
+    rankOf: run.rankOf,
+    districtMean: run.districtMean,
+    vetoes: township.vetoes,
+    previous:
+      previous === null
+        ? null
+        : { asOf: previous.asOf, total: previous.total, rank: previous.rank },
+    areas: township.areas.map(({ indicators, ...area }) => ({
       ...area,
-      indicators: indicators.map(({ score, status, ...one }) => ({
-        ...one,
-        score: score ?? (status === 'missing' ? '未填报' : '不适用'),
+      previousScore: before.get(area.name) ?? null,
+      indicators: indicators.map(({ code, name, weight, target, measured, reason, ...one }) => ({
+        code,
+        name,
+        weight,
+        target,
+        measured,
+        reason,
+        score: one.score ?? (one.status === 'missing' ? '未填报' : '不适用'),
       })),
     })),
-    peers: evaluation.townships.map(({ name, total, grade, rank }) => ({
-      townshipName: name,
-      total,
-      grade,
-      rank,
-    })),
   }
+}
+
+const wholeRanking = 14
+const neighbours = 4
+
+/** The ranking; of a long one the first three, and those around the township. */
+function peersOf(ranking: Ranking['ranking'], township: string) {
+  const own = ranking.findIndex(({ code }) => code === township)
+  return ranking
+    .filter((_, at) => ranking.length <= wholeRanking || at < 3 || Math.abs(at - own) <= neighbours)
+    .map(({ name, total, grade, rank }) => ({ townshipName: name, total, grade, rank }))
 }

@@ -8,8 +8,8 @@ const render = (data: FundFlowData) => renderPdf(composeFundFlow, data, fundFlow
 
 test('the first page shows how far the money came', async () => {
   const { pages } = await readPdf(await render(sampleFundFlow()))
-  expect(pages).toHaveLength(3)
-  for (const words of ['云溪区2023年', '2,430.00', '94.11%', '未分配90.00', '未支出72.67', '12月'])
+  expect(pages).toHaveLength(4)
+  for (const words of ['云溪区2023年', '2,430.00', '94.11%', '-90.00', '-72.67', '目录', '附件'])
     expect(pages[0]).toContain(words)
 })
 
@@ -39,6 +39,7 @@ test('a year without money divides by nothing', async () => {
     byCategory: [],
     byTownship: [],
     byMonth: [],
+    dwell: [],
     whereabouts: [],
     totals: {
       receivedFen: 0n,
@@ -48,10 +49,12 @@ test('a year without money divides by nothing', async () => {
       spentFen: 0n,
       returnedFen: 0n,
       balanceFen: 0n,
-      executionRateBps: null,
+      recoveredFen: 0n,
+      name: '合计',
+      executionRate: null,
     },
   })
   const { pages } = await readPdf(await render(data))
-  expect(pages[0]).toContain('—支出÷分配')
+  expect(pages[0]).toContain('—支出÷可用指标')
   expect(pages.join('')).not.toContain('NaN')
 })

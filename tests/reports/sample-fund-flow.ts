@@ -1,35 +1,5 @@
-import type { FundFlowData, FundFlowRow } from '../../reports/fund-flow.ts'
-import { ratioBps, sumFen } from '../../src/kernel/fen.ts'
-
-/** A row that adds up: amounts in yuan. */
-function flow(
-  name: string,
-  [allocated, disbursed, paid, spent, returned]: [bigint, bigint, bigint, bigint, bigint],
-): FundFlowRow {
-  const net = paid + spent
-  return {
-    name,
-    allocatedFen: allocated * 100n,
-    disbursedFen: disbursed * 100n,
-    paidFen: paid * 100n,
-    spentFen: spent * 100n,
-    returnedFen: returned * 100n,
-    balanceFen: (allocated - net) * 100n,
-    executionRateBps: ratioBps(net, allocated),
-  }
-}
-
-function total(rows: readonly FundFlowRow[]) {
-  const of = (pick: (row: FundFlowRow) => bigint) => sumFen(rows.map(pick)) / 100n
-  const { name: _, ...sums } = flow('合计', [
-    of((row) => row.allocatedFen),
-    of((row) => row.disbursedFen),
-    of((row) => row.paidFen),
-    of((row) => row.spentFen),
-    of((row) => row.returnedFen),
-  ])
-  return sums
-}
+import type { FundFlowData } from '../../reports/fund-flow.ts'
+import { moneyRow as flow, sampleDwell, sampleMonths, totalOf } from './sample-money.ts'
 
 const byCategory = [
   flow('城市低保', [4_300_000n, 4_280_000n, 4_211_350n, 0n, 12_450n]),
@@ -47,11 +17,11 @@ const byTownship = [
   flow('陆城镇', [5_010_000n, 4_892_300n, 4_781_150n, 95_400n, 14_400n]),
   flow('路口镇', [4_590_000n, 4_447_700n, 3_840_850n, 264_600n, 9_100n]),
 ]
-const monthShares = [7n, 9n, 8n, 8n, 8n, 8n, 9n, 8n, 7n, 9n, 8n, 11n]
 
 /** A year of the whole district, whose tables agree with each other. */
 export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowData {
-  const totals = total(byCategory)
+  const received = 2_430_000_000n
+  const totals = { ...totalOf(byCategory), receivedFen: received }
   const document = (
     number: string,
     title: string,
@@ -67,7 +37,6 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
     allocatedFen: allocated * 100n,
     unallocatedFen: (amount - allocated) * 100n,
   })
-  const received = 2_430_000_000n
   return {
     districtName: '云溪区',
     bureauName: '云溪区民政局',
@@ -103,12 +72,9 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
     ],
     byCategory,
     byTownship,
-    byMonth: monthShares.map((share, index) => ({
-      month: `2023-${String(index + 1).padStart(2, '0')}`,
-      paidFen: (totals.paidFen * share) / 100n,
-      spentFen: (totals.spentFen * share) / 100n,
-    })),
-    totals: { ...totals, receivedFen: received },
+    byMonth: sampleMonths(totals.paidFen, totals.spentFen),
+    dwell: sampleDwell,
+    totals,
     whereabouts: [
       { name: '到位未分配', amountFen: received - totals.allocatedFen },
       { name: '分配未拨付', amountFen: totals.allocatedFen - totals.disbursedFen },
@@ -120,8 +86,9 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
       { name: '已发放到人', amountFen: totals.paidFen },
       { name: '已使用', amountFen: totals.spentFen },
     ],
-    queryUrl: '/api/fund-flow?year=2023',
+    queryUrl: '/api/statements?year=2023&asOf=2023-12-31',
     generatedFrom: 'sha256:4f1c0e7a9b35d2c8',
+    issue: null,
     ...changes,
   }
 }

@@ -1,4 +1,6 @@
 import type { ScoredArea, TownshipEvaluationData } from '../../reports/township-evaluation.ts'
+import { sampleFindings } from './sample-findings.ts'
+import { sampleDwell, sampleMonths } from './sample-money.ts'
 
 const areas: readonly ScoredArea[] = [
   {
@@ -6,6 +8,7 @@ const areas: readonly ScoredArea[] = [
     weight: '15',
     score: '14.50',
     districtMean: '13.60',
+    previousScore: null,
     indicators: [
       {
         code: 'A1',
@@ -41,6 +44,7 @@ const areas: readonly ScoredArea[] = [
     weight: '25',
     score: '23.40',
     districtMean: '22.15',
+    previousScore: null,
     indicators: [
       {
         code: 'B1',
@@ -76,6 +80,7 @@ const areas: readonly ScoredArea[] = [
     weight: '30',
     score: '27.60',
     districtMean: '25.90',
+    previousScore: null,
     indicators: [
       {
         code: 'C1',
@@ -120,6 +125,7 @@ const areas: readonly ScoredArea[] = [
     weight: '10',
     score: '9.50',
     districtMean: '8.90',
+    previousScore: null,
     indicators: [
       {
         code: 'D1',
@@ -146,6 +152,7 @@ const areas: readonly ScoredArea[] = [
     weight: '10',
     score: '9.50',
     districtMean: '8.20',
+    previousScore: null,
     indicators: [
       {
         code: 'E1',
@@ -172,6 +179,7 @@ const areas: readonly ScoredArea[] = [
     weight: '10',
     score: '8.00',
     districtMean: '8.35',
+    previousScore: null,
     indicators: [
       {
         code: 'F1',
@@ -216,6 +224,11 @@ export function sampleTownship(
     asOf: '2023-12-31',
     issuedOn: '2024-01-15',
     schemeName: '云溪区2023年社会救助绩效评价方案',
+    schemeVersion: 2,
+    runId: '0192f0c4-7d3e-7a51-9c21-5b7e0f6a1d42',
+    resultHash: '9f2d5a0c61b7e8437d9cbb0a3f1e52c46d80f7a9b3c5e1d2f4a6081b9c7d3e5f',
+    vetoes: [],
+    previous: { asOf: '2022-12-31', total: '88.00', rank: 3 },
     total: '92.50',
     fullMarks: '100',
     grade: '优秀',
@@ -224,16 +237,20 @@ export function sampleTownship(
     districtMean: '87.10',
     areas,
     money: {
+      name: '合计',
+      receivedFen: 501_000_000n,
       allocatedFen: 501_000_000n,
       disbursedFen: 489_230_000n,
-      paidFen: 478_115_000n,
+      paidFen: 476_813_000n,
       spentFen: 9_540_000n,
       returnedFen: 1_440_000n,
       recoveredFen: 138_000n,
       balanceFen: 14_785_000n,
+      executionRate: '97.07',
     },
-    openFindings: 1,
-    closedFindings: 6,
+    byMonth: sampleMonths(476_813_000n, 9_540_000n),
+    dwell: sampleDwell,
+    findings: sampleFindings('430603101', '陆城镇'),
     alertsByPattern: [
       { name: '滞留', count: 3, amountFen: 1_218_000n },
       { name: '截留', count: 0, amountFen: 0n },
@@ -249,7 +266,8 @@ export function sampleTownship(
       { townshipName: '松杨湖街道', total: '80.00', grade: '良好', rank: 5 },
     ],
     queryUrl: '/api/evaluation-runs/2023/townships/430603101',
-    generatedFrom: '0192f0c4-7d3e-7a51-9c21-5b7e0f6a1d42',
+    generatedFrom: 'sha256:77d1c0be42a9e635',
+    issue: null,
     ...changes,
   }
 }

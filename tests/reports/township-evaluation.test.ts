@@ -13,7 +13,7 @@ const render = (data: TownshipEvaluationData) =>
 
 test('the first page tells township, score, grade and rank', async () => {
   const { pages, title, language } = await readPdf(await render(sampleTownship()))
-  expect(pages).toHaveLength(4)
+  expect(pages).toHaveLength(5)
   for (const words of [
     '云溪区陆城镇2023年度',
     '92.50',
@@ -49,7 +49,7 @@ test('a report without areas, alerts or date is still a report', async () => {
   const empty = sampleTownship({ areas: [], alertsByPattern: [], peers: [], issuedOn: null })
   const { pages } = await readPdf(await render(empty))
   expect(pages[0]).toContain('92.50')
-  expect(pages.at(-1)).toContain('（盖章处）年月日')
+  expect(pages.at(-1)).toContain('云溪区民政局年月日')
 })
 
 test('long reasons wrap, and no page is empty', async () => {

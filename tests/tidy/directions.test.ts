@@ -29,7 +29,7 @@ const owners: Record<string, RegExp> = {
   'pg-boss': /^src\/platform\/jobs\//,
   pdfkit: /^reports\/kit\//,
   fontkit: /^reports\/kit\//,
-  echarts: /^(reports\/kit|src\/web\/parts)\//,
+  echarts: /^src\/web\/parts\//,
   hucre: /^src\/(platform\/files|demo\/generate)\//,
   fastify: /^src\/(app\.ts|platform\/http\/|demo\/client\.ts)/,
   'file-type': /^src\/features\/proofs\//,

@@ -63,13 +63,15 @@ test('other data gives another document identifier', async () => {
   expect(other).not.toBe(one)
 })
 
-test('every font is embedded, and the file says that it is PDF/A-2b in Chinese', async () => {
+test('every font is embedded, and the file says that it is tagged PDF/A-2a in Chinese', async () => {
   const source = (await township()).toString('latin1')
   const count = (words: string) => source.split(words).length - 1
   expect(count('/Subtype /Type0')).toBe(4)
   expect(count('/FontFile2')).toBe(4)
   expect(source).not.toContain('/Subtype /Type1')
   expect(source).toContain('<pdfaid:part>2</pdfaid:part>')
+  expect(source).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+  expect(source).toContain('/MarkInfo')
   expect(source).toContain('/GTS_PDFA1')
   expect(source).toContain('/Lang (zh-CN)')
 })

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { flowByDocument, stageTotals } from '../../src/features/ledger/index.ts'
+import { districtOf } from '../../src/features/reference/index.ts'
+import { statementOf } from '../../src/features/statements/index.ts'
+import { dateText } from '../../src/kernel/schemas.ts'
+import type { Db } from '../../src/platform/db/database.ts'
+import { dwellBands, moneyBy } from '../money.ts'
+import { contentHash, type Viewer } from '../report.ts'
+import type { FundDocument, FundFlowData } from './data.ts'
+
+const levels = { central: '中央', province: '省级', city: '市级', county: '区级' }
+
+export const fundFlowParams = z.strictObject({
+  year: z.coerce.number().int().min(2000).max(2100),
+  asOf: dateText.optional(),
+})
+
+export async function loadFundFlow(
+  db: Db,
+  { districtCode }: Viewer,
+  { year, asOf = `${year}-12-31` }: z.output<typeof fundFlowParams>,
+): Promise<FundFlowData> {
+  const scope = { districtCode, year, asOf }
+  const district = await districtOf(db, districtCode)
+  const { rows: byCategory, total } = await moneyBy(db, scope, 'category')
+  const stages = await stageTotals(db, { districtCode, fiscalYear: year, asOf })
+  const figures = {
+    year,
+    documents: await documentsOf(db, scope),
+    byCategory,
+    byTownship: (await moneyBy(db, scope, 'township')).rows,
+    byMonth: (await moneyBy(db, scope, 'month')).rows
+      .filter(({ name }) => name.startsWith(String(year)))
+      .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
+    totals: total,
+    dwell: await dwellBands(db, scope),
+    whereabouts: stages
+      .filter(({ balance }) => balance !== 0n)
+      .map(({ name, balance }) => ({ name, amountFen: balance })),
+  }
+  return {
+    ...figures,
+    districtName: district.name,
+    bureauName: `${district.name}民政局`,
+    asOf,
+    issuedOn: null,
+    queryUrl: `/api/statements?year=${year}&asOf=${asOf}`,
+    generatedFrom: contentHash(figures),
+    issue: null,
+  }
+}
+
+async function documentsOf(
+  db: Db,
+  scope: { districtCode: string; year: number; asOf: string },
+): Promise<FundDocument[]> {
+  const { districtCode, year, asOf } = scope
+  const flow = { districtCode, fiscalYear: year, asOf, townshipCode: null }
+  const known = new Map((await flowByDocument(db, flow)).map((one) => [one.number, one]))
+  const rows = await statementOf(db, scope, 'document')
+  return rows.flatMap(({ key, name, figures }) => {
+    if (key === null) return []
+    const document = known.get(key)
+    return {
+      number: key,
+      title: name,
+      level: document === undefined ? '' : levels[document.level],
+      receivedOn: document?.receivedOn ?? '',
+      amountFen: figures.received.amount + figures.carriedIn.amount,
+      allocatedFen: figures.allocated.amount,
+      unallocatedFen: figures.unallocated.amount,
+    }
+  })
+}

@@ -1,0 +1,89 @@
+import {
+  type StatementGrouping,
+  type StatementRow,
+  type StatementScope,
+  statementOf,
+} from '../src/features/statements/index.ts'
+import { type DwellScope, dwellOf } from '../src/features/tracing/index.ts'
+import type { Fen } from '../src/kernel/fen.ts'
+import type { Db } from '../src/platform/db/database.ts'
+
+/** Money of one category, township, document or month by stage; of the whole where it is the sum. */
+export interface MoneyRow {
+  readonly name: string
+  /** Received and carried over from the year before, less what was carried on. */
+  readonly receivedFen: Fen
+  readonly allocatedFen: Fen
+  readonly disbursedFen: Fen
+  /** Reached people, re-issues with it, returned payments without. */
+  readonly paidFen: Fen
+  readonly spentFen: Fen
+  /** Came back from the bank and was not re-issued. */
+  readonly returnedFen: Fen
+  readonly recoveredFen: Fen
+  /** For the place and not spent. */
+  readonly balanceFen: Fen
+  /** Paid and spent of what was for the place, in percent, "94.11"; null where that was nothing. */
+  readonly executionRate: string | null
+}
+
+export interface MoneyTable {
+  readonly rows: readonly MoneyRow[]
+  readonly total: MoneyRow
+}
+
+/** A statement of the year by one grouping, with its sum. */
+export async function moneyBy(
+  db: Db,
+  scope: StatementScope,
+  by: StatementGrouping,
+): Promise<MoneyTable> {
+  const rows = (await statementOf(db, scope, by)).map(moneyRow)
+  const total = rows.pop()
+  if (total === undefined) throw new Error('a statement ends with its sum')
+  return { rows, total }
+}
+
+function moneyRow({ name, figures, rates }: StatementRow): MoneyRow {
+  const fen = (code: keyof StatementRow['figures']) => figures[code].amount
+  return {
+    name,
+    receivedFen: fen('received') + fen('carriedIn') - fen('carriedOut'),
+    allocatedFen: fen('allocated') + fen('adjusted'),
+    disbursedFen: fen('disbursed'),
+    paidFen: fen('paid'),
+    spentFen: fen('spent'),
+    returnedFen: fen('returned'),
+    recoveredFen: fen('recovered'),
+    balanceFen: fen('unspent'),
+    executionRate: rates.execution,
+  }
+}
+
+/** How long the money that lies somewhere has lain there: a band of days, and the amount by stage. */
+export interface DwellBand {
+  readonly name: string
+  readonly amounts: readonly { readonly stage: string; readonly amountFen: Fen }[]
+}
+
+const bands = [
+  ['≤30', 'upTo30'],
+  ['31–60', 'upTo60'],
+  ['61–90', 'upTo90'],
+  ['91–180', 'upTo180'],
+  ['181–365', 'upTo365'],
+  ['>365', 'over365'],
+] as const
+
+export async function dwellBands(db: Db, scope: Omit<DwellScope, 'by'>): Promise<DwellBand[]> {
+  const stages = await dwellOf(db, { ...scope, by: 'stage' })
+  return bands.map(([name, key]) => ({
+    name,
+    amounts: stages.map((one) => ({ stage: one.stageName, amountFen: one[key] })),
+  }))
+}
+
+/** Length of a bar only, in 万元: figures that are read are formatted from fen. */
+export const wan = (fen: Fen): number => Number(fen) / 1_000_000
+
+export const percentText = (rate: string | null): string => (rate === null ? '—' : `${rate}%`)
