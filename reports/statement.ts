@@ -3,13 +3,13 @@ import { districtOf } from '../src/features/reference/index.ts'
 import { stagesOf, statementOf } from '../src/features/statements/index.ts'
 import { dateText } from '../src/kernel/schemas.ts'
 import type { Db } from '../src/platform/db/database.ts'
+import { annex } from './kit/annex.ts'
+import { chineseDate } from './kit/date.ts'
 import type { Page } from './kit/page.ts'
 import type { PdfMeta } from './kit/render.ts'
-import { signature } from './kit/signature.ts'
-import { note } from './kit/text.ts'
 import { contentHash, defineReport, type Viewer } from './report.ts'
 import type { StatementData } from './statement/data.ts'
-import { firstPage } from './statement/first-page.ts'
+import { firstPage, parts } from './statement/first-page.ts'
 import { documents, months, places, stages } from './statement/tables.ts'
 
 export type { StatementData } from './statement/data.ts'
@@ -42,6 +42,7 @@ async function load(
     issuedOn: null,
     queryUrl: `/api/statements?year=${year}&asOf=${asOf}`,
     generatedFrom: contentHash(figures),
+    issue: null,
   }
 }
 
@@ -61,22 +62,31 @@ export function composeStatement(page: Page, data: StatementData): void {
   stages(page, data)
   documents(page, data)
   places(page, data, {
-    heading: '三、按救助类别',
+    heading: parts.categories,
     caption: '表3　按救助类别',
     head: '救助类别',
     by: 'category',
     rows: data.byCategory,
   })
   places(page, data, {
-    heading: '四、按乡镇（街道）',
+    heading: parts.townships,
     caption: '表4　按乡镇（街道）',
     head: '乡镇（街道）',
     by: 'township',
     rows: data.byTownship,
   })
   months(page, data)
-  note(page, `数据编号：${data.generatedFrom}。每个数字均可在系统中点开到逐笔业务。`)
-  signature(page, data.bureauName, data.issuedOn)
+  annex(page, {
+    heading: parts.annex,
+    sources: [
+      ['数据编号', data.generatedFrom],
+      ['数据截至', chineseDate(data.asOf)],
+      ['数据查询', data.queryUrl],
+      ['核验办法', '每个数字均可在系统中点开到逐笔业务；扫描二维码可核对本文件'],
+    ],
+    issue: data.issue,
+    signature: { issuer: data.bureauName, date: data.issuedOn },
+  })
 }
 
 export const statement = defineReport({

@@ -1,8 +1,9 @@
 import type { RateCode, StatementRow } from '../../src/features/statements/index.ts'
 import { rates } from '../../src/features/statements/index.ts'
 import { formatWan } from '../../src/kernel/fen.ts'
-import { rateBars } from '../kit/bars.ts'
 import { chart } from '../kit/chart.ts'
+import { rateBars } from '../kit/charts/rate-bars.ts'
+import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { subtitle, title } from '../kit/heading.ts'
@@ -10,6 +11,15 @@ import { colours, type Page } from '../kit/page.ts'
 import { paragraph } from '../kit/text.ts'
 import { type StatementData, totalOf } from './data.ts'
 import { percent } from './percent.ts'
+
+export const parts = {
+  stages: '一、按资金环节',
+  documents: '二、按资金文件',
+  categories: '三、按救助类别',
+  townships: '四、按乡镇（街道）',
+  months: '五、按月份',
+  annex: '附件　数据来源与核验',
+} as const
 
 const remarks: Readonly<Record<RateCode, string>> = {
   arrival: '到位÷下达',
@@ -26,14 +36,16 @@ function townships(page: Page, data: StatementData): void {
     rows.map((row) => ({ value: Number(row.rates[code] ?? 0), label: percent(row.rates[code]) }))
   chart(page, {
     caption: '图1　各乡镇（街道）拨付率和执行率',
-    height: 60 + 30 * rows.length,
-    option: rateBars(
-      rows.map(({ key, name }) => (key === null ? '全区' : name)),
-      [
-        { name: '拨付率', colour: colours.middle, bars: bars('disbursement') },
-        { name: '执行率', colour: colours.dark, bars: bars('execution') },
-      ],
-    ),
+    height: 34 + 24 * rows.length,
+    alt: rows.map(({ name, rates }) => `${name}执行率${percent(rates.execution)}`).join('；'),
+    draw: (on, frame) =>
+      rateBars(on, frame, {
+        names: rows.map(({ key, name }) => (key === null ? '全区' : name)),
+        series: [
+          { name: '拨付率', colour: colours.middle, bars: bars('disbursement') },
+          { name: '执行率', colour: colours.dark, bars: bars('execution') },
+        ],
+      }),
     note: `数据查询：${data.queryUrl}&by=township`,
   })
 }
@@ -63,6 +75,7 @@ export function firstPage(page: Page, data: StatementData): void {
       remark: remarks[code],
     })),
   )
-  paragraph(page, words(data, total))
+  contents(page, Object.values(parts))
+  paragraph(page, words(data, total), { size: 14, pitch: 23 })
   townships(page, data)
 }

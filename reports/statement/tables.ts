@@ -4,6 +4,7 @@ import { formatWan } from '../../src/kernel/fen.ts'
 import type { Page } from '../kit/page.ts'
 import { type Column, type Row, table } from '../kit/table.ts'
 import type { StatementData } from './data.ts'
+import { parts } from './first-page.ts'
 import { percent } from './percent.ts'
 
 interface Content {
@@ -43,7 +44,7 @@ function figureTable(page: Page, content: Content): void {
 /** What came to each stage, went on and is there. */
 export function stages(page: Page, data: StatementData): void {
   table(page, {
-    heading: '一、按资金环节',
+    heading: parts.stages,
     caption: '表1　按资金环节',
     unit: '单位：万元',
     columns: [
@@ -71,7 +72,7 @@ export function stages(page: Page, data: StatementData): void {
 /** How far the money of each document got: followed first in, first out. */
 export function documents(page: Page, data: StatementData): void {
   figureTable(page, {
-    heading: '二、按资金文件',
+    heading: parts.documents,
     caption: '表2　按资金文件',
     head: { title: '文号', share: 34 },
     rows: data.byDocument.map((row) => ({ ...row, name: row.key ?? row.name })),
@@ -103,7 +104,7 @@ export function places(
 
 export function months(page: Page, data: StatementData): void {
   figureTable(page, {
-    heading: '五、按月份',
+    heading: parts.months,
     caption: '表5　按月份',
     head: { title: '月份', share: 18 },
     rows: data.byMonth,
