@@ -6,10 +6,15 @@ import {
 } from '../src/features/findings/names.ts'
 import { stateNames } from '../src/features/findings/workflow.ts'
 import type { Fen } from '../src/kernel/fen.ts'
+import { maskLongNumbers } from '../src/kernel/mask.ts'
 import type { Db } from '../src/platform/db/database.ts'
 import type { Viewer } from './report.ts'
 
-/** A finding as ledgers write it. */
+/** A pattern of alerts and findings by its Chinese name. */
+export const patternName = (pattern: string): string =>
+  (patternNames as Readonly<Record<string, string>>)[pattern] ?? pattern
+
+/** A finding as ledgers write it; numbers of persons and accounts are masked. */
 export interface LedgerFinding {
   readonly number: string
   readonly source: string
@@ -60,7 +65,7 @@ function written(finding: Finding): LedgerFinding {
     unit: rest.responsibleUnit,
     townshipCode: rest.townshipCode,
     pattern: patternNames[pattern],
-    description: rest.description,
+    description: maskLongNumbers(rest.description),
     legalBasis: rest.legalBasis,
     amountFen: amount,
     rectifiedFen: rest.rectified,

@@ -22,6 +22,8 @@ export interface Annex {
   /** Names and values: scheme, run, data as of … */
   readonly sources: readonly (readonly [name: string, value: string])[]
   readonly issue: Issue | null
+  /** What has to follow on the same page, in points. */
+  readonly below?: number
 }
 
 const side = 86
@@ -39,7 +41,8 @@ export function annex(page: Page, { heading: title, sources, issue, ...rest }: A
     side + 46,
     heights.reduce((sum, one) => sum + one, 2 * padding),
   )
-  keepTogether(page, headingHeight + height + (rest.signature === null ? 0 : signatureHeight))
+  const signed = rest.signature === null ? 0 : signatureHeight
+  keepTogether(page, headingHeight + height + signed + (rest.below ?? 0))
   heading(page, title)
   const top = doc.y
   decoration(page, () => {

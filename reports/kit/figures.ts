@@ -17,7 +17,7 @@ const largest = 22
 
 /** The size in points at which a text fits its part of the band. */
 const fitting = (face: 'hei' | 'boldHei', size: number, text: string, width: number): number =>
-  Math.min(size, (size * (width - 10)) / widthOf(face, size, text))
+  Math.min(size, (size * (width - 20)) / widthOf(face, size, text))
 
 /** A band of big figures, each with its name above and a remark below. */
 export function figures(page: Page, items: readonly Figure[]): void {

@@ -15,6 +15,8 @@ const faces = Object.keys(files) as Face[]
 const resolve = createRequire(import.meta.url).resolve
 const opened = new Map<Face, OpenFont>()
 
+const space = 0x20
+
 /** What PDFKit needs of a glyph. */
 interface Glyph {
   readonly id: number
@@ -48,7 +50,9 @@ function plainlySet(font: Font): OpenFont {
   const glyphOf = (codePoint: number): Glyph => {
     const known = glyphs.get(codePoint)
     if (known !== undefined) return known
-    const { id, advanceWidth } = font.glyphForCodePoint(codePoint)
+    const { id, advanceWidth: width } = font.glyphForCodePoint(codePoint)
+    // The end of a line takes no room.
+    const advanceWidth = codePoint < space ? 0 : width
     const glyph = { id, advanceWidth, codePoints: [codePoint] }
     glyphs.set(codePoint, glyph)
     return glyph

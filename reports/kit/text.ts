@@ -22,6 +22,7 @@ export function paragraph(page: Page, text: string, style: ParagraphStyle = {}):
   tagged(page, 'P', () => {
     doc.text(text, area.left, doc.y, { width: area.width, indent: 2 * size, lineGap })
   })
+  space(page, 2)
 }
 
 const noteSize = 8.5

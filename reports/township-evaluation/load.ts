@@ -7,10 +7,9 @@ import {
   type TownshipDetail,
   townshipResultOf,
 } from '../../src/features/evaluation/index.ts'
-import { patternNames } from '../../src/features/findings/names.ts'
 import { districtOf } from '../../src/features/reference/index.ts'
 import type { Db } from '../../src/platform/db/database.ts'
-import { ledgerFindings } from '../findings.ts'
+import { ledgerFindings, patternName } from '../findings.ts'
 import { dwellBands, moneyBy } from '../money.ts'
 import { contentHash, type Viewer } from '../report.ts'
 import type { TownshipEvaluationData } from './data.ts'
@@ -68,7 +67,7 @@ export async function loadWithRanking(
     dwell: await dwellBands(db, scope),
     findings: await ledgerFindings(db, reader, { asOf, township }),
     alertsByPattern: alerts.map(({ pattern, count, amount }) => ({
-      name: nameOf(pattern),
+      name: patternName(pattern),
       count,
       amountFen: amount,
     })),
@@ -85,9 +84,6 @@ export async function loadWithRanking(
     issue: null,
   }
 }
-
-const nameOf = (pattern: string): string =>
-  (patternNames as Readonly<Record<string, string>>)[pattern] ?? pattern
 
 function resultFigures({ township, previous, ...run }: TownshipDetail) {
   const before = new Map(previous?.areas.map(({ name, score }) => [name, score]))

@@ -1,6 +1,8 @@
 export { exceptionsOf } from './exceptions/queries.ts'
-export { kindNames } from './exceptions/words.ts'
+export { entryNames, exceptionStateName, kindNames } from './exceptions/words.ts'
+
 export { passNames } from './matchers/index.ts'
+export { monthReportOf } from './month-report.ts'
 export { reconciliationParameters } from './parameters.ts'
 export { threeSidesOf } from './queries.ts'
 export { type Reconciled, reconcileMonth } from './reconcile-month.ts'

@@ -54,3 +54,21 @@ export const stateNames: Readonly<Record<ExceptionState, string>> = Object.freez
   referred: '已移交审计',
   cleared: '已自动消除',
 })
+
+/** A state by its Chinese name; what is none stays as it is. */
+export const exceptionStateName = (state: string): string =>
+  (stateNames as Readonly<Record<string, string>>)[state] ?? state
+
+/** What kinds of book entries are called on a balance statement. */
+export const entryNames: Readonly<Record<string, string>> = {
+  appropriate: '到位',
+  withdraw: '追减',
+  disburse: '拨付',
+  spend: '使用',
+  return: '退汇',
+  reissue: '补发',
+  recover: '追缴',
+  remit: '上缴',
+  payment: '发放',
+  correction: '更正',
+}

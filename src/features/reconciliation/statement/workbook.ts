@@ -1,23 +1,10 @@
 import { formatYuan } from '../../../kernel/fen.ts'
 import { type WorkbookCell, writeWorkbook } from '../../../platform/files/index.ts'
-import { exceptionStates, stateNames } from '../exceptions/words.ts'
+import { entryNames, exceptionStateName } from '../exceptions/words.ts'
 import type { Outstanding } from './outstanding.ts'
 import type { StatementOfMonth } from './queries.ts'
 
 type Row = WorkbookCell[]
-
-const entryNames: Readonly<Record<string, string>> = {
-  appropriate: '到位',
-  withdraw: '追减',
-  disburse: '拨付',
-  spend: '使用',
-  return: '退汇',
-  reissue: '补发',
-  recover: '追缴',
-  remit: '上缴',
-  payment: '发放',
-  correction: '更正',
-}
 
 /** 银行存款余额调节表 as a workbook, in the order in which it is read on paper. */
 export function statementWorkbook(statement: StatementOfMonth) {
@@ -47,8 +34,7 @@ async function* rowsOf(statement: StatementOfMonth): AsyncGenerator<Row> {
 function* section(title: string, sum: bigint, items: readonly Outstanding[]): Generator<Row> {
   yield line(title, sum)
   for (const { bookedOn, reference, about, amount, state } of items) {
-    const known = exceptionStates.find((one) => one === state)
-    const done = known === undefined ? state : stateNames[known]
+    const done = exceptionStateName(state)
     yield ['', bookedOn, reference, entryNames[about] ?? about, money(amount), done]
   }
 }

@@ -1,0 +1,189 @@
+import { formatFen, formatWan } from '../../src/kernel/fen.ts'
+import { dwellColumns, monthColumns, progressBars, stageBars } from '../charts.ts'
+import { chart, charts } from '../kit/chart.ts'
+import { colours, type Page } from '../kit/page.ts'
+import { type Cell, type Row, table } from '../kit/table.ts'
+import { percentText } from '../money.ts'
+import type { DistrictSummaryData } from './data.ts'
+import { parts } from './first-page.ts'
+
+const grounds = ['#f8e3df', '#fbf1e3', '#ffffff', '#e6f0ea', '#cfe3d7'] as const
+
+/** A score on a ground that says how it stands to its full marks; the figure is what counts. */
+function scoreCell(score: string, weight: string): Cell {
+  const rate = Number(weight) === 0 ? 1 : Number(score) / Number(weight)
+  const at = [0.6, 0.75, 0.85, 0.95].filter((limit) => rate >= limit).length
+  return { text: score, ground: grounds[at] ?? '#ffffff' }
+}
+
+function change(rank: number, previous: number | null): Cell {
+  if (previous === null || previous === rank) return previous === null ? '—' : '持平'
+  return previous > rank
+    ? { text: `↑${previous - rank}`, colour: colours.good }
+    : { text: `↓${rank - previous}`, colour: colours.bad }
+}
+
+/** Who stands where, in each area and against the last time. */
+export function ranking(page: Page, data: DistrictSummaryData): void {
+  const { areas } = data
+  const weights = areas.map(({ weight }) => weight)
+  const tight = data.tightest
+    .map(({ name, weight, low, high }) => `${name}（现${weight}，${low}至${high}之间不变）`)
+    .join('、')
+  table(page, {
+    heading: parts.ranking,
+    caption: '表1　得分和排名',
+    unit: '单位：分',
+    size: 7.5,
+    columns: [
+      { title: '名次', share: 9, align: 'center' },
+      { title: '乡镇（街道）', share: 20 },
+      ...areas.map(({ name, weight }) => ({
+        title: `${name}\n${weight}`,
+        share: 17,
+        align: 'right' as const,
+      })),
+      { title: '总分', share: 12, align: 'right' },
+      { title: '等次', share: 11, align: 'center' },
+      { title: '较上次', share: 11, align: 'center' },
+    ],
+    rows: [
+      ...data.ranking.map(
+        (one): Row => ({
+          cells: [
+            String(one.rank),
+            one.name,
+            ...one.scores.map((score, at) => scoreCell(score, weights[at] ?? '0')),
+            one.total,
+            one.grade,
+            change(one.rank, one.previousRank),
+          ],
+        }),
+      ),
+      {
+        kind: 'total',
+        cells: ['', '平均', ...areas.map((one) => one.districtMean), data.districtMean, '', ''],
+      },
+    ],
+    note:
+      `得分相同的名次相同。底色由深红到深绿为得分率60%、75%、85%、95%分档。` +
+      (tight === '' ? '' : `排名对权重最敏感的是${tight}。`) +
+      `数据查询：${data.queryUrl}`,
+  })
+}
+
+/** The money by township, in the course of the year, and how long what is left has waited. */
+export function money(page: Page, data: DistrictSummaryData): void {
+  const { byTownship, total } = data
+  const cells = (row: DistrictSummaryData['total']) => [
+    row.name,
+    formatWan(row.allocatedFen),
+    formatWan(row.disbursedFen),
+    formatWan(row.paidFen + row.spentFen),
+    formatWan(row.returnedFen),
+    formatWan(row.balanceFen),
+    percentText(row.executionRate),
+  ]
+  table(page, {
+    heading: parts.money,
+    caption: '表2　各乡镇（街道）资金使用',
+    unit: '单位：万元',
+    columns: [
+      { title: '乡镇（街道）', share: 24 },
+      ...['分配', '拨付', '支出', '退汇', '结余', '执行率'].map((title) => ({
+        title,
+        share: 14,
+        align: 'right' as const,
+      })),
+    ],
+    rows: [
+      ...byTownship.map((row) => ({ cells: cells(row) })),
+      { kind: 'total', cells: cells(total) },
+    ],
+    note: `支出＝发放＋使用；执行率＝支出÷可用指标。数据查询：/api/statements?year=${data.year}&by=township`,
+  })
+  const rows = byTownship.slice(0, 12)
+  chart(page, {
+    caption: '图2　各乡镇（街道）资金到了哪一步（万元）',
+    height: 22 + 18 * rows.length,
+    alt: rows
+      .map((row) => `${row.name}支出${formatWan(row.paidFen + row.spentFen)}万元`)
+      .join('；'),
+    draw: stageBars(rows),
+    note: '条后数字为分配数。',
+  })
+  charts(page, {
+    height: 112,
+    row: [
+      {
+        caption: '图3　每月发放和使用（万元）',
+        alt: '每月发放和使用的金额',
+        draw: monthColumns(data.byMonth),
+      },
+      {
+        caption: '图4　未支出资金停留天数（万元）',
+        alt: '未支出资金按停留天数和所处环节的金额',
+        draw: dwellColumns(data.dwell),
+      },
+    ],
+    note: `停留天数按先进先出从到达本环节之日算起。数据查询：/api/dwell?asOf=${data.asOf}`,
+  })
+}
+
+/** What the rules and people found, and how far it is put right. */
+export function supervision(page: Page, data: DistrictSummaryData): void {
+  const { alertsByPattern, findings } = data
+  const patterns = alertsByPattern.map(({ name, count, amountFen }) => {
+    const own = findings.filter(({ pattern }) => pattern === name)
+    return { name, count, amountFen, own }
+  })
+  const fen = (list: typeof findings, pick: 'amountFen' | 'rectifiedFen') =>
+    list.reduce((sum, one) => sum + one[pick], 0n)
+  const cells = (name: string, count: number, amount: bigint, own: typeof findings) => [
+    name,
+    String(count),
+    formatFen(amount),
+    String(own.length),
+    String(own.filter(({ isDone }) => isDone).length),
+    formatFen(fen(own, 'amountFen')),
+    formatFen(fen(own, 'rectifiedFen')),
+  ]
+  const other = findings.filter(({ pattern }) => !patterns.some(({ name }) => name === pattern))
+  table(page, {
+    heading: parts.supervision,
+    caption: '表3　疑点和问题',
+    unit: '单位：条、个、元',
+    columns: [
+      { title: '类型', share: 14 },
+      { title: '疑点', share: 11, align: 'right' },
+      { title: '疑点涉及', share: 22, align: 'right' },
+      { title: '问题', share: 11, align: 'right' },
+      { title: '已整改', share: 11, align: 'right' },
+      { title: '问题涉及', share: 22, align: 'right' },
+      { title: '已整改金额', share: 22, align: 'right' },
+    ],
+    rows: [
+      ...patterns.map((one) => ({ cells: cells(one.name, one.count, one.amountFen, one.own) })),
+      ...(other.length === 0 ? [] : [{ cells: cells('其他', 0, 0n, other) }]),
+      {
+        kind: 'total' as const,
+        cells: cells(
+          '合计',
+          patterns.reduce((sum, one) => sum + one.count, 0),
+          patterns.reduce((sum, one) => sum + one.amountFen, 0n),
+          findings,
+        ),
+      },
+    ],
+    note: '疑点是系统比对的线索，经核查确认后才成为问题。数据查询：/api/alerts、/api/findings',
+  })
+  const units = [...Map.groupBy(findings, ({ unit }) => unit)].slice(0, 10)
+  if (units.length === 0) return
+  chart(page, {
+    caption: '图5　各责任单位问题整改进度（个）',
+    height: 22 + 18 * units.length,
+    alt: units.map(([name, own]) => `${name}${own.length}个`).join('；'),
+    draw: progressBars(units.map(([name, own]) => ({ name, findings: own }))),
+    note: `已整改为核查通过或销号；超期为到期仍未报送。截至${data.asOf}。`,
+  })
+}

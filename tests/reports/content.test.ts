@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { formatFen } from '../../src/kernel/fen.ts'
+import { readPdf } from './read-pdf.ts'
+import { sampleBulletin } from './sample-bulletin.ts'
+import { sampleDistrict } from './sample-district.ts'
+import { sampleReconciliation } from './sample-reconciliation.ts'
+import { sampleRectification } from './sample-rectification.ts'
+import { samples } from './samples.ts'
+
+const textOf = async (name: string) => {
+  const { pages } = await readPdf((await samples[name]?.()) ?? Buffer.alloc(0))
+  return { pages, text: pages.join('') }
+}
+
+test.each(Object.keys(samples))('%s numbers its pages and shows how to verify it', async (name) => {
+  const { pages, text } = await textOf(name)
+  for (const [index, page] of pages.entries()) {
+    expect(page).toContain(`—${index + 1}—`)
+    expect(page.length).toBeGreaterThan(60)
+  }
+  expect(text).toContain('附件数据来源与核验')
+  expect(text).toContain('7K2M-QX4D-90AB-RTYZ')
+  expect(text).toContain('2024年1月15日签发')
+})
+
+test('the district summary ranks every township with its score in every area', async () => {
+  const { text } = await textOf('district-summary')
+  for (const { rank, name, scores, total, grade } of sampleDistrict().ranking) {
+    expect(text).toContain(`${rank}${name}${scores.join('')}${total}${grade}`)
+  }
+  expect(text).toContain('↑2')
+  expect(text).toContain('↓1')
+})
+
+test('the balance statement lists every item of only one side, and says that it balances', async () => {
+  const { text } = await textOf('reconciliation-statement')
+  const { items, adjustedBankFen } = sampleReconciliation()
+  for (const { reference, amountFen } of items) {
+    expect(text).toContain(reference)
+    expect(text).toContain(formatFen(amountFen))
+  }
+  expect(text).toContain(
+    `调节后余额${formatFen(adjustedBankFen)}调节后余额${formatFen(adjustedBankFen)}`,
+  )
+  expect(text).toContain('相符')
+})
+
+test('the rectification ledger has every finding, lying on its side', async () => {
+  const { text, pages } = await textOf('rectification-ledger')
+  const { findings } = sampleRectification()
+  const numbers = text.match(/2023-0\d\d/g) ?? []
+  expect(numbers.length).toBeGreaterThanOrEqual(findings.length)
+  for (const page of pages.slice(2, -1)) expect(page).toContain('编号来源责任单位类型')
+  expect(text).toContain('超期')
+  expect(text).toContain('屡犯')
+})
+
+test('the bulletin carries its head, what was written, and who gets a copy', async () => {
+  const { text, pages } = await textOf('dispatch-bulletin')
+  const { requirements } = sampleBulletin()
+  expect(pages[0]).toContain('云溪区社会救助资金工作调度通报2023年第3期')
+  expect(text).toContain(requirements.replace(/\s/g, ''))
+  expect(pages.at(-1)).toContain('抄送：云溪区财政局、审计局')
+})
