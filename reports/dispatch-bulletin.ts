@@ -109,4 +109,5 @@ export const dispatchBulletin = defineReport({
   compose: composeBulletin,
   meta: bulletinMeta,
   sheet: bulletinSheet,
+  notYet: ({ issuedOn }) => (issuedOn === null ? '通报尚未印发,印发后再签发。' : null),
 })

@@ -75,4 +75,5 @@ export const districtSummary = defineReport({
   compose: composeDistrictSummary,
   meta: districtSummaryMeta,
   sheet: districtSummarySheet,
+  notYet: ({ issuedOn }) => (issuedOn === null ? '评价结果尚未公布,公布后再签发。' : null),
 })

@@ -68,4 +68,5 @@ export const reconciliationStatement = defineReport({
   compose: composeReconciliation,
   meta: reconciliationMeta,
   sheet: reconciliationSheet,
+  notYet: ({ frozenOn }) => (frozenOn === null ? '余额调节表尚未冻结,冻结后再签发。' : null),
 })

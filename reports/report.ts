@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Permission } from '../src/features/access/index.ts'
 import { jsonText } from '../src/kernel/json.ts'
+import { defineProblem } from '../src/kernel/problem.ts'
 import type { Actor } from '../src/platform/db/command.ts'
 import type { Db } from '../src/platform/db/database.ts'
 import type { WorkbookCell } from '../src/platform/files/index.ts'
@@ -26,6 +27,13 @@ export interface ReportData {
   readonly issue: Issue | null
 }
 
+export const reportNotIssuable = defineProblem<string>({
+  code: 'report-not-issuable',
+  status: 409,
+  title: '报告还不能签发',
+  detail: (reason) => reason,
+})
+
 /** Who will read the report: what a township's users may not see is refused. */
 export type Viewer = Pick<Actor, 'districtCode' | 'townshipCode'>
 
@@ -49,6 +57,8 @@ export interface ReportDefinition<Params extends z.ZodObject, Data extends Repor
   readonly compose: (page: Page, data: Data) => void
   readonly meta: (data: Data) => PdfMeta
   readonly sheet?: (data: Data) => Sheet
+  /** Why the data cannot be issued yet; null where they can. */
+  readonly notYet?: (data: Data) => string | null
 }
 
 /** How a document is issued: its day, and the address of the page that answers for its code. */
@@ -94,15 +104,17 @@ export function defineReport<Params extends z.ZodObject, Data extends ReportData
 
 type Drawing<Data extends ReportData> = Pick<
   ReportDefinition<z.ZodObject, Data>,
-  'code' | 'compose' | 'meta'
+  'code' | 'compose' | 'meta' | 'notYet'
 >
 
-/** The PDF of data that were loaded before. */
+/** The PDF of data that were loaded before. Refuses with `report-not-issuable`. */
 export async function printed<Data extends ReportData>(
-  { code, compose, meta }: Drawing<Data>,
+  { code, compose, meta, notYet }: Drawing<Data>,
   draft: Data,
   issuing?: Issuing,
 ): Promise<Printed> {
+  const reason = issuing === undefined ? null : (notYet?.(draft) ?? null)
+  if (reason !== null) throw reportNotIssuable(reason)
   const data = issuing === undefined ? draft : issued(code, draft, issuing)
   const described = meta(data)
   const pdf = await renderPdf(compose, data, described)

@@ -68,13 +68,19 @@ function townshipEvaluationSheet(data: TownshipEvaluationData): Sheet {
   }
 }
 
-export const townshipEvaluation = defineReport({
+export const townshipDrawing = {
   code: 'township-evaluation',
+  compose: composeTownshipEvaluation,
+  meta: townshipEvaluationMeta,
+  notYet: ({ issuedOn }: TownshipEvaluationData) =>
+    issuedOn === null ? '评价结果尚未公布,公布后再签发。' : null,
+}
+
+export const townshipEvaluation = defineReport({
+  ...townshipDrawing,
   title: '乡镇绩效评价报告',
   access: 'reports:read',
   params: z.strictObject({ asOf: dateText, township: townshipCode }),
   load: loadTownshipEvaluation,
-  compose: composeTownshipEvaluation,
-  meta: townshipEvaluationMeta,
   sheet: townshipEvaluationSheet,
 })

@@ -121,6 +121,6 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   detectionRoutes(app, services)
   findingRoutes(app, services)
   evaluationRoutes(app, services)
-  reportRoutes(app, services)
+  reportRoutes(app, services, { publicUrl: settings.publicUrl })
   return app
 }

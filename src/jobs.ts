@@ -1,5 +1,6 @@
 import { detectAfterImport, detectionJob } from './features/detection/index.ts'
 import { clearUploadsJob, importJob, lookForFilesJob } from './features/imports/index.ts'
+import { issueTownshipsJob } from './features/reporting/index.ts'
 import { importFormats } from './import-formats.ts'
 import type { Job } from './platform/jobs/index.ts'
 
@@ -9,4 +10,5 @@ export const jobs: readonly Job[] = Object.freeze([
   clearUploadsJob,
   lookForFilesJob,
   detectionJob,
+  issueTownshipsJob,
 ])

@@ -8,6 +8,7 @@ import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { reconcileCommand } from './reconcile.ts'
+import { reportCommand } from './report.ts'
 import { resealCommand } from './reseal.ts'
 import { schemaCommand } from './schema.ts'
 import { statementCommand } from './statement.ts'
@@ -25,6 +26,7 @@ const commands: readonly CliCommand[] = [
   dwellCommand,
   statementCommand,
   evaluateCommand,
+  reportCommand,
   generateCommand,
   resealCommand,
   schemaCommand,

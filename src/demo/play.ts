@@ -66,7 +66,7 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
     const asOf = lastDayOf(`${demoYear}-${String(months).padStart(2, '0')}`)
     await supervise({ app, finance, auditor, asOf, say })
     await evaluate({ finance, auditor, approver, asOf, say })
-    const pdfs = await printReports({ approver, out, asOf, say })
+    const pdfs = await printReports({ auditor, approver, out, asOf, say })
     await summarise({ approver, out, asOf, pdfs, say })
   } finally {
     await app.close()

@@ -36,7 +36,7 @@ test.each(Object.entries(samples))(
     for (const row of rows) expect(row).toMatch(/ yes yes yes +\d+ +0$/)
     const { stdout: info } = await run('pdfinfo', [file])
     expect(info).toMatch(/Tagged: +yes/)
-  expect(pdf.toString('latin1')).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+    expect(pdf.toString('latin1')).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
     expect(Number(/Pages: +(\d+)/.exec(info)?.[1])).toBeLessThanOrEqual(mostPages[name] ?? 0)
   },
 )

@@ -51,6 +51,7 @@ export const permissions = Object.freeze({
   'evaluation:report': ['township', 'auditor', 'finance'],
   'evaluation:review': ['leadership'],
   'reports:read': everyone,
+  'reports:issue': ['finance', 'auditor', 'leadership'],
   'audit:read': ['administrator', 'auditor'],
 } satisfies Record<string, readonly Role[]>)
 

@@ -567,6 +567,23 @@ export interface IndicatorValue {
   version: Generated<number>
 }
 
+export interface IssuedReport {
+  district_code: string
+  code: string
+  report: string
+  params: Json
+  title: string
+  as_of: string
+  issued_on: string
+  township_code: string | null
+  batch_id: string | null
+  size_bytes: number
+  sha256: Buffer
+  content: Buffer
+  issued_by: string
+  issued_at: Generated<Date>
+}
+
 export interface Job {
   district_code: string
   id: Generated<string>
@@ -1149,6 +1166,7 @@ export interface Schema {
   import: Import
   import_layout: ImportLayout
   indicator_value: IndicatorValue
+  issued_report: IssuedReport
   job: Job
   journal_correction: JournalCorrection
   kysely_migration: KyselyMigration

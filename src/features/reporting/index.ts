@@ -1,0 +1,3 @@
+export { issueTownshipsJob } from './batch-job.ts'
+export { issueReport } from './issue-report.ts'
+export { issuedFile } from './queries.ts'
