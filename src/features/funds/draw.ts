@@ -71,7 +71,7 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
         sum(balance_fen) over document as ends
       from money
       window document as (partition by category_code, township_code, document_number
-        order by appropriation_id)),
+        order by appropriation_id, fiscal_year)),
     named as (
       select o.number, o.row_no, m.appropriation_id, m.fiscal_year,
         least(o.ends, m.ends) - greatest(o.starts, m.starts) as amount_fen
@@ -93,7 +93,7 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
       select *, sum(free_fen) over place - free_fen as starts, sum(free_fen) over place as ends
       from left_over where free_fen > 0
       window place as (partition by category_code, township_code
-        order by received_on, appropriation_id))
+        order by received_on, appropriation_id, fiscal_year))
     select number, row_no, appropriation_id, fiscal_year, amount_fen::bigint from named
     union all
     select o.number, o.row_no, m.appropriation_id, m.fiscal_year,
