@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { place, rosterDistrict } from '../../support/roster-district.ts'
+
+/** Money of one document and place in two years: some that a roster kept back, some carried over. */
+test("a document's money of two years in one place is drawn as one", async () => {
+  const { running, post, accounts } = await rosterDistrict()
+  const idOf = async (number: string) => {
+    const { rows } = await running.services.pool.query<{ id: string }>(
+      'select id from disbursement where number = $1',
+      [number],
+    )
+    return rows[0]?.id ?? ''
+  }
+  const takeBack = async (number: string, reversedOn: string) => {
+    const reversal = { reversedOn, decisionNumber: '云民更〔2024〕1号', reason: '记错' }
+    return post('/api/reversals', {
+      origin: 'disbursement',
+      originId: await idOf(number),
+      ...reversal,
+    })
+  }
+  const disburse = (number: string, amount: string, disbursedOn: string) =>
+    post('/api/disbursements', {
+      number,
+      ...place,
+      channel: 'bank',
+      payeeName: '示例银行',
+      amount,
+      disbursedOn,
+    })
+  await takeBack('BF1', '2023-03-02')
+  await disburse('BF3', '600.00', '2023-03-03')
+  await post('/api/payment-batches', { number: 'P1', month: '2023-03', ...place, accounts })
+  await post('/api/carryovers', { fromYear: 2023 })
+  await post('/api/payment-stops', { batch: 'P1', reason: '改由下年发放' })
+  expect((await takeBack('BF3', '2024-01-05')).statusCode).toBe(201)
+
+  const tooMuch = await disburse('BF4', '1000.01', '2024-01-06')
+  expect(tooMuch.json()).toMatchObject({
+    type: '/problems/insufficient-funds',
+    detail: '已分配未拨付的资金余额不足,目前可用 1,000.00 元。',
+  })
+  const all = await disburse('BF4', '900.00', '2024-01-06')
+  expect(all.statusCode).toBe(201)
+  const { rows } = await running.services.pool.query(`
+    select fiscal_year, balance_fen from account
+    where stage = 'allocated' and township_code = '430603002' order by 1`)
+  expect(rows).toEqual([
+    { fiscal_year: 2023, balance_fen: 0n },
+    { fiscal_year: 2024, balance_fen: 10_000n },
+  ])
+})
