@@ -8,6 +8,8 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <Frame />,
     children: [
       { index: true, lazy: () => import('./pages/overview/index.tsx') },
+      { path: 'funds', lazy: () => import('./pages/funds/index.tsx') },
+      { path: 'trace', lazy: () => import('./pages/trace/index.tsx') },
       { path: 'reconciliation', lazy: () => import('./pages/reconciliation/index.tsx') },
       { path: 'alerts', lazy: () => import('./pages/alerts/index.tsx') },
       { path: 'findings', lazy: () => import('./pages/findings/index.tsx') },

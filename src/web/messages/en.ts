@@ -1,3 +1,4 @@
+import { funds } from './en/funds.ts'
 import { imports, jobs } from './en/imports.ts'
 import { reconciliation } from './en/reconciliation.ts'
 import type { Messages } from './zh.ts'
@@ -213,6 +214,7 @@ export const en: Messages = {
     areas: 'Share of marks by area',
     statuses: { scored: 'Scored', not_applicable: 'Not applicable', missing: 'Missing' },
   },
+  funds,
   imports,
   jobs,
   reconciliation,

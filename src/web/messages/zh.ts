@@ -1,3 +1,4 @@
+import { funds } from './zh/funds.ts'
 import { imports, jobs } from './zh/imports.ts'
 import { reconciliation } from './zh/reconciliation.ts'
 
@@ -208,6 +209,7 @@ export const zh = {
     areas: '各方面得分率',
     statuses: { scored: '已计分', not_applicable: '不适用', missing: '缺数据' },
   },
+  funds,
   imports,
   jobs,
   reconciliation,

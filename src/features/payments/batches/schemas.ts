@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { normaliseAccount } from '../../../kernel/bank-account.ts'
 import {
   dateText,
+  moment,
   monthText,
   pageOf,
   pageQuery,
@@ -115,7 +116,7 @@ export const batch = z.object({
   stopped: yuan,
 })
 
-const step = z.object({ by: z.string(), at: z.date() }).nullable()
+const step = z.object({ by: z.string(), at: moment }).nullable()
 export const batchDetail = batch.extend({
   madeBy: z.string().nullable(),
   checked: step,

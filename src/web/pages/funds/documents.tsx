@@ -1,0 +1,95 @@
+import { Button, Form, Select } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { z } from 'zod'
+import { type appropriation, appropriationPage, created } from '../../../features/funds/schemas.ts'
+import { send } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { useText } from '../../messages/index.tsx'
+import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { AmountField, DayField, TextField } from '../../parts/fields.tsx'
+import { optionsOf } from '../../parts/filter-bar.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useNames } from '../../parts/names.ts'
+import { PagedTable } from '../../parts/paged-table.tsx'
+import { CategoryField } from './category-field.tsx'
+
+type Appropriation = z.output<typeof appropriation>
+
+const path = '/api/appropriations'
+
+/** What came, by document, and how much of it is not allocated yet. */
+export function Documents({ year }: { year: number }) {
+  const { funds, column } = useText()
+  const names = useNames()
+  const [isNew, setNew] = useState(false)
+  const mayWrite = useSession()?.role === 'finance'
+  return (
+    <>
+      {mayWrite && (
+        <Button style={{ marginBottom: 12 }} onClick={() => setNew(true)}>
+          {funds.newDocument}
+        </Button>
+      )}
+      <PagedTable<Appropriation>
+        label={funds.tabs.documents}
+        path={path}
+        query={{ year }}
+        page={appropriationPage}
+        rowKey="id"
+        columns={[
+          {
+            title: funds.number,
+            width: 190,
+            render: (_, { documentNumber }) => (
+              <Link to={`/trace?document=${encodeURIComponent(documentNumber)}`}>
+                {documentNumber}
+              </Link>
+            ),
+          },
+          textColumn(funds.title, ({ title }) => title),
+          textColumn(funds.level, ({ level }) => funds.levels[level], 70),
+          textColumn(column.pattern, ({ effect }) => funds.effects[effect], 90),
+          textColumn(
+            column.category,
+            ({ category }) => (category === null ? funds.pooled : names.category(category)),
+            120,
+          ),
+          textColumn(funds.receivedOn, ({ receivedOn }) => receivedOn, 110),
+          moneyColumn(column.amount, ({ amount }) => amount),
+          moneyColumn(funds.allocated, ({ allocated }) => allocated),
+          moneyColumn(funds.available, ({ available }) => available),
+        ]}
+      />
+      {isNew && <NewDocument year={year} onClose={() => setNew(false)} />}
+    </>
+  )
+}
+
+function NewDocument({ year, onClose }: { year: number; onClose(): void }) {
+  const { funds, column } = useText()
+  return (
+    <FormDialog<object>
+      title={funds.newDocument}
+      changed={[[path]]}
+      onClose={onClose}
+      onSend={(values) =>
+        send(created, path, {
+          method: 'POST',
+          body: { ...values, fiscalYear: year },
+          key: crypto.randomUUID(),
+        })
+      }
+    >
+      <TextField name="documentNumber" label={funds.number} />
+      <TextField name="title" label={funds.title} />
+      <Form.Item name="level" label={funds.level} rules={[{ required: true }]}>
+        <Select options={[...optionsOf(funds.levels)]} />
+      </Form.Item>
+      <CategoryField isOptional />
+      <DayField name="issuedOn" label={funds.issuedOn} />
+      <DayField name="receivedOn" label={funds.receivedOn} />
+      <AmountField name="amount" label={column.amount} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { Table } from 'antd'
+import { useMemo } from 'react'
+import { z } from 'zod'
+import { type DwellRow, dwellRow } from '../../../features/tracing/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { Chart } from '../../parts/chart.tsx'
+import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { ExportButtons } from '../../parts/export-buttons.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+
+const path = '/api/dwell'
+const spans = ['upTo30', 'upTo60', 'upTo90', 'upTo180', 'upTo365', 'over365'] as const
+
+/** How long the money of each stage has waited at the year's end, the oldest and by span. */
+export function Dwell({ year }: { year: number }) {
+  const { funds, column } = useText()
+  const query = { by: 'stage', year, asOf: `${year}-12-31` }
+  const rows = useQuery({
+    queryKey: [path, query],
+    queryFn: () => read(z.array(dwellRow), path, query),
+  })
+  return (
+    <>
+      <ProblemBox error={rows.error} retry={() => rows.refetch()} />
+      {rows.data !== undefined && <Histogram rows={rows.data} />}
+      <Table<DwellRow>
+        aria-label={funds.tabs.dwell}
+        size="small"
+        loading={rows.isPending}
+        pagination={false}
+        rowKey={({ stage, fiscalYear }) => `${stage}/${fiscalYear}`}
+        dataSource={rows.data ?? []}
+        columns={[
+          textColumn(funds.stage, ({ stageName }) => stageName, 90),
+          moneyColumn(column.amount, ({ amount }) => amount),
+          textColumn(funds.oldest, ({ oldestDays }) => oldestDays, 110),
+          textColumn(funds.mean, ({ meanDays }) => meanDays, 110),
+          ...spans.map((span) => moneyColumn<DwellRow>(funds.spans[span], (row) => row[span])),
+        ]}
+      />
+      <ExportButtons path={path} query={query} />
+    </>
+  )
+}
+
+function Histogram({ rows }: { rows: readonly DwellRow[] }) {
+  const { funds } = useText()
+  const option = useMemo(
+    () => ({
+      tooltip: { trigger: 'axis' },
+      legend: {},
+      grid: { left: 80, right: 24, bottom: 28 },
+      xAxis: { type: 'category', data: spans.map((span) => funds.spans[span]) },
+      yAxis: { type: 'value' },
+      series: rows.map((row) => ({
+        type: 'bar',
+        stack: 'fen',
+        name: row.stageName,
+        data: spans.map((span) => Number(row[span]) / 1_000_000),
+      })),
+    }),
+    [rows, funds],
+  )
+  return <Chart option={option} description={funds.dwellText} height={280} />
+}

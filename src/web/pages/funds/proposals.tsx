@@ -1,0 +1,91 @@
+import { Button, Form, InputNumber } from 'antd'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { type proposal, proposalPage } from '../../../features/funds/proposal-schemas.ts'
+import { created } from '../../../features/funds/schemas.ts'
+import { send } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { useText } from '../../messages/index.tsx'
+import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { AmountField, TextField } from '../../parts/fields.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { useNames } from '../../parts/names.ts'
+import { PagedTable } from '../../parts/paged-table.tsx'
+import { CategoryField } from './category-field.tsx'
+import { ProposalDrawer } from './proposal-drawer.tsx'
+
+type Proposal = z.output<typeof proposal>
+const path = '/api/allocation-proposals'
+const weights = ['need', 'difficulty', 'performance'] as const
+
+/** Shares by the factor method: proposed by one, confirmed by another. */
+export function Proposals({ year }: { year: number }) {
+  const { funds, column } = useText()
+  const names = useNames()
+  const [filters, change] = useFilters()
+  const [isNew, setNew] = useState(false)
+  const mayPropose = useSession()?.role === 'finance'
+  return (
+    <>
+      {mayPropose && (
+        <Button style={{ marginBottom: 12 }} onClick={() => setNew(true)}>
+          {funds.propose}
+        </Button>
+      )}
+      <PagedTable<Proposal>
+        label={funds.tabs.proposals}
+        path={path}
+        query={{ year }}
+        page={proposalPage}
+        rowKey="id"
+        columns={[
+          {
+            title: funds.number,
+            width: 190,
+            render: (_, { id, documentNumber }) => (
+              <Button type="link" size="small" onClick={() => change({ proposal: id })}>
+                {documentNumber}
+              </Button>
+            ),
+          },
+          textColumn(column.category, ({ category }) => names.category(category), 140),
+          moneyColumn(column.amount, ({ amount }) => amount),
+          textColumn(column.status, ({ state }) => funds.states[state], 100),
+          textColumn(funds.madeBy, ({ madeBy }) => madeBy, 110),
+          textColumn(funds.decidedBy, ({ decidedBy }) => decidedBy, 110),
+          textColumn(column.note, ({ note, reason }) => reason ?? note),
+        ]}
+      />
+      {isNew && <NewProposal onClose={() => setNew(false)} />}
+      {filters['proposal'] !== undefined && (
+        <ProposalDrawer id={filters['proposal']} onClose={() => change({ proposal: undefined })} />
+      )}
+    </>
+  )
+}
+
+function NewProposal({ onClose }: { onClose(): void }) {
+  const { funds, column } = useText()
+  return (
+    <FormDialog<object>
+      title={funds.propose}
+      changed={[[path]]}
+      onClose={onClose}
+      initialValues={{ weights: { need: 80, difficulty: 10, performance: 10 } }}
+      onSend={(values) =>
+        send(created, path, { method: 'POST', body: values, key: crypto.randomUUID() })
+      }
+    >
+      <TextField name="documentNumber" label={funds.number} />
+      <CategoryField />
+      <AmountField name="amount" label={column.amount} isOptional />
+      <TextField name="needMonth" label={funds.needMonth} />
+      {weights.map((one) => (
+        <Form.Item key={one} name={['weights', one]} label={funds.weights[one]}>
+          <InputNumber min={0} max={100} precision={0} />
+        </Form.Item>
+      ))}
+    </FormDialog>
+  )
+}

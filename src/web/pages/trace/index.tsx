@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card, Spin } from 'antd'
+import { useMemo } from 'react'
+import { z } from 'zod'
+import {
+  type DocumentTrace,
+  documentTrace,
+  type TracedLine,
+  type TracedVoucher,
+  tracedLine,
+  tracedVoucher,
+} from '../../../features/tracing/schemas.ts'
+import { formatFen } from '../../../kernel/fen.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { Chart } from '../../parts/chart.tsx'
+import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { type Names, useNames } from '../../parts/names.ts'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { TracedTable } from './traced-table.tsx'
+
+/** Where a document's money is now, as a picture, and whom it reached. */
+export function Component() {
+  const { funds, state } = useText()
+  const names = useNames()
+  const [filters] = useFilters()
+  const number = filters['document'] ?? ''
+  const trace = useQuery({
+    queryKey: ['/api/traces/document', number],
+    queryFn: () => read(documentTrace, '/api/traces/document', { number }),
+  })
+  return (
+    <>
+      <PageHead
+        title={funds.traceTitle(number)}
+        note={trace.data === undefined ? '' : state.asOf(trace.data.asOf)}
+      />
+      <ProblemBox error={trace.error} retry={() => trace.refetch()} />
+      {trace.isPending && <Spin aria-label={state.loading} />}
+      {trace.data !== undefined && <Picture trace={trace.data} names={names} />}
+      <TracedTable<TracedLine>
+        title={funds.people}
+        path="/api/traces/document/payments"
+        number={number}
+        rows={z.array(tracedLine)}
+        keyOf={({ batch, line }) => `${batch}/${line}`}
+        columns={[
+          textColumn(funds.batch, ({ batch }) => batch, 170),
+          textColumn(funds.line, ({ line }) => line, 70),
+          textColumn(funds.payee, ({ payee }) => payee),
+          textColumn(funds.paidOn, ({ paidOn }) => paidOn, 110),
+          moneyColumn(funds.settled, ({ amount }) => amount),
+        ]}
+      />
+      <TracedTable<TracedVoucher>
+        title={funds.vouchers}
+        path="/api/traces/document/vouchers"
+        number={number}
+        rows={z.array(tracedVoucher)}
+        keyOf={({ voucher }) => voucher}
+        columns={[
+          textColumn(funds.number, ({ voucher }) => voucher, 170),
+          textColumn(funds.payee, ({ payee }) => payee),
+          textColumn(funds.title, ({ purpose }) => purpose),
+          textColumn(funds.paidOn, ({ spentOn }) => spentOn, 110),
+          moneyColumn(funds.settled, ({ amount }) => amount),
+        ]}
+      />
+    </>
+  )
+}
+
+function Picture({ trace, names }: { trace: DocumentTrace; names: Names }) {
+  const { funds } = useText()
+  const option = useMemo(() => {
+    const links = linksOf(trace, names)
+    const nodes = new Set(links.flatMap(({ source, target }) => [source, target]))
+    return {
+      tooltip: { trigger: 'item' },
+      series: [
+        {
+          type: 'sankey',
+          right: 140,
+          data: [...nodes].map((name) => ({ name })),
+          links,
+          lineStyle: { color: 'gradient', opacity: 0.35 },
+        },
+      ],
+    }
+  }, [trace, names])
+  return (
+    <Card style={{ marginBottom: 16 }}>
+      <Chart option={option} height={420} description={funds.traceText(formatFen(trace.brought))} />
+    </Card>
+  )
+}
+
+interface Link {
+  source: string
+  target: string
+  value: number
+}
+
+/** From the document to the stages its money is in, and on to categories and townships. */
+function linksOf({ number, whereabouts }: DocumentTrace, names: Names): Link[] {
+  const sums = new Map<string, Link>()
+  const add = (source: string, target: string, fen: bigint) => {
+    const key = `${source}→${target}`
+    const before = sums.get(key)?.value ?? 0
+    sums.set(key, { source, target, value: before + Number(fen) / 100 })
+  }
+  for (const { stageName, categoryCode, townshipCode, amount } of whereabouts) {
+    if (amount <= 0n) continue
+    add(number, stageName, amount)
+    if (categoryCode === null) continue
+    const category = `${stageName} · ${names.category(categoryCode)}`
+    add(stageName, category, amount)
+    if (townshipCode !== null) add(category, names.township(townshipCode), amount)
+  }
+  return [...sums.values()]
+}

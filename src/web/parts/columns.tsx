@@ -1,0 +1,32 @@
+import type { TableProps } from 'antd'
+import { Money } from './money.tsx'
+
+type Column<Row> = NonNullable<TableProps<Row>['columns']>[number]
+
+/** A column of amounts, digits under each other. */
+export function moneyColumn<Row>(
+  title: string,
+  amountOf: (row: Row) => bigint,
+  width = 130,
+): Column<Row> {
+  return {
+    title,
+    width,
+    align: 'right',
+    render: (_: unknown, row: Row) => <Money fen={amountOf(row)} />,
+  }
+}
+
+/** A column of words. */
+export function textColumn<Row>(
+  title: string,
+  textOf: (row: Row) => string | number | null,
+  width?: number,
+): Column<Row> {
+  return {
+    title,
+    ellipsis: true,
+    ...(width !== undefined && { width }),
+    render: (_: unknown, row: Row) => textOf(row),
+  }
+}
