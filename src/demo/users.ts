@@ -19,6 +19,12 @@ const township = (code: string, name: string): DemoUser => ({
 
 /** The people of the demo. None of them exists. */
 const demoUsers: readonly DemoUser[] = [
+  {
+    username: 'administrator',
+    displayName: '演示管理员',
+    role: 'administrator',
+    townshipCode: null,
+  },
   { username: 'finance', displayName: '演示财务', role: 'finance', townshipCode: null },
   { username: 'auditor', displayName: '演示审计', role: 'auditor', townshipCode: null },
   { username: 'leader', displayName: '演示领导', role: 'leadership', townshipCode: null },

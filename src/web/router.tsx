@@ -12,10 +12,13 @@ export const router = createBrowserRouter([
       { path: 'trace', lazy: () => import('./pages/trace/index.tsx') },
       { path: 'reconciliation', lazy: () => import('./pages/reconciliation/index.tsx') },
       { path: 'alerts', lazy: () => import('./pages/alerts/index.tsx') },
+      { path: 'rules', lazy: () => import('./pages/rules/index.tsx') },
       { path: 'findings', lazy: () => import('./pages/findings/index.tsx') },
       { path: 'findings/:id', lazy: () => import('./pages/finding/index.tsx') },
       { path: 'evaluation', lazy: () => import('./pages/evaluations/index.tsx') },
       { path: 'evaluation/:id', lazy: () => import('./pages/evaluation/index.tsx') },
+      { path: 'township', lazy: () => import('./pages/township/index.tsx') },
+      { path: 'administration', lazy: () => import('./pages/administration/index.tsx') },
     ],
   },
 ])

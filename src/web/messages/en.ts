@@ -1,6 +1,8 @@
+import { administration, rules } from './en/administration.ts'
 import { funds } from './en/funds.ts'
 import { imports, jobs } from './en/imports.ts'
 import { reconciliation } from './en/reconciliation.ts'
+import { township } from './en/township.ts'
 import type { Messages } from './zh.ts'
 
 export const en: Messages = {
@@ -11,6 +13,7 @@ export const en: Messages = {
     funds: 'Funds',
     reconciliation: 'Reconciliation',
     alerts: 'Alerts',
+    rules: 'Rules',
     findings: 'Findings',
     evaluation: 'Evaluation',
     township: 'Township desk',
@@ -214,6 +217,9 @@ export const en: Messages = {
     areas: 'Share of marks by area',
     statuses: { scored: 'Scored', not_applicable: 'Not applicable', missing: 'Missing' },
   },
+  administration,
+  rules,
+  township,
   funds,
   imports,
   jobs,

@@ -1,6 +1,8 @@
+import { administration, rules } from './zh/administration.ts'
 import { funds } from './zh/funds.ts'
 import { imports, jobs } from './zh/imports.ts'
 import { reconciliation } from './zh/reconciliation.ts'
+import { township } from './zh/township.ts'
 
 /** Every text of the console, in Chinese. English has the same keys. */
 export const zh = {
@@ -11,6 +13,7 @@ export const zh = {
     funds: '资金',
     reconciliation: '对账',
     alerts: '疑点',
+    rules: '规则目录',
     findings: '问题整改',
     evaluation: '绩效评价',
     township: '乡镇工作台',
@@ -209,6 +212,9 @@ export const zh = {
     areas: '各方面得分率',
     statuses: { scored: '已计分', not_applicable: '不适用', missing: '缺数据' },
   },
+  administration,
+  rules,
+  township,
   funds,
   imports,
   jobs,

@@ -4,6 +4,7 @@ import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { AlertPane } from './alert-pane.tsx'
+import { ConfirmButton } from './confirm-button.tsx'
 import { Queue } from './queue.tsx'
 import { TriageButtons } from './triage-buttons.tsx'
 
@@ -20,6 +21,7 @@ export function Component() {
   return (
     <>
       <PageHead title={text.menu.alerts} note={text.alerts.count(chosen.length)}>
+        <ConfirmButton chosen={chosen} onDone={() => setChosen([])} />
         <TriageButtons chosen={chosen} onDone={() => setChosen([])} />
       </PageHead>
       <Row gutter={16}>

@@ -9,8 +9,8 @@ import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { optionsOf } from '../../parts/filter-bar.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ProofUpload } from '../../parts/proof-upload.tsx'
 import { findingKey } from './index.tsx'
-import { ProofUpload } from './proof-upload.tsx'
 
 type Step = (typeof rectificationEvents)[number] | (typeof supervisionEvents)[number]
 interface Answer {

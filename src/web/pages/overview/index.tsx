@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Col, Row, Select, Spin, Statistic } from 'antd'
+import { Navigate } from 'react-router'
 import type { z } from 'zod'
 import { fundFlow } from '../../../features/ledger/schemas.ts'
 import { formatWan, ratioBps } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -19,6 +21,11 @@ const years = [2021, 2022, 2023, 2024, 2025, 2026]
 
 /** What leadership sees first: the year's money, what is doubtful, who is ahead. */
 export function Component() {
+  const role = useSession()?.role
+  return role === 'township' ? <Navigate to="/township" replace /> : <Overview />
+}
+
+function Overview() {
   const text = useText()
   const [filters, change] = useFilters()
   const year = Number(filters['year'] ?? 2023)

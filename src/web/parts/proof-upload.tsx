@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Upload, type UploadFile } from 'antd'
 import { useState } from 'react'
-import { proof } from '../../../features/proofs/schemas.ts'
-import { send } from '../../api/client.ts'
-import { useText } from '../../messages/index.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { proof } from '../../features/proofs/schemas.ts'
+import { send } from '../api/client.ts'
+import { useText } from '../messages/index.tsx'
+import { ProblemBox } from './problem-box.tsx'
 
 interface ProofUploadProps {
   value?: string[]

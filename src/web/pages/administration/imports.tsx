@@ -1,0 +1,38 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { importPage, type importRecord } from '../../../features/imports/schemas.ts'
+import { useText } from '../../messages/index.tsx'
+import { textColumn } from '../../parts/columns.tsx'
+import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
+import { PagedTable } from '../../parts/paged-table.tsx'
+
+type ImportRecord = z.output<typeof importRecord>
+
+/** Every file that came in, and a way for the next. */
+export function Imports() {
+  const { administration, imports } = useText()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button style={{ marginBottom: 12 }} onClick={() => setOpen(true)}>
+        {imports.title}
+      </Button>
+      <PagedTable<ImportRecord>
+        label={administration.tabs.imports}
+        path="/api/imports"
+        query={{}}
+        page={importPage}
+        rowKey="id"
+        columns={[
+          textColumn(administration.fileName, ({ fileName }) => fileName),
+          textColumn(administration.kind, ({ kind }) => kind, 160),
+          textColumn(imports.rowCount, ({ rowCount }) => rowCount, 100),
+          textColumn(imports.rejected, ({ rejectedCount }) => rejectedCount, 110),
+          textColumn(imports.importedAt, ({ importedAt }) => importedAt.toLocaleString(), 180),
+        ]}
+      />
+      {isOpen && <ImportDrawer onClose={() => setOpen(false)} />}
+    </>
+  )
+}

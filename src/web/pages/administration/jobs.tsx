@@ -1,0 +1,39 @@
+import { Tag } from 'antd'
+import { type JobSummary, jobPage } from '../../../platform/jobs/schemas.ts'
+import { useText } from '../../messages/index.tsx'
+import { textColumn } from '../../parts/columns.tsx'
+import { PagedTable } from '../../parts/paged-table.tsx'
+
+const colours = {
+  queued: 'default',
+  running: 'blue',
+  succeeded: 'green',
+  failed: 'red',
+  cancelled: 'orange',
+} as const
+
+/** What runs apart from requests, and what became of it. */
+export function Jobs() {
+  const { jobs, column, administration } = useText()
+  return (
+    <PagedTable<JobSummary>
+      label={administration.tabs.jobs}
+      path="/api/jobs"
+      query={{}}
+      page={jobPage}
+      rowKey="id"
+      columns={[
+        textColumn(administration.name, ({ title }) => title, 160),
+        textColumn(jobs.subject, ({ subject }) => subject),
+        {
+          title: column.status,
+          width: 110,
+          render: (_, { state }) => <Tag color={colours[state]}>{jobs.states[state]}</Tag>,
+        },
+        textColumn(jobs.step, ({ step }) => step, 180),
+        textColumn(jobs.by, ({ requestedByName }) => requestedByName ?? jobs.calendar, 130),
+        textColumn(jobs.queuedAt, ({ queuedAt }) => queuedAt.toLocaleString(), 180),
+      ]}
+    />
+  )
+}

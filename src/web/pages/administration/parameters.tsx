@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Table } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import { parameterSummary } from '../../../features/parameters/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { textColumn } from '../../parts/columns.tsx'
+import { ParameterDialog } from '../../parts/parameters/parameter-dialog.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+
+type Summary = z.output<typeof parameterSummary>
+const path = '/api/parameters'
+
+/** Every set of parameters that the bureau can change, with what is in force. */
+export function Parameters() {
+  const { administration, rules } = useText()
+  const [changed, setChanged] = useState<string | null>(null)
+  const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(parameterSummary), path) })
+  return (
+    <>
+      <ProblemBox error={list.error} retry={() => list.refetch()} />
+      <Table<Summary>
+        aria-label={administration.tabs.parameters}
+        size="small"
+        loading={list.isPending}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        rowKey="code"
+        dataSource={list.data ?? []}
+        columns={[
+          textColumn(administration.name, ({ name }) => name),
+          textColumn(administration.code, ({ code }) => code),
+          textColumn(administration.inForce, ({ inForce }) => JSON.stringify(inForce)),
+          textColumn(administration.changes, ({ settingCount }) => settingCount, 100),
+          {
+            title: rules.apply,
+            width: 130,
+            render: (_, { code }) => (
+              <Button size="small" onClick={() => setChanged(code)}>
+                {rules.apply}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {changed !== null && <ParameterDialog code={changed} onClose={() => setChanged(null)} />}
+    </>
+  )
+}
