@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type Query, read } from '../api/client.ts'
 import { useText } from '../messages/index.tsx'
 import { ExportButtons } from './export-buttons.tsx'
+import { Nothing } from './nothing.tsx'
 import { ProblemBox } from './problem-box.tsx'
 
 type Page<Item> = { items: Item[]; nextCursor: string | null }
@@ -47,7 +48,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         rowKey={rowKey}
         columns={columns}
         pagination={false}
-        locale={{ emptyText: text.state.empty }}
+        locale={{ emptyText: <Nothing says={text.state.empty} /> }}
         {...(rowSelection !== undefined && { rowSelection })}
         {...(onRow !== undefined && { onRow })}
       />

@@ -1,15 +1,15 @@
-import { Tag } from 'antd'
 import { type JobSummary, jobPage } from '../../../platform/jobs/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 
-const colours = {
-  queued: 'default',
-  running: 'blue',
-  succeeded: 'green',
-  failed: 'red',
-  cancelled: 'orange',
+const tones = {
+  queued: 'plain',
+  running: 'busy',
+  succeeded: 'good',
+  failed: 'bad',
+  cancelled: 'warn',
 } as const
 
 /** What runs apart from requests, and what became of it. */
@@ -28,7 +28,7 @@ export function Jobs() {
         {
           title: column.status,
           width: 110,
-          render: (_, { state }) => <Tag color={colours[state]}>{jobs.states[state]}</Tag>,
+          render: (_, { state }) => <ToneTag tone={tones[state]}>{jobs.states[state]}</ToneTag>,
         },
         textColumn(jobs.step, ({ step }) => step, 180),
         textColumn(jobs.by, ({ requestedByName }) => requestedByName ?? jobs.calendar, 130),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Select, Table, Tag } from 'antd'
+import { Button, Form, Input, Select, Table } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { created, type User, user } from '../../../features/access/schemas.ts'
@@ -11,6 +11,7 @@ import { optionsOf } from '../../parts/filter-bar.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 
 const path = '/api/users'
 
@@ -43,9 +44,9 @@ export function Users() {
             title: administration.state,
             width: 100,
             render: (_, { isDisabled }) => (
-              <Tag color={isDisabled ? 'red' : 'green'}>
+              <ToneTag tone={isDisabled ? 'bad' : 'good'}>
                 {isDisabled ? administration.disabled : administration.enabled}
-              </Tag>
+              </ToneTag>
             ),
           },
         ]}

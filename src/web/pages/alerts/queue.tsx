@@ -1,4 +1,3 @@
-import { Tag } from 'antd'
 import type { z } from 'zod'
 import { type alert, alertPage } from '../../../features/detection/schemas.ts'
 import { useText } from '../../messages/index.tsx'
@@ -7,11 +6,12 @@ import { useFilters } from '../../parts/filters.ts'
 import { Money } from '../../parts/money.tsx'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 import type { Chosen } from './index.tsx'
 
 type Alert = z.output<typeof alert>
 
-const colours = { high: 'red', medium: 'orange', low: 'default' } as const
+const tones = { high: 'bad', medium: 'warn', low: 'plain' } as const
 
 interface QueueProps {
   chosen: Chosen[]
@@ -60,7 +60,7 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
             title: column.severity,
             width: 64,
             render: (_, { severity }) => (
-              <Tag color={colours[severity]}>{text.severity[severity]}</Tag>
+              <ToneTag tone={tones[severity]}>{text.severity[severity]}</ToneTag>
             ),
           },
           { title: column.rule, dataIndex: 'ruleName', width: 160 },

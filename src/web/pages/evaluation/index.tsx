@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Row, Spin, Tag } from 'antd'
+import { Card, Col, Row, Spin } from 'antd'
 import { useParams } from 'react-router'
 import { evaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
@@ -7,6 +7,7 @@ import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 import { Gaps } from './gaps.tsx'
 import { Ranking } from './ranking.tsx'
 import { RunSteps } from './run-steps.tsx'
@@ -27,7 +28,7 @@ export function Component() {
   return (
     <>
       <PageHead title={run.data.schemeName} note={text.state.asOf(run.data.asOf)}>
-        <Tag color="blue">{text.evaluation.states[run.data.state]}</Tag>
+        <ToneTag tone="busy">{text.evaluation.states[run.data.state]}</ToneTag>
         <RunSteps run={run.data} />
       </PageHead>
       <Gaps id={id} />

@@ -8,6 +8,7 @@ import { scheme } from '../../../features/evaluation/scheme/schemas.ts'
 import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { Nothing } from '../../parts/nothing.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 
@@ -39,7 +40,7 @@ export function Component() {
         dataSource={runs.data ?? []}
         rowKey="id"
         pagination={false}
-        locale={{ emptyText: text.state.empty }}
+        locale={{ emptyText: <Nothing says={text.state.empty} /> }}
         columns={[
           {
             title: words.scheme,

@@ -8,6 +8,7 @@ import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 import { Due } from '../findings/index.tsx'
 import { FrozenEvidence } from './frozen-evidence.tsx'
 import { History } from './history.tsx'
@@ -33,9 +34,9 @@ function Detail({ finding }: { finding: FindingDetail }) {
   return (
     <>
       <PageHead title={finding.number} note={finding.description}>
-        <Tag color="blue">{text.findings.states[finding.state]}</Tag>
+        <ToneTag tone="busy">{text.findings.states[finding.state]}</ToneTag>
         {finding.repeatOf !== null && (
-          <Tag color="red">{text.findings.repeated(finding.repeatOf)}</Tag>
+          <ToneTag tone="bad">{text.findings.repeated(finding.repeatOf)}</ToneTag>
         )}
       </PageHead>
       <Row gutter={[16, 16]}>

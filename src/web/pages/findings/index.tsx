@@ -1,4 +1,4 @@
-import { Space, Tag } from 'antd'
+import { Space } from 'antd'
 import { Link } from 'react-router'
 import { type Finding, findingPage } from '../../../features/findings/schemas.ts'
 import { useText } from '../../messages/index.tsx'
@@ -8,6 +8,7 @@ import { Money } from '../../parts/money.tsx'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 
 /** The ledger of findings, the earliest deadline first. */
 export function Component() {
@@ -80,8 +81,8 @@ export function Due({ finding }: { finding: Finding }) {
   return (
     <Space size={4}>
       {finding.dueOn}
-      {finding.isOverdue && <Tag color="red">{findings.overdue}</Tag>}
-      {finding.isDueSoon && <Tag color="orange">{findings.dueSoon}</Tag>}
+      {finding.isOverdue && <ToneTag tone="bad">{findings.overdue}</ToneTag>}
+      {finding.isDueSoon && <ToneTag tone="warn">{findings.dueSoon}</ToneTag>}
     </Space>
   )
 }

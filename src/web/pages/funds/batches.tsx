@@ -11,14 +11,15 @@ import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { useNames } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { type Tone, ToneTag } from '../../parts/tone-tag.tsx'
 
 type Batch = z.output<typeof batch>
 
 const path = '/api/payment-batches'
-const colours: Partial<Record<Batch['state'], string>> = {
-  settled: 'green',
-  partially_settled: 'orange',
-  stopped: 'red',
+const tones: Partial<Record<Batch['state'], Tone>> = {
+  settled: 'good',
+  partially_settled: 'warn',
+  stopped: 'bad',
 }
 
 /** A month's batches with their states, and the next step of each for those who may take it. */
@@ -58,7 +59,7 @@ export function Batches({ year }: { year: number }) {
             width: 130,
             render: (_, { state, isReissue }) => (
               <>
-                <Tag color={colours[state] ?? 'blue'}>{funds.batchStates[state]}</Tag>
+                <ToneTag tone={tones[state] ?? 'busy'}>{funds.batchStates[state]}</ToneTag>
                 {isReissue && <Tag>{funds.reissue}</Tag>}
               </>
             ),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Descriptions, Flex, Spin, Tag, Timeline } from 'antd'
+import { Button, Card, Descriptions, Flex, Spin, Timeline } from 'antd'
 import { useState } from 'react'
 import {
   type ExceptionDetail,
@@ -11,6 +11,7 @@ import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { Money } from '../../parts/money.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 import { DecideDialog, type Decision } from './decide-dialog.tsx'
 
 type Way = Resolution['way']
@@ -61,7 +62,7 @@ function Pane({
   ] as const
   return (
     <Card size="small" title={reconciliation.kinds[kind]} extra={reconciliation.age(ageDays)}>
-      <Tag color="blue">{reconciliation.states[state]}</Tag>
+      <ToneTag tone="busy">{reconciliation.states[state]}</ToneTag>
       <p>{explanation}</p>
       <Descriptions
         column={1}

@@ -12,6 +12,7 @@ import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofUpload } from '../../parts/proof-upload.tsx'
 
@@ -34,7 +35,7 @@ export function Indicators({ year }: { year: number }) {
         size="small"
         loading={list.isPending}
         pagination={false}
-        locale={{ emptyText: township.none }}
+        locale={{ emptyText: <Nothing says={township.none} /> }}
         rowKey={({ subjectCode, code }) => `${subjectCode}/${code}`}
         dataSource={list.data ?? []}
         columns={[

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Form, Table, Tag } from 'antd'
+import { Button, Card, Form, Table } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { created, type Reminder, reminder } from '../../../features/evaluation/materials/schemas.ts'
@@ -7,16 +7,18 @@ import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofUpload } from '../../parts/proof-upload.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
 
 const path = '/api/material-reminders'
-const colours = {
-  awaited: 'default',
-  due_soon: 'orange',
-  overdue: 'red',
-  submitted: 'blue',
-  accepted: 'green',
+const tones = {
+  awaited: 'plain',
+  due_soon: 'warn',
+  overdue: 'bad',
+  submitted: 'busy',
+  accepted: 'good',
 } as const
 
 /** What is to be handed in until when; each as a sealed scan and an electronic copy. */
@@ -35,7 +37,7 @@ export function Materials({ year }: { year: number }) {
         size="small"
         loading={list.isPending}
         pagination={false}
-        locale={{ emptyText: township.none }}
+        locale={{ emptyText: <Nothing says={township.none} /> }}
         rowKey={({ material, townshipCode }) => `${material}/${townshipCode}`}
         dataSource={list.data ?? []}
         columns={[
@@ -46,7 +48,7 @@ export function Materials({ year }: { year: number }) {
             width: 200,
             render: (_, { state, lateDays }) => (
               <>
-                <Tag color={colours[state]}>{township.states[state]}</Tag>
+                <ToneTag tone={tones[state]}>{township.states[state]}</ToneTag>
                 {lateDays > 0 && township.late(lateDays)}
               </>
             ),

@@ -5,6 +5,7 @@ import { type Finding, findingPage } from '../../../features/findings/schemas.ts
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Due } from '../findings/index.tsx'
 
@@ -24,7 +25,7 @@ export function OwnFindings() {
         size="small"
         loading={list.isPending}
         pagination={false}
-        locale={{ emptyText: township.none }}
+        locale={{ emptyText: <Nothing says={township.none} /> }}
         rowKey="id"
         dataSource={open}
         columns={[
