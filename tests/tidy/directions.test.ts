@@ -54,7 +54,9 @@ function faultOf(from: string, to: string): string | null {
   }
   if (from.startsWith('src/web/')) {
     const isAllowed =
-      /^src\/(web|kernel)\/|^src\/(features\/.+|platform\/jobs)\/((\w+-)?schemas|workflow)\.ts$/.test(to)
+      /^src\/(web|kernel)\/|^src\/(features\/.+|platform\/jobs)\/((\w+-)?schemas|workflow)\.ts$/.test(
+        to,
+      )
     return isAllowed || !isFile ? null : refuse('the console knows the API only')
   }
   if (to.startsWith('src/web/')) return refuse('nobody imports the console')
