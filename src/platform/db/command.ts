@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import pg from 'pg'
 import { jsonText } from '../../kernel/json.ts'
 import { defineProblem } from '../../kernel/problem.ts'
 import type { Connections, Scope } from './scope.ts'
@@ -67,7 +68,9 @@ export function commandDoor(connectionsOf: (actor: Actor) => Connections): RunCo
   return async (actor, request, body) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTransaction(connectionsOf(actor), (tx) => execute(tx, actor, request, body))
+        return await inTransaction(connectionsOf(actor), (tx, atEnd) =>
+          execute({ tx, atEnd }, actor, request, body),
+        )
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : ''
         if (attempt === attempts || !worthRetrying.has(code)) throw error
@@ -76,8 +79,13 @@ export function commandDoor(connectionsOf: (actor: Actor) => Connections): RunCo
   }
 }
 
+interface Open {
+  tx: Tx
+  atEnd(statement: string): void
+}
+
 async function execute<Result>(
-  tx: Tx,
+  { tx, atEnd }: Open,
   actor: Actor,
   request: CommandRequest,
   body: (tx: Tx) => Promise<Outcome<Result>>,
@@ -85,32 +93,23 @@ async function execute<Result>(
   const earlier = await claimKey(tx, actor, request)
   if (earlier !== null) return earlier.result as Result
   const outcome = await body(tx)
-  if (request.trail !== 'none') await leaveTrail(tx, actor, request.action, outcome)
   if (request.key !== undefined) {
-    await tx
-      .updateTable('executed_command')
-      .set({ result: JSON.stringify(outcome.result ?? null) })
-      .where('district_code', '=', actor.districtCode)
-      .where('actor_id', '=', actor.userId)
-      .where('idempotency_key', '=', request.key)
-      .execute()
+    atEnd(`update executed_command set result = ${text(JSON.stringify(outcome.result ?? null))}
+      where district_code = ${text(actor.districtCode)} and actor_id = ${text(actor.userId)}
+        and idempotency_key = ${text(request.key)}`)
+  }
+  // The last one before the commit: it takes the lock that all commands of a district wait for.
+  if (request.trail !== 'none') {
+    atEnd(`insert into audit_entry (district_code, actor_id, action, subject, detail, address)
+      values (${text(actor.districtCode)}, ${text(actor.userId)}, ${text(request.action)},
+        ${text(outcome.subject)}, ${text(jsonText(outcome.detail))},
+        ${actor.address === undefined ? 'null' : text(actor.address)})`)
   }
   return outcome.result
 }
 
-function leaveTrail(tx: Tx, actor: Actor, action: string, outcome: Outcome<unknown>) {
-  return tx
-    .insertInto('audit_entry')
-    .values({
-      district_code: actor.districtCode,
-      actor_id: actor.userId,
-      action,
-      subject: outcome.subject,
-      detail: jsonText(outcome.detail),
-      address: actor.address ?? null,
-    })
-    .execute()
-}
+/** Statements that are sent together take no parameters. */
+const text = (value: string): string => pg.escapeLiteral(value)
 
 /** Takes the key for this command; returns the earlier result where it was executed before. */
 async function claimKey(

@@ -12,17 +12,22 @@ export type Tx = Kysely<Schema> & { readonly [insideTransaction]: true }
 
 const clients = new WeakMap<Tx, pg.PoolClient>()
 
-/** Runs `work` in one transaction: commits what it returns, rolls back what it throws. */
+/**
+ * Runs `work` in one transaction: commits what it returns, rolls back what it throws. The statement
+ * that it leaves for the end goes to the server together with the commit, so that a lock which that
+ * statement takes is held for no round trip.
+ */
 export async function inTransaction<R>(
   pool: Connections,
-  work: (tx: Tx) => Promise<R>,
+  work: (tx: Tx, atEnd: (statement: string) => void) => Promise<R>,
 ): Promise<R> {
   const client = await pool.connect()
   let failure: Error | undefined
+  const ending: string[] = []
   try {
     await client.query('begin')
-    const result = await work(transactionOf(client))
-    await client.query('commit')
+    const result = await work(transactionOf(client), (statement) => ending.push(statement))
+    await client.query([...ending, 'commit'].join(';\n'))
     return result
   } catch (error) {
     await client.query('rollback').catch((broken: Error) => {
