@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dateText, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
+import { dateText, moment, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
 
-const moment = {
+const books = {
   asOf: dateText.optional().meta({ description: 'Entries booked by the end of this day' }),
   recordedBy: dateText
     .optional()
@@ -10,7 +10,7 @@ const moment = {
 export type Moment = { asOf?: string | undefined; recordedBy?: string | undefined }
 
 export const accountQuery = pageQuery.extend({
-  ...moment,
+  ...books,
   year: z.coerce.number().int().min(2000).max(2100).optional(),
   stage: z.string().max(40).optional(),
   category: z.string().max(40).optional(),
@@ -39,7 +39,7 @@ export const accountId = z.object({ id: z.uuid() })
 
 export const entryOrders = ['booked', 'recorded'] as const
 export const historyQuery = pageQuery.extend({
-  ...moment,
+  ...books,
   order: z
     .enum(entryOrders)
     .default('booked')
@@ -49,7 +49,7 @@ export type HistoryQuery = z.output<typeof historyQuery>
 
 export const accountEntry = z.object({
   bookedOn: dateText,
-  recordedAt: z.date(),
+  recordedAt: moment,
   kind: z.string(),
   kindName: z.string(),
   reference: z.string().nullable(),
@@ -61,7 +61,7 @@ export const accountEntry = z.object({
 export const historyPage = pageOf(accountEntry)
 export type HistoryPage = z.output<typeof historyPage>
 
-export const balanceQuery = z.object(moment)
+export const balanceQuery = z.object(books)
 export const balance = z.object({
   id: z.uuid(),
   asOf: dateText.nullable(),
