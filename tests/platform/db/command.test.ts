@@ -45,6 +45,37 @@ describe('the door for writes', () => {
     await expect(install('k4', 'x4')).resolves.toEqual({ name: 'x4' })
   })
 
+  test('keeps any words in trail and answer as they are', async () => {
+    const words = 'x\'); delete from category; -- \\\' $1 ? 甲\n"乙"'
+    const said = (key: string) =>
+      services.command(actor, { action: "test:'say'", key, input: words }, async () => ({
+        subject: words,
+        detail: { words },
+        result: { words },
+      }))
+    await said(words)
+    expect(await said(words)).toEqual({ words })
+    const trail = await services.db
+      .selectFrom('audit_entry')
+      .select(['subject', 'detail'])
+      .where('action', '=', "test:'say'")
+      .execute()
+    expect(trail).toEqual([{ subject: words, detail: { words } }])
+  })
+
+  test('leaves nothing of a command whose trail cannot be written', async () => {
+    const request = { action: 'test:insert', key: 'k5', input: 'x5' }
+    const silent = services.command(actor, request, async (tx) => {
+      const { districtCode: district_code } = actor
+      const row = { district_code, code: 'x5', name: 'x5', position: 99, delivery: 'roster' }
+      await tx.insertInto('category').values(row).execute()
+      return { subject: 'a\0b', detail: {}, result: null }
+    })
+    await expect(silent).rejects.toThrow()
+    expect(await subjects()).not.toContainEqual({ code: 'x5' })
+    await expect(install('k5', 'x5')).resolves.toEqual({ name: 'x5' })
+  })
+
   test('chains the trail without forks under load', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, index) => install(undefined, `xc${index}`)))
     const { rows } = await sql<{ broken: bigint; total: bigint }>`
