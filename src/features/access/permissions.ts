@@ -41,6 +41,7 @@ export const permissions = Object.freeze({
   'findings:write': ['auditor'],
   'findings:plan': ['auditor', 'township', 'finance'],
   'findings:rectify': ['township', 'finance'],
+  'findings:book': ['finance'],
   'findings:verify': ['auditor'],
   'evaluation:read': everyone,
   'evaluation:rank': bureau,

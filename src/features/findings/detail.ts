@@ -5,7 +5,7 @@ import { type FindingDetail, frozenAlert } from './schemas.ts'
 
 type Parts = Pick<
   FindingDetail,
-  'events' | 'items' | 'alerts' | 'rectifiedByWay' | 'accountabilities' | 'mechanisms'
+  'events' | 'items' | 'alerts' | 'bookings' | 'rectifiedByWay' | 'accountabilities' | 'mechanisms'
 >
 
 /** All that hangs on a finding: its timeline, lists, alerts, amounts, accountability, mechanisms. */
@@ -15,6 +15,7 @@ export async function findingParts(db: Db, reader: Reader, id: string): Promise<
     items: await itemsOf(db, reader, id),
     alerts: await alertsOf(db, reader, id),
     rectifiedByWay: await waysOf(db, reader, id),
+    bookings: await bookingsOf(db, reader, id),
     accountabilities: await accountabilitiesOf(db, reader, id),
     mechanisms: await mechanismsOf(db, reader, id),
   }
@@ -90,6 +91,16 @@ async function waysOf(db: Db, reader: Reader, id: string) {
     select way, sum(amount_fen)::bigint as amount
     from (${amountRows(reader)}) counted where finding_id = ${id}::uuid
     group by way order by way`.execute(db)
+  return rows
+}
+
+async function bookingsOf(db: Db, { districtCode }: Reader, id: string) {
+  const { rows } = await sql<FindingDetail['bookings'][number]>`
+    select seq, way, entry, entry_id as "entryId", reference, amount_fen as amount,
+      booked_on as "bookedOn", reversed_on as "reversedOn"
+    from finding_booking
+    where district_code = ${districtCode} and finding_id = ${id}::uuid
+    order by seq`.execute(db)
   return rows
 }
 

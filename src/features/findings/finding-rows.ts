@@ -61,8 +61,8 @@ function earlierOf(months: number): RawBuilder<unknown> {
 }
 
 /**
- * What counts as put right, one row per finding, kind and event: booked, or handed in and not
- * returned.
+ * What counts as put right, one row per finding, kind and event: booked and not taken back, or
+ * handed in and not returned.
  */
 export function amountRows({ districtCode }: Reader): RawBuilder<unknown> {
   return sql`
@@ -70,7 +70,10 @@ export function amountRows({ districtCode }: Reader): RawBuilder<unknown> {
     from finding_amount amount
     join finding_event step on step.district_code = amount.district_code
       and step.finding_id = amount.finding_id and step.seq = amount.seq
-    where amount.district_code = ${districtCode} and (step.event = 'book' or not exists (
+    left join finding_booking booked on booked.district_code = step.district_code
+      and booked.finding_id = step.finding_id and booked.seq = step.seq
+    where amount.district_code = ${districtCode} and booked.reversed_on is null
+      and (step.event = 'book' or not exists (
       select 1 from finding_event answer
       where answer.district_code = step.district_code and answer.finding_id = step.finding_id
         and answer.seq > step.seq and answer.event = 'return'

@@ -1,5 +1,7 @@
+export { rectificationLedger } from './ledger.ts'
 export { findingPolicy } from './policy.ts'
 export { findingCounts, findingsOf, type Reader } from './queries.ts'
 export { findingFormat } from './record/finding-format.ts'
-export { type Finding, findingPattern } from './schemas.ts'
+export { type Finding, type FindingStatistic, findingPattern, type LedgerRow } from './schemas.ts'
+export { findingStatistics } from './statistics.ts'
 export { doneStates } from './workflow.ts'

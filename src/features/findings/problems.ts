@@ -59,6 +59,13 @@ export const rectifiedTooMuch = defineProblem<{ involvedFen: bigint; rectifiedFe
     `涉及金额${formatFen(involvedFen)}元,连同以前已整改的共${formatFen(rectifiedFen)}元,请核对。`,
 })
 
+export const voucherUnknown = defineProblem<string>({
+  code: 'finding-voucher-unknown',
+  status: 404,
+  title: '没有这张凭证',
+  detail: (voucher) => `没有凭证 ${voucher},无法归还原渠道,请核对凭证号。`,
+})
+
 export const dueNotLater = defineProblem<{ dueOn: string; present: string }>({
   code: 'due-not-later',
   status: 409,

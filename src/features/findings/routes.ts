@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { todayOf } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/app-type.ts'
 import { etagOf } from '../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
-import { findingList } from './lists.ts'
+import { rectificationLedger } from './ledger.ts'
+import { findingList, ledgerList, statisticList } from './lists.ts'
 import { findingById, findingsOf } from './queries.ts'
 import { recordFinding } from './record/record-finding.ts'
 import { recordFromAlerts } from './record/record-from-alerts.ts'
@@ -12,15 +14,21 @@ import {
   findingFilter,
   findingId,
   findingPage,
+  findingStatistic,
+  ledgerFilter,
+  ledgerRow,
   newFinding,
   newFindingFromAlerts,
+  statisticsFilter,
 } from './schemas.ts'
+import { findingStatistics } from './statistics.ts'
 import { stepRoutes } from './steps/routes.ts'
 
 const tags = ['findings']
 
 export function findingRoutes(app: App, services: Services): void {
   readingRoutes(app, services)
+  ledgerRoutes(app, services)
   recordingRoutes(app, services)
   stepRoutes(app, services)
 }
@@ -55,6 +63,37 @@ function readingRoutes(app: App, { reads, clock }: Services): void {
       const finding = await findingById(reads(actor), actor, { ...params, asOf: todayOf(clock) })
       return reply.header('etag', etagOf(finding.version)).send(finding)
     },
+  )
+}
+
+function ledgerRoutes(app: App, { reads, clock }: Services): void {
+  app.get(
+    '/api/rectification-ledger',
+    {
+      config: { access: 'findings:read', list: ledgerList },
+      schema: {
+        summary: 'The rectification ledger: findings with their lists, progress and money',
+        tags,
+        querystring: ledgerFilter,
+        response: { 200: z.array(ledgerRow) },
+      },
+    },
+    ({ actor, query }) =>
+      rectificationLedger(reads(actor), actor, { ...query, asOf: query.asOf ?? todayOf(clock) }),
+  )
+  app.get(
+    '/api/finding-statistics',
+    {
+      config: { access: 'findings:read', list: statisticList },
+      schema: {
+        summary: 'Findings counted by source, pattern, township, kind, state or age',
+        tags,
+        querystring: statisticsFilter,
+        response: { 200: z.array(findingStatistic) },
+      },
+    },
+    ({ actor, query }) =>
+      findingStatistics(reads(actor), actor, { ...query, asOf: query.asOf ?? todayOf(clock) }),
   )
 }
 

@@ -159,6 +159,20 @@ export type FrozenAlert = z.output<typeof frozenAlert>
 export const findingDetail = finding.extend({
   possibleSteps: z.array(event),
   rectifiedByWay: z.array(rectifiedAmount),
+  bookings: z
+    .array(
+      z.object({
+        seq: z.number().int(),
+        way,
+        entry: z.enum(['recovery', 'reversal', 'remittance']),
+        entryId: z.uuid(),
+        reference: z.string().meta({ description: 'Receipt, voucher or document number' }),
+        amount: yuan,
+        bookedOn: dateText,
+        reversedOn: dateText.nullable().meta({ description: 'Taken back since; no longer counts' }),
+      }),
+    )
+    .meta({ description: 'Entries of the ledger that were made from this finding' }),
   items: z.array(findingItem),
   accountabilities: z.array(
     z.object({
@@ -207,5 +221,60 @@ export const findingFilter = pageQuery.extend({
   asOf: dateText.optional().meta({ description: 'The day for overdue and due soon; else today' }),
 })
 export type FindingFilter = z.output<typeof findingFilter>
+
+/** From which day on findings count, and up to which; both ends are in. */
+const foundWithin = {
+  foundFrom: dateText.optional(),
+  foundTo: dateText.optional(),
+  asOf: dateText.optional().meta({ description: 'The day for overdue and due soon; else today' }),
+}
+
+export const statisticsFilter = z.object({
+  by: z.enum(['source', 'pattern', 'township', 'kind', 'state', 'age']),
+  ...foundWithin,
+})
+export type StatisticsFilter = z.output<typeof statisticsFilter>
+const byWay = { handedUp: yuan, recovered: yuan, restored: yuan, paidOut: yuan, rebooked: yuan }
+const rate = z.string().nullable().meta({ description: '0.6667; null of nothing' })
+const count = z.number().int()
+export const findingStatistic = z.object({
+  key: z.string().nullable().meta({ description: 'A code, or how old; null: the bureau itself' }),
+  count,
+  amount: yuan,
+  rectifiedAmount: yuan,
+  remainingAmount: yuan,
+  ...byWay,
+  doneCount: count.meta({ description: 'Verified or closed' }),
+  closedCount: count,
+  closedRate: rate,
+  judgedCount: count.meta({ description: 'Done or overdue' }),
+  inTimeCount: count.meta({ description: 'Done, and handed in by the deadline' }),
+  inTimeRate: rate.meta({ description: 'Of those judged' }),
+  overdueCount: count,
+  dueSoonCount: count,
+  repeatCount: count,
+})
+export type FindingStatistic = z.output<typeof findingStatistic>
+
+export const ledgerFilter = z.object({
+  ...foundWithin,
+  source: findingSource.optional(),
+  townshipCode: townshipCode.optional(),
+})
+export type LedgerFilter = z.output<typeof ledgerFilter>
+const listText = z.string().nullable()
+export const ledgerRow = finding.extend({
+  problems: listText,
+  duties: listText,
+  measures: listText,
+  measureCount: count,
+  measuresDone: count,
+  progressOn: dateText.nullable(),
+  progress: z.string().nullable().meta({ description: 'The last word of those who rectify' }),
+  ...byWay,
+  personsHeldAccountable: count,
+  mechanisms: listText,
+})
+export type LedgerRow = z.output<typeof ledgerRow>
 
 export const findingId = z.object({ id: z.uuid() })

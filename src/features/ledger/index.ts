@@ -14,3 +14,4 @@ export { type MovingPosting, type Posting, postMoves, postTransfers } from './po
 export { fundsInsufficient } from './problems.ts'
 export { type StageTotal, stageTotals } from './queries.ts'
 export { originOfTransfer, referenceOf } from './references.ts'
+export { bookReversal } from './reverse-origin.ts'

@@ -28,24 +28,30 @@ export function reverseOrigin(
 ): Promise<Reversed> {
   const { key, ...what } = input
   return command(actor, { action: 'ledger:reverse', key, input: what }, async (tx) => {
-    await refuseWhatCannotBe(tx, actor.districtCode, what)
-    const { id } = await tx
-      .insertInto('reversal')
-      .values({
-        district_code: actor.districtCode,
-        origin: what.origin,
-        origin_id: what.originId,
-        reversed_on: what.reversedOn,
-        decision_number: what.decisionNumber,
-        reason: what.reason,
-        reversed_by: actor.userId,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const transferCount = await postMirrors(tx, actor.districtCode, { ...what, reversalId: id })
-    const detail = { ...what, transferCount }
-    return { subject: `${what.origin} ${what.originId}`, detail, result: { id, transferCount } }
+    const result = await bookReversal(tx, actor, what)
+    const detail = { ...what, transferCount: result.transferCount }
+    return { subject: `${what.origin} ${what.originId}`, detail, result }
   })
+}
+
+/** The same inside another command. */
+export async function bookReversal(tx: Tx, actor: Actor, what: ReversalInput): Promise<Reversed> {
+  await refuseWhatCannotBe(tx, actor.districtCode, what)
+  const { id } = await tx
+    .insertInto('reversal')
+    .values({
+      district_code: actor.districtCode,
+      origin: what.origin,
+      origin_id: what.originId,
+      reversed_on: what.reversedOn,
+      decision_number: what.decisionNumber,
+      reason: what.reason,
+      reversed_by: actor.userId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const transferCount = await postMirrors(tx, actor.districtCode, { ...what, reversalId: id })
+  return { id, transferCount }
 }
 
 const originColumn = (origin: ReversibleOrigin): RawBuilder<unknown> => sql.ref(`${origin}_id`)

@@ -22,7 +22,7 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
       from finding_event step
       where step.district_code = finding.district_code and step.finding_id = finding.id
         and step.happened_on <= ${asOf}::date) stood
-    -- What was handed in and returned does not count.
+    -- What was handed in and returned does not count, nor what was booked and taken back.
     cross join lateral (
       select coalesce(sum(rectified_fen) filter (where event = 'book'
         or (event = 'submit' and answer is distinct from 'return')), 0)::bigint as rectified_fen
@@ -32,6 +32,11 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
         from finding_event step
         where step.district_code = finding.district_code and step.finding_id = finding.id
           and event in ('submit', 'return', 'book') and step.happened_on <= ${asOf}::date
+          and not exists (
+            select 1 from finding_booking booked
+            where booked.district_code = step.district_code
+              and booked.finding_id = step.finding_id and booked.seq = step.seq
+              and booked.reversed_on <= ${asOf}::date)
         ) handed_in) put_right
     where finding.district_code = ${districtCode} and finding.township_code is not null
       and finding.found_on <= ${asOf}::date`

@@ -9,6 +9,7 @@ import { findingById } from '../queries.ts'
 import { findingDetail, findingId } from '../schemas.ts'
 import { addMechanism } from './add-mechanism.ts'
 import { amendFinding } from './amend-finding.ts'
+import { bookMoney } from './book-money.ts'
 import { endItem } from './end-item.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { holdAccountable } from './hold-accountable.ts'
@@ -132,6 +133,14 @@ export function stepRoutes(app: App, { reads, command, clock }: Services): void 
     params: findingId,
     body: bodies.amendment,
     run: (actor, input) => amendFinding(command, actor, input),
+  })
+  change({
+    path: 'bookings',
+    access: 'findings:book',
+    summary: 'Book in the ledger what was recovered, restored or handed up',
+    params: findingId,
+    body: bodies.booking,
+    run: (actor, input) => bookMoney(command, actor, input),
   })
   change({
     path: 'accountabilities',

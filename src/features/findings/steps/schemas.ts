@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dateText, positiveYuan, yuan } from '../../../kernel/schemas.ts'
+import { dateText, positiveYuan, townshipCode, yuan } from '../../../kernel/schemas.ts'
+import { levels } from '../../funds/schemas.ts'
 import { accountabilityKind, findingPattern, itemList, rectificationKind, way } from '../schemas.ts'
 import { rectificationEvents, supervisionEvents } from '../workflow.ts'
 
@@ -67,6 +68,65 @@ export const plan = z.object({
 export type Plan = z.output<typeof plan>
 export const itemEnd = z.object({ ...entry, proofIds })
 export const itemId = z.object({ id: z.uuid(), itemId: z.uuid() })
+
+const lineNo = z.int().min(1).max(10_000_000)
+const number = (most: number) => z.string().trim().min(1).max(most)
+const line = z.object({ batch: number(60), line: lineNo })
+
+/** One entry of the ledger, in its own words; the note is its reason. */
+export const booking = z.discriminatedUnion('way', [
+  z
+    .object({
+      ...entry,
+      way: z.literal('recovered'),
+      batch: number(60).nullable().default(null),
+      line: lineNo.nullable().default(null),
+      voucherNumber: number(60).nullable().default(null),
+      amount: positiveYuan,
+      recoveredOn: dateText,
+      receiptNumber: number(100),
+    })
+    .refine(({ batch, line: no }) => (batch === null) === (no === null), {
+      path: ['line'],
+      message: '批次号和序号须同时写明',
+    })
+    .refine(({ batch, voucherNumber }) => (batch === null) !== (voucherNumber === null), {
+      path: ['voucherNumber'],
+      message: '须写明发放明细或凭证号,且只写一种',
+    }),
+  z.object({
+    ...entry,
+    way: z.literal('restored'),
+    voucherNumber: number(60).meta({
+      description: 'Taken back whole: its money is in its channel',
+    }),
+    reversedOn: dateText,
+    decisionNumber: number(100),
+  }),
+  z
+    .object({
+      ...entry,
+      way: z.literal('handed_up'),
+      documentNumber: number(100),
+      level: z.enum(levels),
+      remittedOn: dateText,
+      lines: z.array(line).max(5_000).default([]).meta({ description: 'Returned lines' }),
+      recovered: z
+        .object({
+          year: z.int().min(2000).max(2100),
+          category: z.string().max(60),
+          township: townshipCode,
+          amount: positiveYuan,
+        })
+        .nullable()
+        .default(null)
+        .meta({ description: 'Money that was recovered before' }),
+    })
+    .refine(({ lines, recovered }) => lines.length > 0 !== (recovered !== null), {
+      path: ['recovered'],
+      message: '须写明退汇明细或追缴资金,且只写一种',
+    }),
+])
 
 export const accountability = z.object({
   ...entry,

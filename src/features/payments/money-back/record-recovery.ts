@@ -18,41 +18,53 @@ export function recordRecovery(
   input: NewRecovery & { key: string },
 ): Promise<{ id: string }> {
   const { key, ...recovery } = input
-  const { districtCode } = actor
   return command(actor, { action: 'payments:recover', key, input: recovery }, async (tx) => {
-    const what = recovery.voucherNumber ?? `${recovery.batch}/${recovery.line}`
-    const paid = await paidBy(tx, districtCode, recovery)
-    if (paid === undefined) {
-      throw (recovery.voucherNumber === null ? lineUnknown : voucherUnknown)(what)
-    }
-    requireLeft(what, paid, recovery)
-    const { id } = await tx
-      .insertInto('recovery')
-      .values({
-        district_code: districtCode,
-        batch_id: paid.batch_id,
-        line_no: recovery.line,
-        expenditure_id: paid.expenditure_id,
-        amount_fen: recovery.amount,
-        recovered_on: recovery.recoveredOn,
-        receipt_number: recovery.receiptNumber,
-        reason: recovery.reason,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await postTransfers(
-      tx,
-      districtCode,
-      sql`
-        select 'recover' as kind, ${paid.stage}::text as from_stage, 'recovered' as to_stage,
-          ${paid.fiscal_year}::int as fiscal_year, null::uuid as appropriation_id,
-          ${paid.category_code}::text as category_code,
-          ${paid.township_code}::text as township_code, null::text as channel,
-          ${recovery.amount}::bigint as amount_fen, ${recovery.recoveredOn}::date as effective_on,
-          ${id}::uuid as origin_id`,
-    )
-    return { subject: what, detail: { amount: recovery.amount }, result: { id } }
+    const id = await bookRecovery(tx, actor, recovery)
+    const { amount } = recovery
+    return { subject: paidNameOf(recovery), detail: { amount }, result: { id } }
   })
+}
+
+const paidNameOf = ({ voucherNumber, batch, line }: NewRecovery) =>
+  voucherNumber ?? `${batch}/${line}`
+
+/** The entry and its transfer inside another command; resolves with the entry's id. */
+export async function bookRecovery(
+  tx: Tx,
+  { districtCode }: Actor,
+  recovery: NewRecovery,
+): Promise<string> {
+  const what = paidNameOf(recovery)
+  const paid = await paidBy(tx, districtCode, recovery)
+  if (paid === undefined)
+    throw (recovery.voucherNumber === null ? lineUnknown : voucherUnknown)(what)
+  requireLeft(what, paid, recovery)
+  const { id } = await tx
+    .insertInto('recovery')
+    .values({
+      district_code: districtCode,
+      batch_id: paid.batch_id,
+      line_no: recovery.line,
+      expenditure_id: paid.expenditure_id,
+      amount_fen: recovery.amount,
+      recovered_on: recovery.recoveredOn,
+      receipt_number: recovery.receiptNumber,
+      reason: recovery.reason,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await postTransfers(
+    tx,
+    districtCode,
+    sql`
+      select 'recover' as kind, ${paid.stage}::text as from_stage, 'recovered' as to_stage,
+        ${paid.fiscal_year}::int as fiscal_year, null::uuid as appropriation_id,
+        ${paid.category_code}::text as category_code,
+        ${paid.township_code}::text as township_code, null::text as channel,
+        ${recovery.amount}::bigint as amount_fen, ${recovery.recoveredOn}::date as effective_on,
+        ${id}::uuid as origin_id`,
+  )
+  return id
 }
 
 function requireLeft(what: string, paid: Paid, { amount, recoveredOn }: NewRecovery): void {

@@ -27,32 +27,39 @@ export function recordRemittance(
   input: NewRemittance & { key: string },
 ): Promise<{ id: string }> {
   const { key, ...remittance } = input
-  const { districtCode } = actor
   return command(actor, { action: 'payments:remit', key, input: remittance }, async (tx) => {
-    const lines = await leftOfLines(tx, districtCode, remittance.lines)
-    const handed = await handedUp(tx, districtCode, { remittance, lines })
-    const { id } = await tx
-      .insertInto('remittance')
-      .values({
-        district_code: districtCode,
-        document_number: remittance.documentNumber,
-        stage: handed.stage,
-        fiscal_year: handed.year,
-        category_code: handed.category,
-        township_code: handed.township,
-        amount_fen: handed.amount,
-        remitted_on: remittance.remittedOn,
-        level: remittance.level,
-        reason: remittance.reason,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    if (lines.length > 0) await nameLines(tx, districtCode, { id, lines })
-    await post(tx, districtCode, id)
-    const { stage, amount } = handed
-    const detail = { stage, amount, lines: lines.length }
+    const { id, ...detail } = await bookRemittance(tx, actor, remittance)
     return { subject: remittance.documentNumber, detail, result: { id } }
   })
+}
+
+/** The entry and its transfers inside another command. */
+export async function bookRemittance(
+  tx: Tx,
+  { districtCode }: Actor,
+  remittance: NewRemittance,
+): Promise<{ id: string; stage: string; amount: bigint; lines: number }> {
+  const lines = await leftOfLines(tx, districtCode, remittance.lines)
+  const handed = await handedUp(tx, districtCode, { remittance, lines })
+  const { id } = await tx
+    .insertInto('remittance')
+    .values({
+      district_code: districtCode,
+      document_number: remittance.documentNumber,
+      stage: handed.stage,
+      fiscal_year: handed.year,
+      category_code: handed.category,
+      township_code: handed.township,
+      amount_fen: handed.amount,
+      remitted_on: remittance.remittedOn,
+      level: remittance.level,
+      reason: remittance.reason,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (lines.length > 0) await nameLines(tx, districtCode, { id, lines })
+  await post(tx, districtCode, id)
+  return { id, stage: handed.stage, amount: handed.amount, lines: lines.length }
 }
 
 async function handedUp(

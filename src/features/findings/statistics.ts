@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/database.ts'
+import { amountRows, findingRows, type Reader } from './finding-rows.ts'
+import { policyOn } from './queries.ts'
+import type { FindingStatistic, StatisticsFilter } from './schemas.ts'
+import { doneStates } from './workflow.ts'
+
+/** What statistics may be grouped by, as columns of a finding's row named `row`. */
+const groups: Readonly<Record<StatisticsFilter['by'], (asOf: string) => RawBuilder<unknown>>> = {
+  source: () => sql`row.source`,
+  pattern: () => sql`row.pattern`,
+  township: () => sql`row."townshipCode"`,
+  kind: () => sql`row."rectificationKind"`,
+  state: () => sql`row.state`,
+  age: (asOf) => sql`case when row.state = any(${doneStates}) then 'done'
+    when ${asOf}::date - row."foundOn" <= 30 then 'to_30'
+    when ${asOf}::date - row."foundOn" <= 90 then 'to_90'
+    when ${asOf}::date - row."foundOn" <= 180 then 'to_180' else 'over_180' end`,
+}
+
+type Counted = Omit<FindingStatistic, 'closedRate' | 'inTimeRate'>
+
+/**
+ * How many findings, how much, and what became of them, by what is asked for; the largest amount
+ * first. In time is what was handed in by its deadline and found good; judged so far are those
+ * that were found good or are overdue.
+ */
+export async function findingStatistics(
+  db: Db,
+  reader: Reader,
+  { asOf, ...filter }: StatisticsFilter & { asOf: string },
+): Promise<FindingStatistic[]> {
+  const policy = await policyOn(db, reader, asOf)
+  const { rows } = await sql<Counted>`
+    with known as materialized (
+      select row.*, ${groups[filter.by](asOf)} as key, row.state = any(${doneStates}) as is_done
+      from (${findingRows(reader, { asOf, policy })}) row
+      where row."foundOn" <= ${asOf}::date and ${within(filter)}),
+    way as materialized (
+      select finding_id, way, sum(amount_fen) as fen
+      from (${amountRows(reader)}) counted group by finding_id, way),
+    put_right as (
+      select known.key, ${sumOf('handed_up')} as "handedUp", ${sumOf('recovered')} as recovered,
+        ${sumOf('restored')} as restored, ${sumOf('paid_out')} as "paidOut",
+        ${sumOf('rebooked')} as rebooked
+      from known
+      left join way on way.finding_id = known.id
+      group by known.key)
+    select known.key, count(*)::int as count, sum(amount)::bigint as amount,
+      sum(rectified)::bigint as "rectifiedAmount", sum(remaining)::bigint as "remainingAmount",
+      count(*) filter (where is_done)::int as "doneCount",
+      count(*) filter (where state = 'closed')::int as "closedCount",
+      count(*) filter (where "isOverdue")::int as "overdueCount",
+      count(*) filter (where "isDueSoon")::int as "dueSoonCount",
+      count(*) filter (where "repeatOf" is not null)::int as "repeatCount",
+      count(*) filter (where is_done or "isOverdue")::int as "judgedCount",
+      count(*) filter (where is_done and "handedInOn" <= "dueOn")::int as "inTimeCount",
+      put_right."handedUp", put_right.recovered, put_right.restored, put_right."paidOut",
+      put_right.rebooked
+    from known
+    join put_right on put_right.key is not distinct from known.key
+    group by known.key, put_right."handedUp", put_right.recovered, put_right.restored,
+      put_right."paidOut", put_right.rebooked
+    order by sum(amount) desc, known.key`.execute(db)
+  return rows.map((row) => ({
+    ...row,
+    closedRate: rateOf(row.closedCount, row.count),
+    inTimeRate: rateOf(row.inTimeCount, row.judgedCount),
+  }))
+}
+
+const sumOf = (way: string) =>
+  sql`coalesce(sum(way.fen) filter (where way.way = ${way}), 0)::bigint`
+
+function within({ foundFrom, foundTo }: Pick<StatisticsFilter, 'foundFrom' | 'foundTo'>) {
+  return sql`(${foundFrom ?? null}::date is null or row."foundOn" >= ${foundFrom ?? null}::date)
+    and (${foundTo ?? null}::date is null or row."foundOn" <= ${foundTo ?? null}::date)`
+}
+
+/** 0.6667; null of nothing. */
+function rateOf(part: number, whole: number): string | null {
+  return whole === 0 ? null : (part / whole).toFixed(4)
+}
