@@ -22,6 +22,7 @@ import { ledgerRoutes } from './features/ledger/routes.ts'
 import { parameterRoutes } from './features/parameters/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
 import { proofRoutes } from './features/proofs/routes.ts'
+import { checkRoutes } from './features/recipient-checks/routes.ts'
 import { reconciliationRoutes } from './features/reconciliation/routes.ts'
 import { listNames } from './features/reference/index.ts'
 import { referenceRoutes } from './features/reference/routes.ts'
@@ -119,6 +120,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   statementRoutes(app, services)
   reconciliationRoutes(app, services)
   detectionRoutes(app, services)
+  checkRoutes(app, services)
   findingRoutes(app, services)
   evaluationRoutes(app, services)
   reportRoutes(app, services, { publicUrl: settings.publicUrl })

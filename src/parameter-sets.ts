@@ -1,4 +1,4 @@
-import { detectionRules, detectionSchedule } from './features/detection/index.ts'
+import { detectionRules, detectionSchedule, riskPolicy } from './features/detection/index.ts'
 import { findingPolicy } from './features/findings/index.ts'
 import type { ParameterSet } from './features/parameters/index.ts'
 import { reconciliationParameters } from './features/reconciliation/index.ts'
@@ -8,5 +8,6 @@ export const parameterSets: readonly ParameterSet[] = Object.freeze([
   reconciliationParameters,
   ...detectionRules,
   detectionSchedule,
+  riskPolicy,
   findingPolicy,
 ])

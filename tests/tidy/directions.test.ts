@@ -16,6 +16,7 @@ const features = [
   'statements',
   'reconciliation',
   'detection',
+  'recipient-checks',
   'findings',
   'evaluation',
   'verification',

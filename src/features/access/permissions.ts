@@ -37,6 +37,8 @@ export const permissions = Object.freeze({
   'detection:preview': ['administrator', 'auditor', 'finance'],
   'detection:run': ['auditor', 'finance'],
   'alerts:triage': ['auditor'],
+  'checks:read': bureau,
+  'checks:write': ['auditor'],
   'findings:read': everyone,
   'findings:write': ['auditor'],
   'findings:plan': ['auditor', 'township', 'finance'],

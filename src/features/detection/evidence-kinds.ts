@@ -8,5 +8,6 @@ export const evidenceKinds = [
   'voucher',
   'bank',
   'recovery',
+  'check',
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]

@@ -64,6 +64,8 @@ const evidenceKindNames: Readonly<Record<string, string>> = Object.freeze({
   line: '发放明细',
   voucher: '使用凭证',
   bank: '银行流水',
+  recovery: '追缴收据',
+  check: '回访',
 })
 
 export const evidenceList = defineList('疑点证据', evidenceRow, {

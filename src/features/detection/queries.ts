@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { alertStatuses } from './alerts/workflow.ts'
+import { allRules } from './check-rules/index.ts'
 import { alertNotFound, ruleNotFound } from './problems.ts'
 import { fenText, type Rule } from './rule.ts'
 import { detectionRules } from './rules/index.ts'
@@ -16,7 +17,7 @@ import {
   severity,
 } from './schemas.ts'
 
-const rulesByCode = new Map<string, Rule>(detectionRules.map((rule) => [rule.code, rule]))
+const rulesByCode = new Map<string, Rule>(allRules.map((rule) => [rule.code, rule]))
 const status = z.enum(alertStatuses)
 /** Alerts of an older form do not say what of each row is at stake. */
 const storedEvidence = z.array(

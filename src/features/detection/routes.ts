@@ -9,6 +9,7 @@ import { decideAlerts } from './alerts/decide-alerts.ts'
 import { triageRoutes } from './alerts/routes.ts'
 import { alertList, detectionRunList, ruleList } from './lists.ts'
 import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
+import { riskRoutes } from './risk/routes.ts'
 import { requestDetection } from './runs/detection-job.ts'
 import { previewRule } from './runs/preview-rule.ts'
 import { detectionRunById, detectionRunsOf } from './runs/queries.ts'
@@ -36,6 +37,7 @@ export function detectionRoutes(app: App, services: Services): void {
   runRoutes(app, services)
   alertRoutes(app, services)
   triageRoutes(app, services)
+  riskRoutes(app, services)
 }
 
 function ruleRoutes(app: App, { reads, clock, districtCode }: Services): void {

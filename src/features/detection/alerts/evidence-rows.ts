@@ -25,6 +25,7 @@ export async function evidenceRowsOf(
       union all ${vouchers(districtCode)} union all ${disbursements(districtCode)}
       union all ${recoveries(districtCode)} union all ${allocations(districtCode)}
       union all ${documents(districtCode)} union all ${bankLines(districtCode)}
+      union all ${checkAnswers(districtCode)}
     )
     select item.alert_id as "alertId", item.kind, item.key, named.happened_on as "happenedOn",
       named.month, named.who, named.account, named.amount_fen as amount, named.note
@@ -166,4 +167,25 @@ function bankLines(districtCode: string) {
       and account.id = line.counterparty_account_id
     where item.kind = 'bank'
     group by item.alert_id, item.place`
+}
+
+/** What a person said when he was asked; of several answers the last. */
+function checkAnswers(districtCode: string) {
+  return sql`
+    select ${columns}, answer.asked_on, held.month,
+      ${masked(sql.ref('person.name'))} || ' ' || person.identity_masked, null,
+      answer.received_fen, concat_ws(' ', asked.village, '银行发放' || (asked.paid_fen / 100.0)::numeric(14, 2)
+        || '元', nullif(answer.note, ''))
+    from item
+    join recipient_check held on held.district_code = ${districtCode}
+      and held.number = regexp_replace(item.key, '/\\d+$', '')
+    join recipient_check_person asked on asked.district_code = ${districtCode}
+      and asked.check_id = held.id and asked.position = substring(item.key from '(\\d+)$')::int
+    join person on person.district_code = ${districtCode} and person.id = asked.person_id
+    cross join lateral (
+      select asked_on, received_fen, note from recipient_check_answer said
+      where said.district_code = ${districtCode} and said.check_id = asked.check_id
+        and said.position = asked.position
+      order by seq desc limit 1) answer
+    where item.kind = 'check'`
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Fen } from '../../../kernel/fen.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { allRules } from '../check-rules/index.ts'
 import { explanationOf, type Rule } from '../rule.ts'
-import { detectionRules } from '../rules/index.ts'
 
 export interface HeldAlert {
   rule: string
@@ -19,7 +19,7 @@ export interface HeldAlert {
 
 /** Every alert that is open or confirmed, in the order of the catalogue, in the rule's own words. */
 export async function heldAlerts(db: Db, districtCode: string): Promise<HeldAlert[]> {
-  const rules = new Map<string, Rule>(detectionRules.map((rule) => [rule.code, rule]))
+  const rules = new Map<string, Rule>(allRules.map((rule) => [rule.code, rule]))
   const codes = [...rules.keys()]
   const { rows } = await sql<Omit<HeldAlert, 'explanation'> & { facts: unknown }>`
     select rule_code as rule, pattern, severity, township_code as township,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
-import { detectionRules } from '../rules/index.ts'
+import { allRules } from '../check-rules/index.ts'
 import type { RulePractice } from '../schemas.ts'
 
 type Row = Omit<RulePractice, 'name' | 'precision' | 'judgedCount'>
@@ -59,7 +59,7 @@ export async function rulePractice(db: Db, districtCode: string): Promise<RulePr
     left join reasons on reasons.rule_code = tally.rule_code
     left join base on base.rule_code = tally.rule_code`.execute(db)
   const found = new Map(rows.map((row) => [row.ruleCode, row]))
-  return detectionRules.map(({ code, name }) => {
+  return allRules.map(({ code, name }) => {
     const row = found.get(code) ?? nothingYet(code)
     return { ...row, name, ...precisionOf(row) }
   })
@@ -76,6 +76,8 @@ function wholeCounts(districtCode: string) {
       where district_code = ${districtCode}
     union all select 'voucher', count(*) from expenditure where district_code = ${districtCode}
     union all select 'bank', count(*) from bank_statement_line
+      where district_code = ${districtCode}
+    union all select 'check', count(*) from recipient_check_person
       where district_code = ${districtCode}`
 }
 

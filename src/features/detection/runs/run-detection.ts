@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { type Params, parametersInForce } from '../../parameters/index.ts'
+import { checkRules } from '../check-rules/index.ts'
 import type { Rule } from '../rule.ts'
 import { detectionRules } from '../rules/index.ts'
 import type { DetectionOutcome, RuleOutcome, RunTrigger } from '../schemas.ts'
@@ -34,6 +35,12 @@ export function runDetection(
     const { newCount, withdrawnCount } = outcome
     return { subject: asOf, detail: { newCount, withdrawnCount }, result: outcome }
   })
+}
+
+/** Runs the rules about checks inside the command that records an answer. */
+export function runCheckRules(tx: Tx, actor: Actor, asOf: string): Promise<DetectionOutcome> {
+  const report = async () => undefined
+  return runRules(tx, actor, { rules: checkRules, asOf, trigger: 'check', report })
 }
 
 interface RunRules {

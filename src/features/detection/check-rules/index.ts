@@ -1,0 +1,17 @@
+import type { Rule } from '../rule.ts'
+import { detectionRules } from '../rules/index.ts'
+import { notFound } from './not-found.ts'
+import { otherHands } from './other-hands.ts'
+import { overReceived } from './over-received.ts'
+import { shortReceived } from './short-received.ts'
+
+/** What answers of people in checks give away; run whenever one is recorded, not at night. */
+export const checkRules: readonly Rule[] = Object.freeze([
+  shortReceived,
+  otherHands,
+  notFound,
+  overReceived,
+])
+
+/** Every rule that alerts may be of. */
+export const allRules: readonly Rule[] = Object.freeze([...detectionRules, ...checkRules])

@@ -1,0 +1,2 @@
+export { checkById, checksOf } from './queries.ts'
+export type { Check, CheckEstimate } from './schemas.ts'

@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { estimatedCount, estimatedTotal } from './estimate.ts'
+import { checkNotFound } from './problems.ts'
+import type { Check, CheckEstimate, CheckFilter, CheckPerson } from './schemas.ts'
+
+const cursorKey = z.tuple([z.string().max(40)])
+
+/** Checks, the latest number first, page by page. */
+export async function checksOf(
+  db: Db,
+  districtCode: string,
+  filter: CheckFilter,
+): Promise<{ items: Check[]; nextCursor: string | null }> {
+  const [after] = filter.cursor === undefined ? [null] : decodeCursor(filter.cursor, cursorKey)
+  const { rows } = await sql<Check>`
+    select * from (${checkRows(districtCode)}) row
+    where (${filter.month ?? null}::text is null or month = ${filter.month ?? null})
+      and (${filter.townshipCode ?? null}::text is null
+        or "townshipCode" = ${filter.townshipCode ?? null})
+      and (${after}::text is null or number < ${after})
+    order by number desc
+    limit ${filter.limit + 1}`.execute(db)
+  const items = rows.slice(0, filter.limit)
+  const last = rows.length > items.length ? items.at(-1) : undefined
+  return { items, nextCursor: last === undefined ? null : encodeCursor([last.number]) }
+}
+
+/** One check with what its answers say about the whole township. */
+export async function checkById(
+  db: Db,
+  districtCode: string,
+  id: string,
+): Promise<Check & { estimate: CheckEstimate }> {
+  const { rows } = await sql<Check>`
+    select * from (${checkRows(districtCode)}) row where id = ${id}::uuid`.execute(db)
+  const [check] = rows
+  if (check === undefined) throw checkNotFound()
+  return { ...check, estimate: estimateOf(check, await personsOf(db, districtCode, id)) }
+}
+
+/** The list for visit or call with what was answered so far; refuses with a problem where none. */
+export async function personsOfCheck(
+  db: Db,
+  districtCode: string,
+  id: string,
+): Promise<CheckPerson[]> {
+  const persons = await personsOf(db, districtCode, id)
+  if (persons.length === 0) throw checkNotFound()
+  return persons
+}
+
+const hasAnswer = sql`exists (select 1 from recipient_check_answer said
+  where said.district_code = person.district_code and said.check_id = person.check_id
+    and said.position = person.position)`
+
+const lastOutcome = sql`(select outcome from recipient_check_answer said
+  where said.district_code = person.district_code and said.check_id = person.check_id
+    and said.position = person.position order by seq desc limit 1)`
+
+function checkRows(districtCode: string) {
+  return sql`
+    select held.id, held.number, held.month, held.township_code as "townshipCode",
+      held.category_code as "categoryCode", held.seed, held.reason,
+      held.population_count as "populationCount", held.population_fen as "populationAmount",
+      drawn.risk as "riskCount", drawn.random as "randomCount", drawn.asked as "askedCount",
+      drawn.answered as "answeredCount", coalesce(app_user.display_name, '') as "drawnBy",
+      held.drawn_on as "drawnOn", held.drawn_at as "drawnAt"
+    from recipient_check held
+    left join app_user on app_user.district_code = held.district_code
+      and app_user.id = held.drawn_by
+    cross join lateral (
+      select count(*) filter (where part = 'risk')::int as risk,
+        count(*) filter (where part = 'random')::int as random,
+        count(*) filter (where ${hasAnswer})::int as asked,
+        count(*) filter (where ${lastOutcome} in ('answered', 'not_found'))::int as answered
+      from recipient_check_person person
+      where person.district_code = held.district_code and person.check_id = held.id) drawn
+    where held.district_code = ${districtCode}`
+}
+
+async function personsOf(db: Db, districtCode: string, checkId: string): Promise<CheckPerson[]> {
+  const { rows } = await sql<CheckPerson>`
+    select drawn.position, drawn.part, left(person.name, 1)
+        || repeat('*', length(person.name) - 1) as name,
+      person.identity_masked as identity, drawn.village, account.number_masked as account,
+      (select string_agg(distinct category.name, '、')
+        from recipient_check_line line
+        join payment_batch batch on batch.district_code = line.district_code
+          and batch.id = line.batch_id
+        join category on category.district_code = batch.district_code
+          and category.code = batch.category_code
+        where line.district_code = drawn.district_code and line.check_id = drawn.check_id
+          and line.position = drawn.position) as categories,
+      drawn.paid_fen as paid, drawn.risk_score::text as "riskScore", answer.asked_on as "askedOn",
+      answer.asked_by as "askedBy", answer.outcome, answer.received_fen as received,
+      answer.received_from as "receivedFrom", answer.received_form as "receivedForm",
+      answer.note, coalesce(answer.seq, 0) as "answerCount"
+    from recipient_check_person drawn
+    join person on person.district_code = drawn.district_code and person.id = drawn.person_id
+    join bank_account account on account.district_code = drawn.district_code
+      and account.id = drawn.account_id
+    left join lateral (
+      select * from recipient_check_answer said
+      where said.district_code = drawn.district_code and said.check_id = drawn.check_id
+        and said.position = drawn.position
+      order by seq desc limit 1) answer on true
+    where drawn.district_code = ${districtCode} and drawn.check_id = ${checkId}::uuid
+    order by drawn.position`.execute(db)
+  return rows
+}
+
+const formula =
+  '高风险部分逐人相加;随机部分按不放回简单随机抽样:总额 N·ȳ,' +
+  '95%置信区间 N·ȳ ± t·N·√((1−n/N)·s²/n);人数的区间按超几何分布精确计算。' +
+  '未联系上和不愿回答的不计入样本,高风险部分未问到的按没有差额计。'
+const source = 'W. G. Cochran, Sampling Techniques, 3rd ed., 1977, 第2、3章'
+
+/** What was paid but not received: of those asked, and estimated for all. */
+export function estimateOf(
+  { populationCount, populationAmount }: Pick<Check, 'populationCount' | 'populationAmount'>,
+  persons: readonly Pick<CheckPerson, 'part' | 'outcome' | 'received' | 'paid'>[],
+): CheckEstimate {
+  const risk = partOf(persons, 'risk')
+  const random = partOf(persons, 'random')
+  const outOf = populationCount - risk.drawn
+  const total = estimatedTotal(outOf, random.shorts)
+  const found = estimatedCount(outOf, { sampled: random.answered, found: random.shortCount })
+  const plus = (fen: bigint) =>
+    fen + risk.short < populationAmount ? fen + risk.short : populationAmount
+  const more = (count: number) => count + risk.shortCount
+  const { shorts: _risk, ...riskSums } = risk
+  const { shorts: _random, ...randomSums } = random
+  return {
+    confidence: '0.95',
+    populationCount,
+    populationAmount,
+    risk: riskSums,
+    random: { outOf, ...randomSums },
+    short: total && { value: plus(total.value), low: plus(total.low), high: plus(total.high) },
+    shortCount: found && { value: more(found.value), low: more(found.low), high: more(found.high) },
+    formula,
+    source,
+  }
+}
+
+function partOf(
+  persons: readonly Pick<CheckPerson, 'part' | 'outcome' | 'received' | 'paid'>[],
+  part: CheckPerson['part'],
+) {
+  const drawn = persons.filter((one) => one.part === part)
+  const answered = drawn.filter(({ outcome }) => outcome === 'answered' || outcome === 'not_found')
+  const shorts = answered.map(({ paid, received }) => {
+    const short = paid - (received ?? 0n)
+    return short > 0n ? short : 0n
+  })
+  return {
+    drawn: drawn.length,
+    answered: answered.length,
+    shortCount: shorts.filter((short) => short > 0n).length,
+    short: shorts.reduce((sum, short) => sum + short, 0n),
+    shorts,
+  }
+}
