@@ -255,6 +255,32 @@ describe('recording', () => {
   })
 })
 
+test('an inspection’s file brings findings of all seven sources, named as ledgers name them', async () => {
+  const sources = {
+    巡视巡察: 'inspection_tour',
+    审计: 'audit',
+    乡村振兴考核: 'revitalisation_assessment',
+    三湘护农: 'sanxiang_campaign',
+    日常检查: 'daily_inspection',
+    抽查回访: 'recipient_check',
+    系统疑点: 'alert',
+  }
+  const rows = Object.keys(sources).map(
+    (name, at) => `源${at},${name},,2023-03-28,430603002,其他,未清理,1.00,持续,2099-05-31,云溪街道`,
+  )
+  await importSheet(
+    running.services,
+    running.actors.auditor,
+    'findings',
+    sheet('findings', ...rows),
+  )
+  for (const [at, source] of Object.values(sources).entries()) {
+    const url = `/api/findings?source=${source}&limit=500`
+    const list = await running.as('auditor', { method: 'GET', url })
+    expect(list.json<{ items: Finding[] }>().items.map(({ number }) => number)).toContain(`源${at}`)
+  }
+})
+
 test('the list comes in pages that neither repeat nor leave out', async () => {
   const all = await running.as('auditor', { method: 'GET', url: '/api/findings?limit=500' })
   const expected = all.json<{ items: Finding[] }>().items.map(({ id }) => id)

@@ -110,4 +110,37 @@ describe('several alerts', () => {
     ])
     expect((await alerts('scope.no_eligibility')).map(({ id }) => id)).toContain(open?.id)
   })
+
+  test('are merged into a finding that there is, each row still once', async () => {
+    const { items } = (
+      await running.as('auditor', { method: 'GET', url: '/api/findings?pattern=out_of_scope' })
+    ).json()
+    const [finding] = items
+    const open = await alerts('scope.no_eligibility')
+    const merge = (alertIds: string[], version: number) =>
+      running.as('auditor', {
+        method: 'POST',
+        url: `/api/findings/${finding.id}/alerts`,
+        payload: { alertIds, note: '同一问题' },
+        headers: { 'if-match': `"v${version}"` },
+      })
+    const answer = await merge(
+      open.map(({ id }) => id),
+      finding.version,
+    )
+    expect(answer.statusCode, answer.body).toBe(201)
+    // Of 批1/2, 150.00 counted already.
+    expect([open.map(({ amount }) => amount), finding.amount, answer.json().amount]).toEqual([
+      ['600.00'],
+      '750.00',
+      '1200.00',
+    ])
+    expect(answer.json().alertIds).toHaveLength(finding.alertIds.length + 1)
+    expect(answer.json().events.at(-1)).toMatchObject({
+      event: 'amend',
+      detail: { amount: { before: '75000', after: '120000' } },
+    })
+    const again = await merge([open[0]?.id ?? ''], answer.json().version)
+    expect(again.json().type).toBe('/problems/alert-not-open')
+  })
 })

@@ -61,3 +61,18 @@ export async function amountAtStake(
     from (select max(fen) as most from stake group by kind, key) row`.execute(tx)
   return rows[0]?.fen ?? 0n
 }
+
+/** The alerts that a finding was signed from, or that were merged into it. */
+export async function alertsOfFinding(
+  tx: Tx,
+  districtCode: string,
+  findingId: string,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('finding_alert')
+    .select('alert_id')
+    .where('district_code', '=', districtCode)
+    .where('finding_id', '=', findingId)
+    .execute()
+  return rows.map((row) => row.alert_id)
+}

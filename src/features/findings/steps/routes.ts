@@ -13,6 +13,7 @@ import { bookMoney } from './book-money.ts'
 import { endItem } from './end-item.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { holdAccountable } from './hold-accountable.ts'
+import { joinAlerts } from './join-alerts.ts'
 import { noteProgress } from './note-progress.ts'
 import type { Entry } from './on-finding.ts'
 import { planItems } from './plan-items.ts'
@@ -133,6 +134,14 @@ export function stepRoutes(app: App, { reads, command, clock }: Services): void 
     params: findingId,
     body: bodies.amendment,
     run: (actor, input) => amendFinding(command, actor, input),
+  })
+  change({
+    path: 'alerts',
+    access: 'findings:write',
+    summary: 'Merge open alerts into a finding that there is already',
+    params: findingId,
+    body: bodies.joinedAlerts,
+    run: (actor, input) => joinAlerts(command, actor, input),
   })
   change({
     path: 'bookings',

@@ -48,6 +48,15 @@ export const amendment = z.object({
   responsibleUnit: sentence(100).optional(),
   isSystemic: z.boolean().optional(),
 })
+export const joinedAlerts = z.object({
+  ...entry,
+  alertIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(100)
+    .refine((ids) => new Set(ids).size === ids.length, '疑点重复')
+    .meta({ description: 'Open alerts about the same matter' }),
+})
 export type Amendment = z.output<typeof amendment>
 
 export const plan = z.object({
