@@ -5,6 +5,7 @@ import { buildApp } from '../app.ts'
 import type { Booted } from '../boot.ts'
 import { ensureAdministrator } from '../features/access/index.ts'
 import { lastDayOf, monthsOfYear } from '../kernel/month.ts'
+import { checkRecipients } from './check-recipients.ts'
 import { signedIn } from './client.ts'
 import { evaluate } from './evaluate/index.ts'
 import { generateDistrict } from './generate/index.ts'
@@ -66,6 +67,7 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
     const asOf = lastDayOf(`${demoYear}-${String(months).padStart(2, '0')}`)
     await supervise({ app, finance, auditor, asOf, say })
     await evaluate({ finance, auditor, approver, asOf, say })
+    await checkRecipients({ auditor, asOf, say })
     const pdfs = await printReports({ auditor, approver, out, asOf, say })
     await summarise({ approver, out, asOf, pdfs, say })
   } finally {
