@@ -191,7 +191,10 @@ const cases: Record<string, Prepare> = {
 }
 
 /** Lays a proposal aside: nothing is moved, nothing is promised. */
-const movingNothing = ['/api/allocation-proposals/{id}/rejection']
+const movingNothing = [
+  '/api/allocation-proposals/{id}/rejection',
+  '/api/payment-batches/{number}/lines/{line}/disclosures',
+]
 
 interface Operation {
   tags?: string[]
