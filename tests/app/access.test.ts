@@ -33,7 +33,7 @@ test('who may call what', async () => {
   expectGolden('access.txt', `${lines.join('\n')}\n`)
 })
 
-test('no route is open from the start but health and signing in', () => {
+test('no route is open from the start but health, signing in and verifying a report', () => {
   const open = operations.filter(({ permission }) => permission === 'public')
   expect(open.map(({ url }) => url)).toEqual([
     '/health/live',
@@ -43,6 +43,9 @@ test('no route is open from the start but health and signing in', () => {
     '/api/login/methods',
     '/api/login/provider',
     '/api/login/provider/callback',
+    '/api/verifications/x',
+    '/verify/x',
+    '/verify/x',
   ])
 })
 

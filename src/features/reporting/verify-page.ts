@@ -1,13 +1,13 @@
 import type { Verification } from './schemas.ts'
 
 /** The page that a report's QR code leads to: what is known of the code, nothing about persons. */
-export function verifyPage(found: Verification | null, code: string, sent?: string): string {
+export function verifyPage(found: Verification | null, sent?: string): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>报告核验</title>
 <style>${style}</style></head>
-<body><main><h1>报告核验</h1>${found === null ? unknown(code) : known(found, sent)}</main></body></html>`
+<body><main><h1>报告核验</h1>${found === null ? unknown : known(found, sent)}</main></body></html>`
 }
 
 const style =
@@ -16,8 +16,9 @@ const style =
   'h1{font-size:1.4rem;color:#12436d}dt{color:#555;font-size:.9rem}dd{margin:0 0 .6rem;word-break:break-all}' +
   '.good{color:#1f5c3c;font-weight:700}.bad{color:#a8322a;font-weight:700}button{font:inherit;padding:.3rem 1rem}'
 
-const unknown = (code: string) => `
-<p class="bad" role="status">没有验证码为 ${escaped(code)} 的已签发报告。</p>
+/** What was typed is not repeated: it may be anything. */
+const unknown = `
+<p class="bad" role="status">没有这个验证码的已签发报告。</p>
 <p>请核对验证码。印有“未签发稿”字样的文件没有验证码,仅供内部核对。</p>`
 
 function known(found: Verification, sent: string | undefined): string {

@@ -40,7 +40,7 @@ export function verifyRoutes(app: App, db: Db, districtCode: string): void {
       },
     },
     async ({ params: { code } }, reply) =>
-      page(reply, await verificationOf(db, districtCode, code), code),
+      page(reply, await verificationOf(db, districtCode, code)),
   )
   app.post(
     '/verify/:code',
@@ -61,12 +61,12 @@ export function verifyRoutes(app: App, db: Db, districtCode: string): void {
       const hash = createHash('sha256')
       for await (const bytes of upload.file) hash.update(bytes as Buffer)
       if (upload.file.truncated) throw verifiedFileMissing()
-      return page(reply, await verificationOf(db, districtCode, code), code, hash.digest('hex'))
+      return page(reply, await verificationOf(db, districtCode, code), hash.digest('hex'))
     },
   )
 }
 
-function page(reply: FastifyReply, found: Verification | null, code: string, sent?: string) {
+function page(reply: FastifyReply, found: Verification | null, sent?: string) {
   return reply
     .status(found === null ? 404 : 200)
     .header(
@@ -75,5 +75,5 @@ function page(reply: FastifyReply, found: Verification | null, code: string, sen
     )
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(verifyPage(found, code, sent))
+    .send(verifyPage(found, sent))
 }
