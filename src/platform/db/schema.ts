@@ -465,6 +465,19 @@ export interface FindingAmount {
   amount_fen: bigint
 }
 
+export interface FindingBooking {
+  district_code: string
+  finding_id: string
+  seq: number
+  way: string
+  entry: string
+  entry_id: string
+  reference: string
+  amount_fen: bigint
+  booked_on: string
+  reversed_on: string | null
+}
+
 export interface FindingEvent {
   district_code: string
   finding_id: string
@@ -796,6 +809,61 @@ export interface ProposalShare {
   cap_fen: bigint | null
   bound: string | null
   amount_fen: bigint
+}
+
+export interface RecipientCheck {
+  district_code: string
+  id: Generated<string>
+  number: string
+  month: string
+  township_code: string
+  category_code: string | null
+  seed: string
+  asked_risk_count: number
+  asked_random_count: number
+  population_count: number
+  population_fen: bigint
+  reason: string
+  drawn_by: string
+  drawn_on: string
+  drawn_at: Generated<Date>
+}
+
+export interface RecipientCheckAnswer {
+  district_code: string
+  check_id: string
+  position: number
+  seq: number
+  asked_on: string
+  asked_by: string
+  outcome: string
+  received_fen: bigint | null
+  received_from: string | null
+  received_form: string | null
+  note: string
+  recorded_by: string
+  recorded_at: Generated<Date>
+}
+
+export interface RecipientCheckLine {
+  district_code: string
+  check_id: string
+  position: number
+  batch_id: string
+  line_no: number
+  paid_fen: bigint
+}
+
+export interface RecipientCheckPerson {
+  district_code: string
+  check_id: string
+  position: number
+  part: string
+  person_id: string
+  village: string
+  account_id: string
+  risk_score: string
+  paid_fen: bigint
 }
 
 export interface ReconciliationException {
@@ -1157,6 +1225,7 @@ export interface Schema {
   finding_accountability: FindingAccountability
   finding_alert: FindingAlert
   finding_amount: FindingAmount
+  finding_booking: FindingBooking
   finding_event: FindingEvent
   finding_item: FindingItem
   finding_mechanism: FindingMechanism
@@ -1184,6 +1253,10 @@ export interface Schema {
   person: Person
   proof_file: ProofFile
   proposal_share: ProposalShare
+  recipient_check: RecipientCheck
+  recipient_check_answer: RecipientCheckAnswer
+  recipient_check_line: RecipientCheckLine
+  recipient_check_person: RecipientCheckPerson
   reconciliation_exception: ReconciliationException
   reconciliation_exception_event: ReconciliationExceptionEvent
   reconciliation_match: ReconciliationMatch
