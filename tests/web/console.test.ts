@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
+import { journeys } from './journeys.ts'
+import { mishaps } from './mishaps.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -47,4 +49,24 @@ describe('every page', () => {
       expect(complaints).toEqual([])
     },
   )
+})
+
+describe('the main journey', () => journeys(() => stage))
+describe('a mishap', () => mishaps(() => stage))
+
+test('the first page is small: charts apart, everything compressed', async () => {
+  const context = await stage.browser.newContext()
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  let bytes = 0
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await page.goto(stage.origin)
+  await page.getByLabel('用户名').waitFor()
+  await page.waitForLoadState('networkidle')
+  await context.close()
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(bytes).toBeLessThan(700_000)
 })

@@ -19,6 +19,7 @@ export async function installConsole(app: App): Promise<void> {
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
+    preCompressed: true,
     index: false,
     cacheControl: false,
     setHeaders: (reply, file) => {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { problemBody } from '../../kernel/schemas.ts'
 import { Problem } from './problem.ts'
 import { renewSession } from './renew-session.ts'
-import { currentSession, setSession } from './session.ts'
+import { currentSession, expireSession } from './session.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
 
@@ -68,7 +68,7 @@ async function call(path: string, init: RequestInit): Promise<Response> {
   }
   if (answer.ok) return answer
   const problem = new Problem(await problemOf(answer))
-  if (answer.status === 401) setSession(null)
+  if (answer.status === 401) expireSession()
   throw problem
 }
 

@@ -1,5 +1,5 @@
 import { token } from '../../features/access/schemas.ts'
-import { setSession } from './session.ts'
+import { expireSession, setSession } from './session.ts'
 
 const url = '/api/session/refresh'
 const superseded = 409
@@ -23,6 +23,7 @@ async function renew(): Promise<boolean> {
     answer = await fetch(url, { method: 'POST' })
   }
   if (answer.status >= 500) return false
-  setSession(answer.ok ? token.parse(await answer.json()) : null)
+  if (answer.ok) setSession(token.parse(await answer.json()))
+  else expireSession()
   return answer.ok
 }

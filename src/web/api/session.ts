@@ -8,6 +8,8 @@ export interface Session {
   role: z.output<typeof role>
   /** The password was given by an administrator and is good for nothing but changing it. */
   mustChangePassword: boolean
+  /** Has to sign in again; what is on the page stays until then. */
+  isExpired?: boolean
 }
 
 /** Says that the browser may hold a cookie, so that a visitor is not refused for asking. */
@@ -21,10 +23,16 @@ const listeners = new Set<() => void>()
 export const currentSession = (): Session | null => session
 
 export function setSession(next: Session | null): void {
+  const isOpen = next !== null && next.isExpired !== true
+  if (isOpen) localStorage.setItem(mark, 'yes')
+  else localStorage.removeItem(mark)
   session = next
-  if (next === null) localStorage.removeItem(mark)
-  else localStorage.setItem(mark, 'yes')
   for (const listener of listeners) listener()
+}
+
+/** The service no longer knows the session. */
+export function expireSession(): void {
+  setSession(session === null ? null : { ...session, isExpired: true })
 }
 
 export function useSession(): Session | null {

@@ -8,7 +8,7 @@ import { languages, useLanguage, useText } from '../messages/index.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { useLook } from './look.tsx'
 import { menuOf } from './menu.ts'
-import { SignIn } from './sign-in.tsx'
+import { SignIn, SignInAgain } from './sign-in.tsx'
 
 /** What stands around every page; asks who is there first. */
 export function Frame() {
@@ -46,6 +46,7 @@ export function Frame() {
           </main>
         </Layout.Content>
       </Layout>
+      {session.isExpired && <SignInAgain />}
     </Layout>
   )
 }

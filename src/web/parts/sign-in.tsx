@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Card, Flex, Form, Input, Typography } from 'antd'
+import { Button, Card, Flex, Form, Input, Modal, Typography } from 'antd'
 import type { z } from 'zod'
 import { type login, token } from '../../features/access/schemas.ts'
 import { send } from '../api/client.ts'
@@ -10,14 +10,9 @@ import { ProblemBox } from './problem-box.tsx'
 
 type Login = z.output<typeof login>
 
+/** The page of those who are not signed in. */
 export function SignIn() {
   const text = useText()
-  const signIn = useMutation({
-    mutationFn: (body: Login) => send(token, '/api/login', { method: 'POST', body }),
-    onSuccess: setSession,
-  })
-  const code = signIn.error instanceof Problem ? signIn.error.code : ''
-  const needsCode = code === 'code-required' || code === 'wrong-code'
   return (
     <Flex justify="center" align="center" style={{ minHeight: '100vh' }}>
       <main>
@@ -26,25 +21,49 @@ export function SignIn() {
             {text.product}
           </Typography.Title>
           <Typography.Paragraph type="secondary">{text.subtitle}</Typography.Paragraph>
-          <Form<Login> layout="vertical" onFinish={(body) => signIn.mutate(body)}>
-            <Form.Item name="username" label={text.session.username} rules={[{ required: true }]}>
-              <Input autoComplete="username" autoFocus />
-            </Form.Item>
-            <Form.Item name="password" label={text.session.password} rules={[{ required: true }]}>
-              <Input.Password autoComplete="current-password" />
-            </Form.Item>
-            {needsCode && (
-              <Form.Item name="code" label={text.session.code} rules={[{ required: true }]}>
-                <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
-              </Form.Item>
-            )}
-            <ProblemBox error={signIn.error} />
-            <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-              {text.session.signIn}
-            </Button>
-          </Form>
+          <SignInForm />
         </Card>
       </main>
     </Flex>
+  )
+}
+
+/** Over a page whose session has expired, so that nothing that was filled in is lost. */
+export function SignInAgain() {
+  const { session } = useText()
+  return (
+    <Modal open closable={false} footer={null} title={session.signIn}>
+      <Typography.Paragraph>{session.expired}</Typography.Paragraph>
+      <SignInForm />
+    </Modal>
+  )
+}
+
+function SignInForm() {
+  const text = useText()
+  const signIn = useMutation({
+    mutationFn: (body: Login) => send(token, '/api/login', { method: 'POST', body }),
+    onSuccess: setSession,
+  })
+  const code = signIn.error instanceof Problem ? signIn.error.code : ''
+  const needsCode = code === 'code-required' || code === 'wrong-code'
+  return (
+    <Form<Login> layout="vertical" onFinish={(body) => signIn.mutate(body)}>
+      <Form.Item name="username" label={text.session.username} rules={[{ required: true }]}>
+        <Input autoComplete="username" autoFocus />
+      </Form.Item>
+      <Form.Item name="password" label={text.session.password} rules={[{ required: true }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      {needsCode && (
+        <Form.Item name="code" label={text.session.code} rules={[{ required: true }]}>
+          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+        </Form.Item>
+      )}
+      <ProblemBox error={signIn.error} />
+      <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+        {text.session.signIn}
+      </Button>
+    </Form>
   )
 }

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { demoPassword } from '../../src/demo/users.ts'
+import { choose } from './hands.ts'
+import type { Stage } from './stage.ts'
+
+interface Finding {
+  id: string
+  state: string
+  townshipCode: string | null
+  version: number
+}
+
+/** What goes wrong with connections, sessions and colleagues, and loses nothing. */
+export function mishaps(stageOf: () => Stage): void {
+  test('two edit one finding: the second sees both versions and can go on', async () => {
+    const stage = stageOf()
+    const finding = await findingIn(stage, 'open')
+    const { page } = await stage.enter('auditor', `/findings/${finding.id}`)
+    await choose(page, '下一步核查', '交办')
+    await page.getByLabel('说明').fill('我写的交办意见')
+    const other = await stage.as('auditor', {
+      method: 'POST',
+      url: `/api/findings/${finding.id}/extensions`,
+      headers: { 'if-match': `"v${finding.version}"` },
+      payload: { dueOn: '2027-12-31', reason: '同事写的延期理由' },
+    })
+    expect(other.statusCode, other.body).toBe(200)
+    await page.getByRole('button', { name: '保存' }).click()
+    const conflict = page.getByRole('alert').filter({ hasText: '他人已更新' })
+    await conflict.waitFor()
+    expect(await conflict.innerText()).toContain('同事写的延期理由')
+    expect(await conflict.innerText()).toContain('我写的交办意见')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('已交办').first().waitFor()
+  }, 60_000)
+
+  test('a session that has expired: sign in again, and what was written is still there', async () => {
+    const stage = stageOf()
+    const finding = await findingIn(stage, 'assigned')
+    const username = `township-${finding.townshipCode}`
+    const { page } = await stage.enter(username, `/findings/${finding.id}`)
+    await choose(page, '下一步核查', '开始整改')
+    await page.getByLabel('说明').fill('写了很久的说明')
+    await endSessions(stage, username)
+    await page.getByRole('button', { name: '保存' }).click()
+    const dialog = page.getByRole('dialog').filter({ hasText: '登录已过期' })
+    await dialog.getByLabel('用户名').fill(username)
+    await dialog.getByLabel('密码').fill(demoPassword)
+    await dialog.getByRole('button', { name: '登录' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await page.getByLabel('说明').inputValue()).toBe('写了很久的说明')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.getByText('整改中').first().waitFor()
+  }, 60_000)
+
+  test('a network that breaks off in mid-file: said, and sent again by the same button', async () => {
+    const { page } = await stageOf().enter('finance', '/reconciliation?month=2023-03')
+    await page.getByRole('button', { name: '导入银行文件' }).click()
+    const content = Buffer.from('账号,交易日期\n1,2\n')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'broken.csv', mimeType: 'text/csv', buffer: content })
+    await page.route('**/api/imports/**', (route) => route.abort('connectionreset'))
+    await page.getByRole('button', { name: '正式导入' }).click()
+    await page.getByText('网络不通或服务未启动').waitFor()
+    await page.unroute('**/api/imports/**')
+    await page.getByRole('button', { name: '正式导入' }).click()
+    await page.getByText('文件无法读取').waitFor()
+  }, 60_000)
+
+  test('a slow network: the page says that it is loading, then shows what came', async () => {
+    const { page } = await stageOf().enter('auditor')
+    await page.route('**/api/findings?**', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await route.continue()
+    })
+    await page.getByRole('link', { name: '问题整改' }).click()
+    await page.locator('.ant-spin-spinning').first().waitFor()
+    await page.getByRole('link', { name: /^WT/ }).first().waitFor()
+  }, 60_000)
+}
+
+async function endSessions({ as }: Stage, username: string): Promise<void> {
+  const users = await as('administrator', { url: '/api/users' })
+  const user = users
+    .json<{ id: string; username: string }[]>()
+    .find((one) => one.username === username)
+  const url = `/api/users/${user?.id}/sessions`
+  const ended = await as('administrator', { method: 'DELETE', url })
+  expect(ended.statusCode, ended.body).toBe(200)
+}
+
+async function findingIn({ as }: Stage, state: string): Promise<Finding> {
+  const answer = await as('auditor', { url: `/api/findings?state=${state}` })
+  const [found] = answer.json<{ items: Finding[] }>().items
+  if (found === undefined) throw new Error(`the sample has no finding that is ${state}`)
+  return found
+}
