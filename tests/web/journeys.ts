@@ -34,6 +34,28 @@ export function journeys(stageOf: () => Stage): void {
     expect([auditor.complaints, township.complaints]).toEqual([[], []])
   }, 120_000)
 
+  test('finance imports a bank file and closes a month', async () => {
+    const stage = stageOf()
+    const visit = await stage.enter('finance', '/reconciliation?month=2023-01')
+    const { page, complaints } = visit
+    await importStatement(visit)
+    await page.getByText('差异处理 (1)').waitFor()
+    await page.getByRole('button', { name: '转未达账项' }).press('t')
+    await pickDay(page, '预计到账日期', '2023-02-10')
+    await page.getByLabel('理由').fill('国库次月补足')
+    await confirm(page)
+    await page.getByText('未达账项').first().waitFor()
+    await page.getByRole('button', { name: '生成余额调节表' }).click()
+    await page.getByText('已完成').first().waitFor()
+    await page.getByRole('button', { name: '结账' }).click()
+    await page.getByText('可以结账').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '结账' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    const closed = await stage.as('finance', { url: '/api/closed-months' })
+    expect(closed.body).toContain('2023-01')
+    expect(complaints).toEqual([])
+  }, 120_000)
+
   test('leadership opens the report of a township', async () => {
     const { page, complaints } = await stageOf().enter('leader', '/evaluation')
     await page
@@ -63,6 +85,21 @@ export async function step({ page }: Visit, name: string, note: string): Promise
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText(note).first().waitFor()
   await page.getByText('已处理').first().waitFor()
+}
+
+/** A statement of one line, of a month that is not closed by this journey. */
+async function importStatement({ page }: Visit): Promise<void> {
+  await page.getByRole('button', { name: '导入银行文件' }).click()
+  const header = '账号,交易日期,借方金额,贷方金额,余额,对方户名,对方账号,摘要,附言,流水号'
+  const text = `${header}\n4306039999999,2023-04-03,0.00,12.34,12.34,,,结息,,JX202304\n`
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '四月.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: '试导入' }).click()
+  await page.getByText('试导入通过,共 1 行').waitFor()
+  await page.getByRole('button', { name: '正式导入' }).click()
+  await page.getByText('已导入 1 行').waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
 }
 
 async function handIn(visit: Visit): Promise<void> {

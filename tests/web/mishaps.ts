@@ -22,9 +22,9 @@ export function mishaps(stageOf: () => Stage): void {
       method: 'POST',
       url: `/api/findings/${finding.id}/extensions`,
       headers: { 'if-match': `"v${finding.version}"` },
-      payload: { dueOn: '2027-12-31', reason: '同事写的延期理由' },
+      payload: { dueOn: '2027-12-31', note: '同事写的延期理由' },
     })
-    expect(other.statusCode, other.body).toBe(200)
+    expect(other.statusCode, other.body).toBe(201)
     await page.getByRole('button', { name: '保存' }).click()
     const conflict = page.getByRole('alert').filter({ hasText: '他人已更新' })
     await conflict.waitFor()
