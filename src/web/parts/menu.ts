@@ -13,9 +13,9 @@ const roles: Readonly<Record<keyof Messages['menu'], readonly Session['role'][]>
   reconciliation: bureau,
   alerts: bureau,
   rules: bureau,
+  township: ['township'],
   findings: [...bureau, 'township'],
   evaluation: bureau,
-  township: ['township'],
   administration: ['administrator'],
 }
 

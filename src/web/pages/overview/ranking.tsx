@@ -7,6 +7,9 @@ import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 
+/** The drive that ranks townships; other schemes score the district itself. */
+const series = 'effectiveness'
+
 /** The townships as the year's last published evaluation ranks them. */
 export function Ranking({ year }: { year: number }) {
   const { overview, state, column } = useText()
@@ -14,7 +17,9 @@ export function Ranking({ year }: { year: number }) {
     queryKey: ['ranking', year],
     queryFn: async () => {
       const runs = await read(z.array(evaluation), '/api/evaluations')
-      const run = runs.find((one) => one.year === year && one.state === 'published')
+      const run = runs.find(
+        (one) => one.year === year && one.state === 'published' && one.scheme.startsWith(series),
+      )
       return run === undefined
         ? null
         : read(evaluationSummary, `/api/evaluations/${run.id}/ranking`)
