@@ -20,7 +20,7 @@ select code as township_code, '' as part, 0 as numerator, 1 as denominator,
       from finding_event step
       where step.district_code = finding.district_code and step.finding_id = finding.id
         and step.happened_on <= $3::date) stood
-    -- What was handed in and returned does not count.
+    -- What was handed in and returned does not count, nor what was booked and taken back.
     cross join lateral (
       select coalesce(sum(rectified_fen) filter (where event = 'book'
         or (event = 'submit' and answer is distinct from 'return')), 0)::bigint as rectified_fen
@@ -30,10 +30,15 @@ select code as township_code, '' as part, 0 as numerator, 1 as denominator,
         from finding_event step
         where step.district_code = finding.district_code and step.finding_id = finding.id
           and event in ('submit', 'return', 'book') and step.happened_on <= $4::date
+          and not exists (
+            select 1 from finding_booking booked
+            where booked.district_code = step.district_code
+              and booked.finding_id = step.finding_id and booked.seq = step.seq
+              and booked.reversed_on <= $5::date)
         ) handed_in) put_right
-    where finding.district_code = $5 and finding.township_code is not null
-      and finding.found_on <= $6::date) known
-    where found_on >= make_date($7::int, 1, 1)) found
-        where not is_done and due_on < $8::date) finding
+    where finding.district_code = $6 and finding.township_code is not null
+      and finding.found_on <= $7::date) known
+    where found_on >= make_date($8::int, 1, 1)) found
+        where not is_done and due_on < $9::date) finding
     group by township_code, part
--- parameters: ["430603",["verified","closed"],"2023-12-31","2023-12-31","430603","2023-12-31",2023,"2023-12-31"]
+-- parameters: ["430603",["verified","closed"],"2023-12-31","2023-12-31","2023-12-31","430603","2023-12-31",2023,"2023-12-31"]

@@ -17,7 +17,7 @@ select township_code, part, sum(least(rectified_fen, amount_fen)) as numerator,
       from finding_event step
       where step.district_code = finding.district_code and step.finding_id = finding.id
         and step.happened_on <= $2::date) stood
-    -- What was handed in and returned does not count.
+    -- What was handed in and returned does not count, nor what was booked and taken back.
     cross join lateral (
       select coalesce(sum(rectified_fen) filter (where event = 'book'
         or (event = 'submit' and answer is distinct from 'return')), 0)::bigint as rectified_fen
@@ -27,10 +27,15 @@ select township_code, part, sum(least(rectified_fen, amount_fen)) as numerator,
         from finding_event step
         where step.district_code = finding.district_code and step.finding_id = finding.id
           and event in ('submit', 'return', 'book') and step.happened_on <= $3::date
+          and not exists (
+            select 1 from finding_booking booked
+            where booked.district_code = step.district_code
+              and booked.finding_id = step.finding_id and booked.seq = step.seq
+              and booked.reversed_on <= $4::date)
         ) handed_in) put_right
-    where finding.district_code = $4 and finding.township_code is not null
-      and finding.found_on <= $5::date) known
-    where found_on >= make_date($6::int, 1, 1)) finding
-    where due_on <= $7::date and amount_fen > 0
+    where finding.district_code = $5 and finding.township_code is not null
+      and finding.found_on <= $6::date) known
+    where found_on >= make_date($7::int, 1, 1)) finding
+    where due_on <= $8::date and amount_fen > 0
     group by township_code, part
--- parameters: [["verified","closed"],"2023-12-31","2023-12-31","430603","2023-12-31",2023,"2023-12-31"]
+-- parameters: [["verified","closed"],"2023-12-31","2023-12-31","2023-12-31","430603","2023-12-31",2023,"2023-12-31"]
