@@ -44,6 +44,9 @@ export function flowWaterfall(total: MoneyRow, first: 'received' | 'allocated' =
   return (page, frame) => waterfall(page, frame, steps)
 }
 
+const hasMoney = ({ allocatedFen, disbursedFen }: MoneyRow): boolean =>
+  allocatedFen !== 0n || disbursedFen !== 0n
+
 /** Each row's money: used, with the channel, not yet disbursed. */
 export function stageBars(rows: readonly MoneyRow[]): Draw {
   const part = (fen: bigint) => ({ value: Math.max(0, wan(fen)), label: formatWan(fen) })
@@ -54,15 +57,17 @@ export function stageBars(rows: readonly MoneyRow[]): Draw {
         { name: '已拨付未支出', colour: colours.middle, inkOn: colours.ink },
         { name: '已分配未拨付', colour: colours.light, inkOn: colours.ink },
       ],
-      rows: rows.map(({ name, allocatedFen, disbursedFen, paidFen, spentFen }) => ({
-        name,
-        parts: [
-          part(paidFen + spentFen),
-          part(disbursedFen - paidFen - spentFen),
-          part(allocatedFen - disbursedFen),
-        ],
-        total: formatWan(allocatedFen),
-      })),
+      rows: rows
+        .filter(hasMoney)
+        .map(({ name, allocatedFen, disbursedFen, paidFen, spentFen }) => ({
+          name,
+          parts: [
+            part(paidFen + spentFen),
+            part(disbursedFen - paidFen - spentFen),
+            part(allocatedFen - disbursedFen),
+          ],
+          total: formatWan(allocatedFen),
+        })),
     })
 }
 

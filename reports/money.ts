@@ -38,10 +38,16 @@ export async function moneyBy(
   scope: StatementScope,
   by: StatementGrouping,
 ): Promise<MoneyTable> {
-  const rows = (await statementOf(db, scope, by)).map(moneyRow)
+  const found = await statementOf(db, scope, by)
+  const rows = found.filter(isToShow).map(moneyRow)
   const total = rows.pop()
   if (total === undefined) throw new Error('a statement ends with its sum')
   return { rows, total }
+}
+
+/** What is not yet for any category or township is a row only where there is such money. */
+function isToShow({ key, figures }: StatementRow): boolean {
+  return key !== 'none' || Object.values(figures).some(({ amount }) => amount !== 0n)
 }
 
 function moneyRow({ name, figures, rates }: StatementRow): MoneyRow {

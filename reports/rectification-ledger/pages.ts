@@ -112,11 +112,11 @@ export function ledger(page: Page, data: RectificationData): void {
     unit: '单位：元',
     size: 8,
     columns: [
-      { title: '编号', share: 18 },
+      { title: '编号', share: 25 },
       { title: '来源', share: 22 },
       { title: '责任单位', share: 18 },
       { title: '类型', share: 14, align: 'center' },
-      { title: '问题', share: 50 },
+      { title: '问题', share: 48 },
       { title: '依据', share: 28 },
       { title: '涉及金额', share: 20, align: 'right' },
       { title: '已整改', share: 20, align: 'right' },
