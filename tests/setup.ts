@@ -20,7 +20,8 @@ declare module 'vitest' {
   }
 }
 
-const templateName = 'mingzhang_template'
+/** Each run has its own, so that runs on one server do not take it from each other. */
+const templateName = `mingzhang_template_${process.pid}`
 
 /**
  * One PostgreSQL for all tests with one migrated template database, cloned per test file.
@@ -37,14 +38,21 @@ export default async function setup(project: TestProject) {
   project.provide('serverUrl', serverUrl)
   project.provide('templateName', templateName)
   return async () => {
+    if (server === null) await dropTemplate(serverUrl)
     await server?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function createTemplate(serverUrl: string): Promise<void> {
+async function dropTemplate(serverUrl: string): Promise<void> {
   const maintenance = openDatabase(serverUrl, 1)
   await maintenance.pool.query(`drop database if exists ${templateName}`)
+  await maintenance.close()
+}
+
+async function createTemplate(serverUrl: string): Promise<void> {
+  await dropTemplate(serverUrl)
+  const maintenance = openDatabase(serverUrl, 1)
   await maintenance.pool.query(`create database ${templateName}`)
   await maintenance.close()
   const url = new URL(serverUrl)

@@ -6,6 +6,7 @@ import { exceptionRoutes } from './exceptions/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { monthReportOf } from './month-report.ts'
 import { reconcileMonth } from './reconcile-month.ts'
+import { rehearseMonth } from './rehearse-month.ts'
 import { monthParams, monthReport, reconciled, reconciliationRequest } from './schemas.ts'
 import { balanceStatementRoutes } from './statement/routes.ts'
 
@@ -22,11 +23,13 @@ export function reconciliationRoutes(app: App, services: Services): void {
         response: { 200: reconciled },
       },
     },
-    (request) =>
-      reconcileMonth(command, request.actor, {
-        month: request.body.month,
-        key: idempotencyKeyOf(request),
-      }),
+    async (request) => {
+      const { actor, body } = request
+      const { month, dryRun } = body
+      if (dryRun) return rehearseMonth(command, actor, month)
+      const key = idempotencyKeyOf(request)
+      return { ...(await reconcileMonth(command, actor, { month, key })), waiting: null }
+    },
   )
   app.get(
     '/api/reconciliations/:month',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { monthText, yuan } from '../../kernel/schemas.ts'
+import { exception } from './exceptions/schemas.ts'
 import { exceptionKinds } from './exceptions/words.ts'
 
 export { decision, type Resolution, resolution, undoing } from './exceptions/resolution-schemas.ts'
@@ -13,11 +14,21 @@ export {
 export { type MatchedLine, matchPage } from './matches/schemas.ts'
 export { balanceStatement } from './statement/schemas.ts'
 
-export const reconciliationRequest = z.object({ month: monthText })
+export const reconciliationRequest = z.object({
+  month: monthText,
+  dryRun: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Only shows what the run would do; nothing is kept' }),
+})
 export const reconciled = z.object({
   month: monthText,
   matched: z.record(z.string(), z.number().int()).meta({ description: 'Matches by pass' }),
   exceptions: z.record(z.string(), z.number().int()).meta({ description: 'What waits, by kind' }),
+  waiting: z
+    .array(exception)
+    .nullable()
+    .meta({ description: 'Of a dry run: what would wait, the oldest 500' }),
 })
 
 export const monthParams = z.object({ month: monthText })

@@ -96,6 +96,49 @@ test('exceptions are listed with kind, reason, age and amount, and filtered', as
   expect(next.json<{ items: Wire[] }>().items).toHaveLength(6)
 })
 
+test('a dry run shows what the run then does, and keeps nothing', async () => {
+  const { services, actors } = running
+  await importSheet(
+    services,
+    actors.finance,
+    'expenditures',
+    voucherSheet({ number: 'PZ9', on: '2023-04-06', fen: 900n }),
+  )
+  await importSheet(
+    services,
+    actors.finance,
+    'bank-statement',
+    statementSheet(
+      { serial: 'S8', on: '2023-04-07', fen: -800n, remark: '不明' },
+      { serial: 'S9', on: '2023-04-08', fen: -900n, remark: 'PZ9' },
+    ),
+  )
+  const kept = () => services.db.selectFrom('reconciliation_match').select('id').execute()
+  const before = await kept()
+  const ask = async (dryRun: boolean) => {
+    const payload = { month: '2023-04', dryRun }
+    const answer = await running.as('finance', {
+      method: 'POST',
+      url: '/api/reconciliations',
+      payload,
+    })
+    return answer.json<{ matched: object; exceptions: object; waiting: Wire[] | null }>()
+  }
+  const { waiting, ...rehearsed } = await ask(true)
+  expect(await kept()).toEqual(before)
+  expect(rehearsed.matched).toMatchObject({ reference: 1 })
+  const done = await ask(false)
+  expect(done).toEqual({ ...rehearsed, waiting: null })
+  const listed = await running.as('finance', {
+    method: 'GET',
+    url: '/api/reconciliation-exceptions?month=2023-04&limit=100',
+  })
+  const told = (list: Wire[]) =>
+    list.map(({ kind, reference, amount }) => [kind, reference, amount])
+  expect(waiting?.map(({ reference }) => reference)).toContain('S8')
+  expect(told(listed.json<{ items: Wire[] }>().items)).toEqual(told(waiting ?? []))
+})
+
 test('a step needs the version that was seen', async () => {
   const one = await found('S1')
   const outdated = await step({ ...one, version: one.version + 1 }, 'undoing', { note: 'x' })
