@@ -7,7 +7,7 @@ import {
 } from './features/funds/index.ts'
 import { bankReturnFormat, expenditureFormat, rosterFormat } from './features/payments/index.ts'
 import { eligibilityFormat, registerFormat } from './features/people/index.ts'
-import { statementFormat } from './features/reconciliation/index.ts'
+import { financeTableFormat, statementFormat } from './features/reconciliation/index.ts'
 
 /** Every kind of file the service reads. A format lives with the feature whose rows it brings. */
 export const importFormats = Object.freeze([
@@ -22,4 +22,5 @@ export const importFormats = Object.freeze([
   expenditureFormat,
   findingFormat,
   indicatorValueFormat,
+  financeTableFormat,
 ])

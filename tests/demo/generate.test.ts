@@ -47,7 +47,7 @@ describe('determinism', () => {
       await writeDistrict(7, 300, 3),
       await writeDistrict(8, 300, 3),
     ]
-    expect(hashesOf(first)).toHaveLength(8 + 9 + 2)
+    expect(hashesOf(first)).toHaveLength(8 + 9 + 3)
     expect(hashesOf(second)).toEqual(hashesOf(first))
     const same = hashesOf(other).filter(([, hash]) => hashesOf(first).some(([, h]) => h === hash))
     expect(same.map(([file]) => file)).toEqual(['10-findings.csv'])
@@ -267,8 +267,8 @@ describe('import order', () => {
       '08-bank-statement-2023-01',
     ])
     expect(ordered.slice(8, 10).map(({ kind }) => kind)).toEqual(['roster', 'bank-return'])
-    expect(names.slice(-3)).toEqual(['09-expenditures', '10-findings', '11-indicator-values'])
-    expect(ordered).toHaveLength(5 + 36 + 3)
+    expect(names.slice(-3)).toEqual(['10-findings', '11-indicator-values', '12-finance-table'])
+    expect(ordered).toHaveLength(5 + 36 + 4)
   })
 })
 

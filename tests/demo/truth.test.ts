@@ -2,7 +2,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { plantedRules } from '../../src/demo/generate/index.ts'
 import { runDetection } from '../../src/features/detection/index.ts'
 import { stageTotals } from '../../src/features/ledger/index.ts'
-import { exceptionsOf, threeSidesOf } from '../../src/features/reconciliation/index.ts'
+import {
+  exceptionsOf,
+  financeComparisonOf,
+  statementOf,
+  threeSidesOf,
+} from '../../src/features/reconciliation/index.ts'
 import { verifyBooks } from '../../src/features/verification/index.ts'
 import { formatYuan } from '../../src/kernel/fen.ts'
 import { districtCode } from '../support/db.ts'
@@ -48,6 +53,45 @@ test('reconciliation leaves open what was planted, and nothing else', async () =
   expect(last.sort()).toEqual(planted.sort())
 })
 
+test('every statement balances, and names what the books had before the bank', async () => {
+  const { services, truth, months } = sample
+  const late = truth.discrepancies.filter(({ kind }) => kind === 'in_books_not_in_bank')
+  expect(late.length).toBeGreaterThan(0)
+  for (const month of months) {
+    const statement = await statementOf(services.db, districtCode, month)
+    expect(statement).toMatchObject({ month, isBalanced: true })
+    const paid = statement.items.filter(({ side }) => side === 'books').map((one) => one.reference)
+    const planted = late.filter(({ note }) => note.includes(`${month}月末`))
+    const named = planted.flatMap(({ evidence }) => evidence)
+    for (const reference of paid) {
+      const known = truth.discrepancies.flatMap(({ evidence }) => evidence)
+      expect(known.some((one) => one.endsWith(`:${reference}`))).toBe(true)
+    }
+    for (const one of named.filter((key) => key.startsWith('disbursement:'))) {
+      expect(paid).toContain(one.replace('disbursement:', ''))
+    }
+  }
+})
+
+test("the finance bureau's table differs where that was planted, and nowhere else", async () => {
+  const { services, truth, months } = sample
+  const found: string[] = []
+  for (const month of months) {
+    const lines = await financeComparisonOf(services.db, districtCode, month)
+    const differing = lines.filter(({ reason }) => reason !== 'agrees')
+    found.push(
+      ...differing.map((one) =>
+        [one.month, one.documentNumber, one.categoryName, one.reason].join(' '),
+      ),
+    )
+  }
+  const planted = truth.financeDifferences.map((one) =>
+    [one.month, one.document, one.category, one.reason].join(' '),
+  )
+  expect(planted.length).toBe(3)
+  expect(found.sort()).toEqual(planted.sort())
+})
+
 test('the three sides of every month agree but for what was paid short', async () => {
   const { services, truth, months } = sample
   let difference = 0n
@@ -77,8 +121,15 @@ test('the stages hold what was received, and the books balance', async () => {
   )
   const verified = await verifyBooks(services.db, districtCode)
   expect(verified.flatMap(({ falsehoods }) => falsehoods)).toEqual([])
-  // The sample takes nothing back and closes no month.
-  const withoutCase = ['reversals-mirror', 'reversed-whole', 'months-stay-closed']
+  // The sample takes, stops, recovers and remits nothing, and closes no month.
+  const withoutCase = [
+    'reversals-mirror',
+    'reversed-whole',
+    'months-stay-closed',
+    'stopped-unpaid',
+    'recovered-within-paid',
+    'remittances-named',
+  ]
   const seen = verified.filter(({ count }) => count > 0).map(({ code }) => code)
   const known = verified.map(({ code }) => code).filter((code) => !withoutCase.includes(code))
   expect(seen).toEqual(expect.arrayContaining(known))

@@ -51,6 +51,7 @@ export const headers = {
   findings:
     '编号,来源,来源文号,发现日期,乡镇代码,问题类型,问题描述,涉及金额,整改类型,整改期限,责任单位',
   'indicator-values': '年度,期次,乡镇代码,指标编码,数值,佐证说明',
+  'finance-table': '月份,文号,救助类别,金额',
 } as const
 
 /** A sheet of a kind from its rows' cells, comma separated. */

@@ -9,7 +9,7 @@ const before = [
   'register',
 ] as const
 const monthly = ['roster', 'bank-return', 'bank-statement'] as const
-const after = ['expenditures', 'findings', 'indicator-values'] as const
+const after = ['expenditures', 'findings', 'indicator-values', 'finance-table'] as const
 
 export type FileKind = (typeof before)[number] | (typeof monthly)[number] | (typeof after)[number]
 

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { scheduleOf } from './batch.ts'
 import { disbursementsOf } from './disbursements.ts'
+import { writeFinanceTable } from './finance-file.ts'
 import { writeFindings } from './finding-file.ts'
 import {
   monthFile,
@@ -22,7 +23,13 @@ import { noteSerials, statementLines } from './statement.ts'
 import { type Books, entriesOf } from './statement-entries.ts'
 import { writeStatement } from './statement-file.ts'
 import { emptyTally, type Tally } from './tally.ts'
-import { type Discrepancy, type Misuse, misuseEntries, type Truth } from './truth.ts'
+import {
+  type Discrepancy,
+  type FinanceDifference,
+  type Misuse,
+  misuseEntries,
+  type Truth,
+} from './truth.ts'
 
 export { type FileKind, importOrder, type OrderedFile } from './import-order.ts'
 export { type Discrepancy, plantedRules, type RuleCode, type Totals, type Truth } from './truth.ts'
@@ -72,6 +79,10 @@ export async function generateDistrict(options: GenerateOptions): Promise<Truth>
   await write('09-expenditures.csv', (target) => writeExpenditures(target, plan))
   await write('10-findings.csv', (target) => writeFindings(target, plan))
   await write('11-indicator-values.csv', (target) => writeIndicators(target, plan))
+  let financeDifferences: FinanceDifference[] = []
+  await write('12-finance-table.csv', async (target) => {
+    financeDifferences = await writeFinanceTable(target, funds.allocations)
+  })
   await write('README.txt', (target) => writeReadme(target, plan))
 
   const truth: Truth = {
@@ -81,6 +92,7 @@ export async function generateDistrict(options: GenerateOptions): Promise<Truth>
     totals: totalsOf(books, funds.allocations),
     misuse: misuseEntries([...planted, ...found.misuse]),
     discrepancies: found.discrepancies,
+    financeDifferences,
   }
   await write('truth.json', (to) => writeFile(to, `${JSON.stringify(truth, null, 2)}\n`))
   return truth

@@ -29,8 +29,8 @@ export async function writeReadme(path: string, plan: Plan): Promise<void> {
     `  临时救助：每次不超过 ${formatFen(temporary.standardFen)} 元`,
     '  特困供养按不低于低保标准 1.3 倍估计。',
     '',
-    'truth.json 列出有意埋设的违规情形和银行对账差异，供核对检出结果使用，不应导入系统。',
-    '导入顺序：01 至 05；再按月 06 花名册、07 代发回盘、08 银行对账单；最后 09 至 11。',
+    'truth.json 列出有意埋设的违规情形、银行对账差异和与财政对账的差异，供核对检出结果使用，不应导入系统。',
+    '导入顺序：01 至 05；再按月 06 花名册、07 代发回盘、08 银行对账单；最后 09 至 12。',
     '',
   ]
   await writeFile(path, text.join('\r\n'), 'utf8')

@@ -37,6 +37,14 @@ export interface Discrepancy {
   note: string
 }
 
+/** What does not agree between the finance bureau's table and the books. */
+export interface FinanceDifference {
+  month: string
+  document: string
+  category: string
+  reason: 'document_unknown' | 'other_document' | 'unexplained'
+}
+
 /** Yuan by stage, as decimal strings. */
 export interface Totals {
   received: string
@@ -57,6 +65,7 @@ export interface Truth {
   totals: Totals
   misuse: { rule: RuleCode; evidence: string[]; amountYuan: string; note: string }[]
   discrepancies: Discrepancy[]
+  financeDifferences: FinanceDifference[]
 }
 
 export function misuseOf(rule: RuleCode, note: string): Misuse {

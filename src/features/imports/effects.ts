@@ -33,6 +33,7 @@ const names: Readonly<Record<string, string>> = {
   disbursement: '拨付单',
   eligibility: '在保记录',
   expenditure: '使用凭证',
+  finance_table_line: '财政对账表',
   finding: '问题',
   household: '家庭',
   indicator_value: '指标数值',

@@ -1,6 +1,7 @@
 export { exceptionsOf } from './exceptions/queries.ts'
 export { entryNames, exceptionStateName, kindNames } from './exceptions/words.ts'
-
+export { financeComparisonOf } from './finance/compare.ts'
+export { financeTableFormat } from './finance/table-format.ts'
 export { passNames } from './matchers/index.ts'
 export { monthReportOf } from './month-report.ts'
 export { reconciliationParameters } from './parameters.ts'

@@ -3,6 +3,7 @@ import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { resolutionRoutes } from './exceptions/resolution-routes.ts'
 import { exceptionRoutes } from './exceptions/routes.ts'
+import { financeRoutes } from './finance/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { monthReportOf } from './month-report.ts'
 import { reconcileMonth } from './reconcile-month.ts'
@@ -48,4 +49,5 @@ export function reconciliationRoutes(app: App, services: Services): void {
   exceptionRoutes(app, services)
   resolutionRoutes(app, services)
   balanceStatementRoutes(app, services)
+  financeRoutes(app, services)
 }
