@@ -417,6 +417,15 @@ export interface Expenditure {
   attachment_count: number
 }
 
+export interface FinanceTableLine {
+  district_code: string
+  import_id: string
+  month: string
+  document_number: string
+  category_code: string
+  amount_fen: bigint
+}
+
 export interface Finding {
   district_code: string
   id: Generated<string>
@@ -1221,6 +1230,7 @@ export interface Schema {
   executed_command: ExecutedCommand
   expected_file: ExpectedFile
   expenditure: Expenditure
+  finance_table_line: FinanceTableLine
   finding: Finding
   finding_accountability: FindingAccountability
   finding_alert: FindingAlert
