@@ -264,6 +264,20 @@ test('reconciliation_differences finds the batch on which bank and roster differ
   ])
 })
 
+test('reconciliation_differences asks the bank for no line that was stopped', async () => {
+  const tell = async ({ batch, statementLine }: Story, tx: Tx) => {
+    await statementLine({ bookedOn: '2023-12-29' })
+    await batch({ number: '停发', lines: [line('2023-07-08'), {}] })
+    await sql`
+      insert into payment_stop (district_code, batch_id, line_no, stopped_by, reason)
+      select batch.district_code, batch.id, 2, import.imported_by, '已死亡'
+      from payment_batch batch
+      join import on import.district_code = batch.district_code and import.id = batch.import_id
+    `.execute(tx)
+  }
+  expect(await measure('reconciliation_differences', tell)).toEqual([0n, 1n, []])
+})
+
 test('repeat_findings counts a pattern that comes again within two years', async () => {
   const tell = async (_: Story, tx: Tx) => {
     await finding(tx, 'F1', { foundOn: '2021-07-01', dueOn: '2021-08-31' })

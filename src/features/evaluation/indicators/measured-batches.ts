@@ -4,8 +4,8 @@ import type { Scope } from './indicator.ts'
 
 /**
  * Adds the year's payment lines up by batch, once for all indicators of a run, into the temporary
- * table `measured_batch`: what the roster approved, what the bank credited and sent back by the
- * end of the day, and what the ledger paid out.
+ * table `measured_batch`: what the roster approved and nobody stopped, what the bank credited and
+ * sent back by the end of the day, and what the ledger paid out.
  */
 export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope): Promise<void> {
   await sql`drop table if exists measured_batch`.execute(tx)
@@ -13,7 +13,12 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
     create temporary table measured_batch on commit drop as
     with approved as (
       select batch_id, count(*) as line_count, sum(amount_fen) as fen
-      from payment where district_code = ${districtCode} group by batch_id),
+      from payment
+      where district_code = ${districtCode} and not exists (
+        select 1 from payment_stop stop
+        where stop.district_code = payment.district_code and stop.batch_id = payment.batch_id
+          and stop.line_no = payment.line_no)
+      group by batch_id),
     answered as (
       select batch_id, count(*) filter (where outcome = 'settled') as settled_count,
         coalesce(sum(amount_fen) filter (where outcome = 'settled'), 0) as settled_fen,
