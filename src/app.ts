@@ -10,6 +10,7 @@ import {
   tokenHolder,
 } from './features/access/index.ts'
 import { accessRoutes } from './features/access/routes.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { detectionRoutes } from './features/detection/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { findingRoutes } from './features/findings/routes.ts'
@@ -106,6 +107,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   healthRoutes(app, services)
   jobRoutes(app, services, { jobs, allows })
   accessRoutes(app, services, settings.provider ?? null)
+  auditRoutes(app, services)
   referenceRoutes(app, services)
   proofRoutes(app, services)
   parameterRoutes(app, services, parameterSets)

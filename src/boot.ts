@@ -3,19 +3,26 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
 import { administratorName, userForLogin } from './features/access/index.ts'
+import { checkpointJob } from './features/audit/index.ts'
 import { installSchemes } from './features/evaluation/index.ts'
 import { installDistrict } from './features/reference/index.ts'
 import { jobs } from './jobs.ts'
 import { systemClock } from './platform/clock.ts'
 import { openVault } from './platform/crypto/vault.ts'
 import type { Actor } from './platform/db/command.ts'
-import { type Database, openDatabase } from './platform/db/database.ts'
+import { type Database, type Db, openDatabase } from './platform/db/database.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate, schemaMismatch } from './platform/db/migrations.ts'
 import { openServing, type Serving } from './platform/db/serving.ts'
 import { servingKeys } from './platform/db/serving-keys.ts'
 import type { Measure } from './platform/http/metrics.ts'
-import { openJobQueue, queueMismatch, startWorker, type Worker } from './platform/jobs/index.ts'
+import {
+  lastStateOf,
+  openJobQueue,
+  queueMismatch,
+  startWorker,
+  type Worker,
+} from './platform/jobs/index.ts'
 import type { Services } from './platform/services.ts'
 
 /** The service without its HTTP side: what the server, the command line and the demo stand on. */
@@ -66,7 +73,7 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
     owner,
     secret,
     isEmbedded: embedded !== null,
-    measures: measuresOf(load),
+    measures: measuresOf(load, db, config.district),
     migrate: () => migrate(owner.db, url, keys),
     schemaMismatch: async () => (await schemaMismatch(db)) ?? (await queueMismatch(servingUrl)),
     installDistrict: async () => {
@@ -87,7 +94,7 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
   }
 }
 
-function measuresOf(load: Serving['load']): Measure[] {
+function measuresOf(load: Serving['load'], db: Db, districtCode: string): Measure[] {
   return [
     {
       name: 'database_connections_busy',
@@ -98,6 +105,12 @@ function measuresOf(load: Serving['load']): Measure[] {
       name: 'database_requests_waiting',
       help: 'Requests that wait for a connection to the database',
       value: () => load().waiting,
+    },
+    {
+      name: 'journal_broken',
+      help: 'Alarm: 1 where the last nightly check of the journal failed',
+      value: async () =>
+        Number((await lastStateOf(db, districtCode, checkpointJob.name)) === 'failed'),
     },
   ]
 }

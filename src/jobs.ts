@@ -1,3 +1,4 @@
+import { checkpointJob } from './features/audit/index.ts'
 import { detectAfterImport, detectionJob } from './features/detection/index.ts'
 import { clearUploadsJob, importJob, lookForFilesJob } from './features/imports/index.ts'
 import { issueTownshipsJob } from './features/reporting/index.ts'
@@ -11,4 +12,5 @@ export const jobs: readonly Job[] = Object.freeze([
   lookForFilesJob,
   detectionJob,
   issueTownshipsJob,
+  checkpointJob,
 ])

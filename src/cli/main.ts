@@ -1,4 +1,5 @@
 import { readConfig } from '../config.ts'
+import { checkpointCommand } from './checkpoint.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { detectCommand } from './detect.ts'
@@ -28,6 +29,7 @@ const commands: readonly CliCommand[] = [
   evaluateCommand,
   reportCommand,
   generateCommand,
+  checkpointCommand,
   resealCommand,
   schemaCommand,
 ]

@@ -5,6 +5,7 @@ import { importsOf, type SourceFile, sourceFiles } from './source-files.ts'
 const features = [
   'reference',
   'access',
+  'audit',
   'proofs',
   'parameters',
   'imports',

@@ -56,6 +56,7 @@ export const permissions = Object.freeze({
   'reports:read': everyone,
   'reports:issue': ['finance', 'auditor', 'leadership'],
   'audit:read': ['administrator', 'auditor'],
+  'audit:check': ['administrator', 'auditor'],
 } satisfies Record<string, readonly Role[]>)
 
 export type Permission = keyof typeof permissions

@@ -1,6 +1,7 @@
 import { createSecretKey, hkdfSync } from 'node:crypto'
 import { keyedHash } from './keyed-hash.ts'
 import { type SealingKey, seal, unseal } from './sealed.ts'
+import { openSigner, type Signer } from './signer.ts'
 
 /** Everything that may be done with an identity or account number. */
 export interface Vault {
@@ -12,6 +13,7 @@ export interface Vault {
   sealBytes(bytes: Buffer): Buffer
   unsealBytes(sealed: Buffer): Buffer
   hash(text: string): Buffer
+  readonly signer: Signer
 }
 
 /** A secret of its own for sealing, under the id that stands in front of what it sealed. */
@@ -42,6 +44,7 @@ export function openVault(secret: string, sealingSecrets: readonly SealingSecret
     sealBytes: (bytes) => seal(current, bytes),
     unsealBytes: open,
     hash: (text) => keyedHash(hashKey, text),
+    signer: openSigner(secret),
   }
 }
 

@@ -1,0 +1,66 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
+import type { Vault } from '../../platform/crypto/vault.ts'
+import type { Db } from '../../platform/db/database.ts'
+import { statementOf } from './checkpoint-statement.ts'
+import type { AuditEntry, AuditQuery, Checkpoint } from './schemas.ts'
+
+const cursorKey = z.tuple([z.coerce.number().int()])
+
+/** The journal, newest first, page by page. */
+export async function auditEntriesOf(
+  db: Db,
+  districtCode: string,
+  { limit, cursor, ...wanted }: AuditQuery,
+): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
+  const before = cursor === undefined ? null : decodeCursor(cursor, cursorKey)[0]
+  const conditions: RawBuilder<unknown>[] = [sql`entry.district_code = ${districtCode}`]
+  const { from, to, actorId, action, subject } = wanted
+  if (before !== null) conditions.push(sql`entry.seq < ${before}`)
+  if (from !== undefined) conditions.push(sql`entry.at >= ${startOf(from)}`)
+  if (to !== undefined) conditions.push(sql`entry.at < ${startOf(to)} + interval '1 day'`)
+  if (actorId !== undefined) conditions.push(sql`entry.actor_id = ${actorId}::uuid`)
+  if (action !== undefined) {
+    conditions.push(sql`(entry.action = ${action} or starts_with(entry.action, ${`${action}:`}))`)
+  }
+  if (subject !== undefined) conditions.push(sql`position(${subject} in entry.subject) > 0`)
+  const { rows } = await sql<AuditEntry>`
+    select entry.seq::float8 as seq, entry.at, entry.actor_id as "actorId",
+      app_user.display_name as "actorName", entry.address, entry.action, entry.subject,
+      entry.detail, encode(entry.hash, 'hex') as hash
+    from audit_entry entry
+    left join app_user on app_user.district_code = entry.district_code
+      and app_user.id = entry.actor_id
+    where ${sql.join(conditions, sql` and `)}
+    order by entry.seq desc limit ${limit + 1}`.execute(db)
+  const items = rows.slice(0, limit)
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items, nextCursor: last === undefined ? null : encodeCursor([String(last.seq)]) }
+}
+
+/** The first moment of a day in China. */
+const startOf = (day: string) => sql`(${day}::timestamp at time zone 'Asia/Shanghai')`
+
+/** Every checkpoint, newest first, each with what it takes to check it elsewhere. */
+export async function checkpointsOf(
+  db: Db,
+  { signer }: Vault,
+  districtCode: string,
+): Promise<Checkpoint[]> {
+  const rows = await db
+    .selectFrom('audit_checkpoint')
+    .select(['seq', 'hash', 'made_at as madeAt', 'signature'])
+    .where('district_code', '=', districtCode)
+    .orderBy('seq', 'desc')
+    .execute()
+  return rows.map(({ seq, hash, madeAt, signature }) => {
+    const stated = { districtCode, seq: Number(seq), hash: hash.toString('hex'), madeAt }
+    return {
+      ...stated,
+      signature: signature.toString('base64'),
+      statement: statementOf(stated),
+      publicKey: signer.publicKey,
+    }
+  })
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { dateText, moment, pageOf, pageQuery } from '../../kernel/schemas.ts'
+
+export const auditEntry = z.object({
+  seq: z.int(),
+  at: moment,
+  actorId: z.uuid().nullable(),
+  actorName: z.string().nullable(),
+  address: z.string().nullable().meta({ description: 'Where the request came from' }),
+  action: z.string(),
+  subject: z.string(),
+  detail: z.unknown().meta({ description: 'What it was about: before and after, counts, reasons' }),
+  hash: z.string().meta({ description: 'SHA-256 over the entry and the hash before it' }),
+})
+export type AuditEntry = z.output<typeof auditEntry>
+
+export const auditQuery = pageQuery.extend({
+  from: dateText.optional(),
+  to: dateText.optional().meta({ description: 'Inclusive' }),
+  actorId: z.uuid().optional(),
+  action: z.string().max(100).optional().meta({ description: 'Or the part before its colon' }),
+  subject: z.string().max(200).optional(),
+})
+export type AuditQuery = z.output<typeof auditQuery>
+export const auditPage = pageOf(auditEntry)
+
+export const checkpoint = z.object({
+  districtCode: z.string(),
+  seq: z.int(),
+  hash: z.string(),
+  madeAt: moment,
+  signature: z.string().meta({ description: 'Ed25519 over the statement, base64' }),
+  statement: z.string().meta({ description: 'What is signed' }),
+  publicKey: z.string().meta({ description: 'PEM' }),
+})
+export type Checkpoint = z.output<typeof checkpoint>
