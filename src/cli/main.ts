@@ -1,4 +1,5 @@
 import { readConfig } from '../config.ts'
+import { backupCommand } from './backup.ts'
 import { checkpointCommand } from './checkpoint.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
@@ -11,6 +12,7 @@ import { migrateCommand } from './migrate.ts'
 import { reconcileCommand } from './reconcile.ts'
 import { reportCommand } from './report.ts'
 import { resealCommand } from './reseal.ts'
+import { restoreCommand } from './restore.ts'
 import { schemaCommand } from './schema.ts'
 import { statementCommand } from './statement.ts'
 import { traceCommand } from './trace.ts'
@@ -29,6 +31,8 @@ const commands: readonly CliCommand[] = [
   evaluateCommand,
   reportCommand,
   generateCommand,
+  backupCommand,
+  restoreCommand,
   checkpointCommand,
   resealCommand,
   schemaCommand,

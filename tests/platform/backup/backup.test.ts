@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { makeCheckpoint } from '../../../src/features/audit/index.ts'
+import { stageTotals } from '../../../src/features/ledger/index.ts'
+import { verifyBooks } from '../../../src/features/verification/index.ts'
+import { restoreBackup } from '../../../src/platform/backup/restore-backup.ts'
+import { writeBackup } from '../../../src/platform/backup/write-backup.ts'
+import { systemClock } from '../../../src/platform/clock.ts'
+import { openSigner } from '../../../src/platform/crypto/signer.ts'
+import { type Database, openDatabase } from '../../../src/platform/db/database.ts'
+import { migrate } from '../../../src/platform/db/migrations.ts'
+import { servingKeys } from '../../../src/platform/db/serving-keys.ts'
+import { districtCode } from '../../support/db.ts'
+import { type LoadedSample, loadedSample } from '../../support/sample.ts'
+import { testSecret } from '../../support/secret.ts'
+
+const needs = { secret: testSecret, signer: openSigner(testSecret) }
+const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-backup-'))
+const file = path.join(folder, 'a.backup')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let sample: LoadedSample
+let target: Database
+
+beforeAll(async () => {
+  sample = await loadedSample({ people: 100, months: 1 })
+  await makeCheckpoint(sample.services, sample.actors.administrator)
+  const maintenance = openDatabase(inject('serverUrl'), 1)
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await maintenance.pool.query(`create database ${name}`)
+  const url = new URL(inject('serverUrl'))
+  url.pathname = name
+  target = openDatabase(url.href)
+  await migrate(target.db, url.href, servingKeys(testSecret))
+  afterAll(async () => {
+    await target.close()
+    await maintenance.pool.query(`drop database ${name} with (force)`)
+    await maintenance.close()
+  })
+  await writeBackup({ ...needs, pool: sample.services.pool, clock: systemClock }, file)
+}, 120_000)
+
+const restore = (from: string, secret = testSecret) =>
+  restoreBackup({ pool: target.pool, secret, signer: openSigner(secret) }, from)
+
+const isEmpty = async () =>
+  (await target.db.selectFrom('district').select('code').execute()).length === 0
+
+describe('nothing is restored', () => {
+  test.each([
+    ['from a file that is no backup', () => Buffer.from('x'.repeat(100)), 'no backup'],
+    [
+      'where one bit was changed',
+      (good: Buffer) => {
+        const at = Math.floor(good.length / 2)
+        good[at] = (good[at] ?? 0) ^ 1
+        return good
+      },
+      'damaged',
+    ],
+    ['where the end is missing', (good: Buffer) => good.subarray(0, good.length - 100), 'damaged'],
+  ])('%s', async (_what, damage, says) => {
+    const bad = path.join(folder, 'bad.backup')
+    writeFileSync(bad, damage(readFileSync(file)))
+    await expect(restore(bad)).rejects.toThrow(says)
+    expect(await isEmpty()).toBe(true)
+  })
+
+  test('with another secret', async () => {
+    await expect(restore(file, 'another secret of more than 32 signs')).rejects.toThrow('damaged')
+    expect(await isEmpty()).toBe(true)
+  })
+})
+
+test('no number and no name stands in the file in clear', async () => {
+  const content = readFileSync(file)
+  const person = await sample.services.db
+    .selectFrom('person')
+    .select('name')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  expect(content.includes(Buffer.from(person.name))).toBe(false)
+  expect(content.includes(Buffer.from('audit_entry'))).toBe(false)
+})
+
+test('what is restored is the same to the row and the fen, and proves true', async () => {
+  const { tables } = await restore(file)
+  expect(tables.length).toBeGreaterThan(50)
+  const totals = async (db: Database['db']) => ({
+    stages: await stageTotals(db, { districtCode, fiscalYear: 2023, asOf: '2023-12-31' }),
+    journal: await db
+      .selectFrom('audit_entry')
+      .select(['seq', 'hash'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    persons: await db.selectFrom('person').select('identity_sealed').orderBy('id').execute(),
+  })
+  expect(await totals(target.db)).toEqual(await totals(sample.services.db))
+  for (const { table, rows } of tables) {
+    const { rows: counted } = await target.pool.query(`select count(*)::int as n from "${table}"`)
+    expect(counted[0].n, table).toBe(rows)
+  }
+  const verified = await verifyBooks(target.db, districtCode)
+  expect(verified.filter(({ falsehoods }) => falsehoods.length > 0)).toEqual([])
+})
+
+test('a database that has something is not written over', async () => {
+  expect(await isEmpty()).toBe(false)
+  await expect(restore(file)).rejects.toThrow('restore into an empty one')
+})
