@@ -7,7 +7,7 @@ export {
   permissions,
   permissionsOf,
 } from './permissions.ts'
-export { tokenHolder, userForLogin, usersOf } from './queries.ts'
+export { isSamePerson, tokenHolder, userForLogin, usersOf } from './queries.ts'
 export { openKeyRing, rotateSigningKey } from './signing-keys.ts'
 export { createUser } from './users/create-user.ts'
 export { administratorName, ensureAdministrator } from './users/ensure-administrator.ts'

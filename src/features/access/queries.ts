@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Db } from '../../platform/db/database.ts'
@@ -114,4 +115,16 @@ export async function tokenHolder(
   if (!read.success) return null
   const holder = await sessionHolder(db, { districtCode, sessionId: read.data.sid, now })
   return holder?.actor.userId === read.data.sub ? holder : null
+}
+
+/** Whether a user is the actor, or another account of the same person. */
+export async function isSamePerson(
+  db: Db | Tx,
+  actor: Actor,
+  userId: string | null,
+): Promise<boolean> {
+  const { rows } = await sql<{ isSame: boolean | null }>`
+    select same_person(${actor.districtCode}, ${actor.userId}::uuid, ${userId}::uuid)
+      as "isSame"`.execute(db)
+  return rows[0]?.isSame === true
 }

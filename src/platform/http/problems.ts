@@ -26,6 +26,17 @@ const unreadableRequest = defineProblem<{ status: number; reason: string }>({
   detail: ({ reason }) => `请求无法读取:${reason}`,
 })
 
+const valueRefused = defineProblem({
+  code: 'value-refused',
+  status: 422,
+  title: '有无法处理的内容',
+  detail: () =>
+    '请求中有系统无法保存或查找的内容,如超出范围的日期、数字或不可见字符,请改正后重试。',
+})
+
+/** The database cannot have the value: not a text, too large a number, no such day. */
+const impossibleValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
+
 const noSuchRoute = defineProblem({
   code: 'not-found',
   status: 404,
@@ -75,6 +86,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
   }
   const known = problemOfConstraint(error)
   if (known !== null) return known
+  if (impossibleValues.has(error.code)) return valueRefused()
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) {
     return new ProblemError(

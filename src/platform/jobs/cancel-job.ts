@@ -9,6 +9,15 @@ export function cancelJob(
   { id, key }: { id: string; key?: string | undefined },
 ): Promise<{ id: string }> {
   return command(actor, { action: 'jobs:cancel', key, input: { id } }, async (tx) => {
+    const isAdministrator = actor.role === 'administrator'
+    const known = await tx
+      .selectFrom('job')
+      .select('state')
+      .where('district_code', '=', actor.districtCode)
+      .where('id', '=', id)
+      .$if(!isAdministrator, (own) => own.where('requested_by', '=', actor.userId))
+      .executeTakeFirst()
+    if (known === undefined) throw jobNotFound()
     const job = await tx
       .updateTable('job')
       .set({
@@ -19,19 +28,9 @@ export function cancelJob(
       .where('district_code', '=', actor.districtCode)
       .where('id', '=', id)
       .where('state', 'in', ['queued', 'running'])
-      .$if(actor.role !== 'administrator', (own) => own.where('requested_by', '=', actor.userId))
       .returning(['name', 'subject'])
       .executeTakeFirst()
-    if (job !== undefined) {
-      return { subject: `${job.name} ${job.subject}`, detail: { jobId: id }, result: { id } }
-    }
-    const known = await tx
-      .selectFrom('job')
-      .select('id')
-      .where('district_code', '=', actor.districtCode)
-      .where('id', '=', id)
-      .where('state', 'not in', ['queued', 'running'])
-      .executeTakeFirst()
-    throw known === undefined ? jobNotFound() : jobEnded()
+    if (job === undefined) throw jobEnded()
+    return { subject: `${job.name} ${job.subject}`, detail: { jobId: id }, result: { id } }
   })
 }

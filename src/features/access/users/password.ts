@@ -6,6 +6,8 @@ export function hashPassword(password: string): Promise<string> {
   return hash(normalPassword(password))
 }
 
-export function passwordMatches(passwordHash: string, password: string): Promise<boolean> {
+/** An account that signs in by its provider only has no hash: no password fits it. */
+export async function passwordMatches(passwordHash: string, password: string): Promise<boolean> {
+  if (!passwordHash.startsWith('$argon2')) return false
   return verify(passwordHash, normalPassword(password))
 }

@@ -1,4 +1,5 @@
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
+import { isSamePerson } from '../../access/index.ts'
 import { applyResolution } from './apply-resolution.ts'
 import { lockException, moveExceptions, stateAfter } from './locked-exception.ts'
 import { sameProposer } from './problems.ts'
@@ -25,7 +26,7 @@ export function decideResolution(
     const { decision, note } = input
     const exception = await lockException(tx, actor, input)
     const open = stateAfter(exception, 'reject')
-    if (exception.proposedBy === actor.userId) throw sameProposer()
+    if (await isSamePerson(tx, actor, exception.proposedBy)) throw sameProposer()
     if (decision === 'approve' && exception.resolution !== null) {
       await applyResolution(tx, actor, exception, exception.resolution)
     } else {
