@@ -60,21 +60,27 @@ function killDatabase(): void {
   process.kill(Number(lock.split('\n')[0]), 'SIGKILL')
 }
 
-let held: { token: string; until: number } | null = null
-async function token(): Promise<string> {
-  if (held !== null && held.until > Date.now()) return held.token
+/** One sign-in for all clients: many at once would lock the name. */
+let held: { token: Promise<string>; until: number } | null = null
+function token(): Promise<string> {
+  if (held === null || held.until < Date.now()) {
+    const signedIn = signIn()
+    held = { token: signedIn, until: Date.now() + 300_000 }
+    signedIn.catch(() => {
+      held = null
+    })
+  }
+  return held.token
+}
+
+async function signIn(): Promise<string> {
   const answer = await fetch(`${origin}/api/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username: 'finance', password: demoPassword }),
   })
-  const { token: given, expiresInSeconds } = (await answer.json()) as {
-    token: string
-    expiresInSeconds: number
-  }
   if (!answer.ok) throw new Error('cannot sign in now')
-  held = { token: given, until: Date.now() + (expiresInSeconds / 2) * 1000 }
-  return given
+  return ((await answer.json()) as { token: string }).token
 }
 
 async function prepare(): Promise<void> {
