@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { writeBackup } from '../platform/backup/write-backup.ts'
+import { writeBackup } from '../platform/db/backup/write-backup.ts'
 import { type CliCommand, withService } from './command.ts'
 import { databaseOption } from './database-option.ts'
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { boot } from '../boot.ts'
 import { verifyBooks } from '../features/verification/index.ts'
-import { restoreBackup } from '../platform/backup/restore-backup.ts'
+import { restoreBackup } from '../platform/db/backup/restore-backup.ts'
 import type { CliCommand } from './command.ts'
 import { databaseOption } from './database-option.ts'
 

@@ -33,7 +33,7 @@ const habits: Habit[] = [
   {
     name: 'only the door opens a transaction',
     form: /query\('begin'\)|inTransaction\(/,
-    owners: /^src\/platform\/db\/(transaction|command)\.ts$/,
+    owners: /^src\/platform\/db\/(transaction|command|backup\/restore-backup)\.ts$/,
     planted: "client.query('begin')",
   },
   {

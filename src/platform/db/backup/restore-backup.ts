@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { isSigned } from '../crypto/signer.ts'
-import { type CopiedTable, copiedTables, copyIn } from '../db/copy-table.ts'
+import { isSigned } from '../../crypto/signer.ts'
+import { type CopiedTable, copiedTables, copyIn } from '../copy-table.ts'
 import { type Manifest, manifest, signedManifest, Tally, tableHead } from './format.ts'
 import { type Frame, readFrames } from './read-frames.ts'
 import type { BackupNeeds } from './write-backup.ts'

@@ -5,9 +5,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
-import type { Clock } from '../clock.ts'
-import type { Signer } from '../crypto/signer.ts'
-import { copiedTables, copyOut } from '../db/copy-table.ts'
+import type { Clock } from '../../clock.ts'
+import type { Signer } from '../../crypto/signer.ts'
+import { copiedTables, copyOut } from '../copy-table.ts'
 import { cipher, type FrameKind, keysOf, type Manifest, magic, saltBytes, Tally } from './format.ts'
 
 export interface BackupNeeds {
