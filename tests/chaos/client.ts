@@ -70,7 +70,10 @@ async function ask(
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${await token()}`,
-        ...(key !== undefined && { 'idempotency-key': key, 'content-type': 'application/json' }),
+        ...(key !== undefined && {
+          'idempotency-key': encodeURIComponent(key),
+          'content-type': 'application/json',
+        }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
