@@ -153,6 +153,14 @@ export interface Appropriation {
   origin_year: number | null
 }
 
+export interface AuditCheckpoint {
+  district_code: string
+  seq: bigint
+  hash: Buffer
+  made_at: Date
+  signature: Buffer
+}
+
 export interface AuditEntry {
   district_code: string
   seq: Generated<bigint>
@@ -1206,6 +1214,7 @@ export interface Schema {
   allocation_proposal: AllocationProposal
   app_user: AppUser
   appropriation: Appropriation
+  audit_checkpoint: AuditCheckpoint
   audit_entry: AuditEntry
   bank_account: BankAccount
   bank_statement_line: BankStatementLine
