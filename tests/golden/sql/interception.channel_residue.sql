@@ -42,7 +42,7 @@ select waiting.number as subject, waiting.township_code, waiting.category_code,
       where kind <> 'carry_over'
       group by 1, 2, 3, 4, 5
     ),
-    short as (
+    short as materialized (
       select batch.category_code, batch.township_code, left(batch.month, 4)::int as year,
         sum(shortfall.short_fen) as amount_fen
       from payment_shortfall shortfall

@@ -29,13 +29,16 @@ with outgoing as (
     ),
     judged as (
       select outgoing.*, account.number_masked,
-        exists (
-    select 1 from register_entry entry
-    where entry.district_code = $8 and entry.kind in ('staff', 'staff_family')
-      and entry.account_hash = "account"."number_hash" and entry.valid_from <= outgoing.paid_on
-      and (entry.valid_to is null or entry.valid_to >= outgoing.paid_on)) as is_staff
+        (coalesce("account"."number_hash" in (
+      select entry.account_hash from register_entry entry where entry.district_code = $8
+    and entry.kind in ('staff', 'staff_family') and entry.account_hash is not null), false)
+    and exists (
+      select 1 from register_entry entry
+      where entry.district_code = $9
+    and entry.kind in ('staff', 'staff_family') and entry.account_hash is not null and entry.account_hash = "account"."number_hash" and entry.valid_from <= outgoing.paid_on
+        and (entry.valid_to is null or entry.valid_to >= outgoing.paid_on))) as is_staff
       from outgoing
-      left join bank_account account on account.district_code = $9
+      left join bank_account account on account.district_code = $10
         and account.id = outgoing.payee_account_id
     )
     select kind || '/' || key as subject, township_code, category_code,
@@ -49,6 +52,6 @@ with outgoing as (
         jsonb_build_object('kind', kind, 'key', key, 'fen', amount_fen::text)) as evidence
     from judged
     where is_staff or case when is_to_township
-      then category_code <> all ($10::text[])
-      else payee_name ~ $11 end
--- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603","430603",["temporary","vagrant","minor_protection"],"村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委"]
+      then category_code <> all ($11::text[])
+      else payee_name ~ $12 end
+-- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603","430603","430603",["temporary","vagrant","minor_protection"],"村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委"]

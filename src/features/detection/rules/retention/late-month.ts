@@ -65,17 +65,27 @@ export const lateMonth = defineRule({
     `${late.township} ${late.month} ${late.category} ${late.lines}笔、${formatFen(late.lateFen)}元,` +
     `晚发${late.lateDays}天(应在${late.dueOn}前到账,最晚一笔${late.lastOn}到账)`,
   detect: ({ districtCode, asOf, params }) => sql`
-    with due as materialized (
-      select batch.*, next_workday(first_day.of_due - 1 + coalesce(
-        (${JSON.stringify(params.dayByCategory)}::jsonb ->> batch.category_code)::int,
+    -- One date for all batches of a month that are due alike: the calendar is slow to ask.
+    with due_date as materialized (
+      select month, category_code, is_quarterly, next_workday(case when is_quarterly
+          then (date_trunc('quarter', (month || '-01')::date) + interval '3 months')::date
+          else (month || '-01')::date end - 1 + coalesce(
+        (${JSON.stringify(params.dayByCategory)}::jsonb ->> category_code)::int,
         ${params.dayOfMonth}::int)) as due_on
+      from (
+        select distinct month, category_code,
+          township_code = any (${params.quarterlyTownships}::text[]) as is_quarterly
+        from payment_batch
+        where district_code = ${districtCode} and not is_reissue
+          and category_code <> 'temporary') alike
+    ),
+    due as materialized (
+      select batch.*, due_date.due_on
       from payment_batch batch
-      cross join lateral (
-        select case when batch.township_code = any (${params.quarterlyTownships}::text[])
-          then (date_trunc('quarter', (batch.month || '-01')::date) + interval '3 months')::date
-          else (batch.month || '-01')::date end as of_due) first_day
+      join due_date on due_date.month = batch.month
+        and due_date.category_code = batch.category_code and due_date.is_quarterly
+          = (batch.township_code = any (${params.quarterlyTownships}::text[]))
       where batch.district_code = ${districtCode} and not batch.is_reissue
-        and batch.category_code <> 'temporary'
     ),
     late as (
       select due.id, count(*) as lines, sum(result.amount_fen)::bigint as late_fen,
