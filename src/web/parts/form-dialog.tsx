@@ -37,7 +37,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       onCancel={onClose}
       onOk={form.submit}
       confirmLoading={send.isPending}
-      maskClosable={false}
+      mask={{ closable: false }}
     >
       <ProblemBox error={send.error} />
       <Form<Values>
