@@ -11,6 +11,8 @@ export interface ChartProps {
   onClick?(name: string): void
 }
 
+const isMoving = () => !matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** A chart; the library comes in a chunk of its own with the first one. */
 export function Chart({ option, description, height = 320, onClick }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -23,7 +25,7 @@ export function Chart({ option, description, height = 320, onClick }: ChartProps
     import('./chart-library.ts').then(({ init }) => {
       if (isGone || place.current === null) return
       chart = init(place.current, isDark ? 'dark' : undefined, { renderer: 'svg' })
-      chart.setOption({ backgroundColor: 'transparent', ...option })
+      chart.setOption({ backgroundColor: 'transparent', animation: isMoving(), ...option })
       chart.on('click', ({ name }) => onClick?.(String(name)))
       setLoading(false)
     })
