@@ -180,7 +180,7 @@ describe('confirming', () => {
         decided_at = now(), decided_on = '2023-02-20', decision_number = 'x'
       where state = 'proposed'`,
     )
-    await expect(update).rejects.toMatchObject({ constraint: 'allocation_proposal_four_eyes' })
+    await expect(update).rejects.toMatchObject({ constraint: 'four_eyes' })
   })
 
   test('is refused where the money has gone meanwhile; laying aside is always possible', async () => {
