@@ -37,9 +37,10 @@ export function stagedOrders(districtCode: string): RawBuilder<DrawOrder> {
  */
 export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawBuilder<Draw> {
   return sql`
-    with asked as (${orders}),
+    -- Each part once, whatever the planner knows of fresh rows.
+    with asked as materialized (${orders}),
     -- An amendment's money is kept under the document that it amends.
-    wanted as (
+    wanted as materialized (
       select asked.row_no, asked.number, asked.category_code, asked.township_code,
         asked.amount_fen, asked.drawn_on, coalesce((
           select document.document_number
@@ -51,7 +52,7 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
           limit 1), asked.document_number) as document_number
       from asked),
     -- Allocated money by document, oldest receipt first.
-    money as (
+    money as materialized (
       select account.category_code, account.township_code, account.appropriation_id,
         account.fiscal_year, account.balance_fen, appropriation.document_number,
         appropriation.received_on
@@ -61,35 +62,37 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
       where account.district_code = ${districtCode} and account.stage = 'allocated'
         and account.balance_fen > 0 and (account.category_code, account.township_code) in (
           select category_code, township_code from wanted)),
-    named_order as (
+    named_order as materialized (
       select *, sum(amount_fen) over document - amount_fen as starts, sum(amount_fen) over document as ends
       from wanted where document_number is not null
       window document as (partition by category_code, township_code, document_number
         order by drawn_on, number)),
-    named_money as (
+    named_money as materialized (
       select *, sum(balance_fen) over document - balance_fen as starts,
         sum(balance_fen) over document as ends
       from money
       window document as (partition by category_code, township_code, document_number
         order by appropriation_id, fiscal_year)),
-    named as (
-      select o.number, o.row_no, m.appropriation_id, m.fiscal_year,
+    named as materialized (
+      select o.number, o.row_no, o.category_code, o.township_code, m.appropriation_id,
+        m.fiscal_year,
         least(o.ends, m.ends) - greatest(o.starts, m.starts) as amount_fen
       from named_order o
       join named_money m using (category_code, township_code, document_number)
       where o.starts < m.ends and m.starts < o.ends),
-    left_over as (
-      select money.*, balance_fen - coalesce((
-        select sum(named.amount_fen) from named join wanted using (row_no)
-        where named.appropriation_id = money.appropriation_id
-          and wanted.category_code = money.category_code
-          and wanted.township_code = money.township_code), 0) as free_fen
-      from money),
-    open_order as (
+    taken as materialized (
+      select category_code, township_code, appropriation_id, fiscal_year,
+        sum(amount_fen) as taken_fen
+      from named group by category_code, township_code, appropriation_id, fiscal_year),
+    left_over as materialized (
+      select money.*, balance_fen - coalesce(taken_fen, 0) as free_fen
+      from money
+      left join taken using (category_code, township_code, appropriation_id, fiscal_year)),
+    open_order as materialized (
       select *, sum(amount_fen) over place - amount_fen as starts, sum(amount_fen) over place as ends
       from wanted where document_number is null
       window place as (partition by category_code, township_code order by drawn_on, number)),
-    open_money as (
+    open_money as materialized (
       select *, sum(free_fen) over place - free_fen as starts, sum(free_fen) over place as ends
       from left_over where free_fen > 0
       window place as (partition by category_code, township_code
