@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normaliseAccount } from './bank-account.ts'
 import { isDate } from './date.ts'
 import { formatYuan, parseYuan } from './fen.ts'
 import { isMonth } from './month.ts'
@@ -33,6 +34,17 @@ export const moment = z
   .meta({ format: 'date-time' })
 
 export const townshipCode = z.string().regex(/^\d{9}$/, '乡镇代码应为 9 位数字')
+
+/** A text that has to be there, without spaces around it. */
+export const words = (max: number) => z.string().trim().min(1, '不能为空').max(max)
+
+/** A bank account as it is written anywhere, without blanks. */
+export const accountNumber = z.string().transform((text, context) => {
+  const number = normaliseAccount(text)
+  if (number !== null) return number
+  context.addIssue({ code: 'custom', message: '不是银行账号' })
+  return z.NEVER
+})
 
 /** What a caller of a list may ask: how many, and from where on. */
 export const pageQuery = z.object({

@@ -39,7 +39,7 @@ export const accountabilityKind = z.enum([
 const state = z.enum(findingStates)
 const event = z.enum(findingEvents)
 
-const sentence = (most: number) => z.string().trim().min(2, '请至少写2个字').max(most)
+export const sentence = (most: number) => z.string().trim().min(2, '请至少写2个字').max(most)
 
 /** What an auditor decides about any finding. */
 const ruling = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { monthText, pageOf, positiveYuan, townshipCode, yuan } from '../../kernel/schemas.ts'
-import { category, decision, documentNumber, words, year } from './schemas.ts'
+import { monthText, pageOf, positiveYuan, townshipCode, words, yuan } from '../../kernel/schemas.ts'
+import { category, decision, documentNumber, year } from './schemas.ts'
 
 const coefficient = z
   .string()

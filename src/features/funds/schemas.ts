@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { normaliseAccount } from '../../kernel/bank-account.ts'
 import { normaliseDocumentNumber } from '../../kernel/document-number.ts'
 import {
+  accountNumber,
   dateText,
   pageOf,
   pageQuery,
   positiveYuan,
   townshipCode,
+  words,
   yuan,
 } from '../../kernel/schemas.ts'
 
@@ -21,7 +22,6 @@ export const documentNumber = z.string().transform((text, context) => {
   return z.NEVER
 })
 export const category = z.string().min(1).max(40)
-export const words = (max: number) => z.string().trim().min(1, '不能为空').max(max)
 export const year = z.number().int().min(2000).max(2100)
 export const decision = { decidedOn: dateText, decisionNumber: words(100) }
 
@@ -104,19 +104,13 @@ export const allocation = z.object({
 })
 export const allocationPage = pageOf(allocation)
 
-const account = z.string().transform((text, context) => {
-  const number = normaliseAccount(text)
-  if (number !== null) return number
-  context.addIssue({ code: 'custom', message: '不是银行账号' })
-  return z.NEVER
-})
 export const newDisbursement = z.object({
   number: words(60),
   category,
   township: townshipCode,
   channel: z.enum(channels),
   payeeName: words(200),
-  payeeAccount: account.nullable().default(null),
+  payeeAccount: accountNumber.nullable().default(null),
   amount: positiveYuan,
   disbursedOn: dateText,
   documentNumber: documentNumber.nullable().default(null).describe('Null: oldest money first'),

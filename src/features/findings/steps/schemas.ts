@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { dateText, positiveYuan, townshipCode, yuan } from '../../../kernel/schemas.ts'
 import { levels } from '../../funds/schemas.ts'
-import { accountabilityKind, findingPattern, itemList, rectificationKind, way } from '../schemas.ts'
+import {
+  accountabilityKind,
+  findingPattern,
+  itemList,
+  rectificationKind,
+  sentence,
+  way,
+} from '../schemas.ts'
 import { rectificationEvents, supervisionEvents } from '../workflow.ts'
 
-const sentence = (most: number) => z.string().trim().min(2, '请至少写2个字').max(most)
 const proofIds = z
   .array(z.uuid())
   .max(20)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { normaliseAccount } from '../../../kernel/bank-account.ts'
 import {
+  accountNumber,
   dateText,
   moment,
   monthText,
@@ -8,18 +8,12 @@ import {
   pageQuery,
   positiveYuan,
   townshipCode,
+  words,
   yuan,
 } from '../../../kernel/schemas.ts'
 
-export const batchNumber = z.string().trim().min(1, '不能为空').max(60)
+export const batchNumber = words(60)
 const lineNo = z.coerce.number().int().min(1).max(10_000_000)
-const words = (max: number) => z.string().trim().min(1, '不能为空').max(max)
-export const accountNumber = z.string().transform((text, context) => {
-  const number = normaliseAccount(text)
-  if (number !== null) return number
-  context.addIssue({ code: 'custom', message: '不是银行账号' })
-  return z.NEVER
-})
 
 export const newBatch = z.object({
   number: batchNumber.regex(/^[^/\s]+$/, '批次号不能有空格和斜杠'),

@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { dateText, pageOf, positiveYuan, townshipCode, yuan } from '../../../kernel/schemas.ts'
-import { category, levels, words, year } from '../../funds/schemas.ts'
+import {
+  dateText,
+  pageOf,
+  positiveYuan,
+  townshipCode,
+  words,
+  yuan,
+} from '../../../kernel/schemas.ts'
+import { category, levels, year } from '../../funds/schemas.ts'
 import { batchNumber } from '../batches/schemas.ts'
 
 const lineNo = z.number().int().min(1).max(10_000_000)

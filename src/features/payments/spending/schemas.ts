@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { dateText, pageOf, positiveYuan, townshipCode, yuan } from '../../../kernel/schemas.ts'
-import { category, words } from '../../funds/schemas.ts'
-import { accountNumber } from '../batches/schemas.ts'
+import {
+  accountNumber,
+  dateText,
+  pageOf,
+  positiveYuan,
+  townshipCode,
+  words,
+  yuan,
+} from '../../../kernel/schemas.ts'
+import { category } from '../../funds/schemas.ts'
 
 export const payeeKinds = ['person', 'company', 'institution', 'unit'] as const
 
