@@ -86,12 +86,15 @@ function balances(statement: StatementOfMonth) {
 }
 
 const person = /^[\u4e00-\u9fff·]{2,4}(?= |$)/
+const organisation = /(银行|公司|信用社|合作社|财政局|民政局|医院|学校)$/
 
 /** The kind of an entry by its Chinese name; of a bank line, whom it names, a person masked. */
 function aboutOf(about: string): string {
   const known = entryNames[about]
   if (known !== undefined) return known
-  return maskLongNumbers(about).replace(person, (name) => maskName(name))
+  return maskLongNumbers(about).replace(person, (name) =>
+    organisation.test(name) ? name : maskName(name),
+  )
 }
 
 const frozenDay = (moment: Date): string => todayOf({ now: () => moment })
