@@ -1,7 +1,8 @@
-import { Select, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
+import { useYear, YearSelect } from '../../parts/year-select.tsx'
 import { Allocations } from './allocations.tsx'
 import { Batches } from './batches.tsx'
 import { Disbursements } from './disbursements.tsx'
@@ -9,13 +10,11 @@ import { Documents } from './documents.tsx'
 import { Dwell } from './dwell.tsx'
 import { Proposals } from './proposals.tsx'
 
-const years = [2021, 2022, 2023, 2024, 2025, 2026]
-
 /** The way of a year's money, stage by stage. */
 export function Component() {
   const text = useText()
   const [filters, change] = useFilters()
-  const year = Number(filters['year'] ?? 2023)
+  const year = useYear()
   const { tabs } = text.funds
   const stages = {
     documents: <Documents year={year} />,
@@ -29,12 +28,7 @@ export function Component() {
   return (
     <>
       <PageHead title={text.menu.funds}>
-        <Select
-          aria-label={text.funds.year}
-          value={year}
-          options={years.map((one) => ({ value: one, label: String(one) }))}
-          onChange={(next: number) => change({ year: String(next) })}
-        />
+        <YearSelect label={text.funds.year} />
       </PageHead>
       <Tabs
         activeKey={filters['tab'] ?? 'documents'}

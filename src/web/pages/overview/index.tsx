@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Row, Select, Spin, Statistic } from 'antd'
+import { Card, Col, Row, Spin, Statistic } from 'antd'
 import { Navigate } from 'react-router'
 import type { z } from 'zod'
 import { fundFlow } from '../../../features/ledger/schemas.ts'
@@ -7,17 +7,15 @@ import { formatWan, ratioBps } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { useYear, YearSelect } from '../../parts/year-select.tsx'
 import { FlowPicture } from './flow-picture.tsx'
 import { Months } from './months.tsx'
 import { OpenAlerts } from './open-alerts.tsx'
 import { Ranking } from './ranking.tsx'
 
 export type FundFlow = z.output<typeof fundFlow>
-
-const years = [2021, 2022, 2023, 2024, 2025, 2026]
 
 /** What leadership sees first: the year's money, what is doubtful, who is ahead. */
 export function Component() {
@@ -27,8 +25,7 @@ export function Component() {
 
 function Overview() {
   const text = useText()
-  const [filters, change] = useFilters()
-  const year = Number(filters['year'] ?? 2023)
+  const year = useYear()
   const flow = useQuery({
     queryKey: ['/api/fund-flow', year],
     queryFn: () => read(fundFlow, '/api/fund-flow', { year }),
@@ -39,12 +36,7 @@ function Overview() {
         title={text.menu.overview}
         note={flow.data === undefined ? '' : text.state.asOf(flow.data.asOf)}
       >
-        <Select
-          aria-label={text.overview.year}
-          value={year}
-          options={years.map((one) => ({ value: one, label: String(one) }))}
-          onChange={(next: number) => change({ year: String(next) })}
-        />
+        <YearSelect label={text.overview.year} />
       </PageHead>
       <ProblemBox error={flow.error} retry={() => flow.refetch()} />
       {flow.isPending && <Spin aria-label={text.state.loading} />}

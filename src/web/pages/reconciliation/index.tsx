@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Col, Row, Select, Spin } from 'antd'
 import { monthReport } from '../../../features/reconciliation/schemas.ts'
+import { monthsOfYear } from '../../../kernel/month.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { years } from '../../parts/year-select.tsx'
 import { Actions } from './actions.tsx'
 import { Balances } from './balances.tsx'
 import { ExceptionQueue } from './exception-queue.tsx'
 import { MatchedLines } from './matched-lines.tsx'
 import { ThreeSides } from './three-sides.tsx'
 
-const months = Array.from({ length: 48 }, (_, at) => {
-  const year = 2022 + Math.floor(at / 12)
-  return `${year}-${String((at % 12) + 1).padStart(2, '0')}`
-})
+const months = years.flatMap(monthsOfYear)
 
 /** A month's books against its statement, until nothing separates the two. */
 export function Component() {

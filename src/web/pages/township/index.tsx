@@ -1,27 +1,19 @@
-import { Flex, Select } from 'antd'
+import { Flex } from 'antd'
 import { useText } from '../../messages/index.tsx'
-import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
+import { useYear, YearSelect } from '../../parts/year-select.tsx'
 import { Indicators } from './indicators.tsx'
 import { Materials } from './materials.tsx'
 import { OwnFindings } from './own-findings.tsx'
 
-const years = [2023, 2024, 2025, 2026]
-
 /** What a township has to do: its findings, its materials, its indicators. */
 export function Component() {
   const text = useText()
-  const [filters, change] = useFilters()
-  const year = Number(filters['year'] ?? 2023)
+  const year = useYear()
   return (
     <>
       <PageHead title={text.menu.township}>
-        <Select
-          aria-label={text.township.year}
-          value={year}
-          options={years.map((one) => ({ value: one, label: String(one) }))}
-          onChange={(next: number) => change({ year: String(next) })}
-        />
+        <YearSelect label={text.township.year} />
       </PageHead>
       <Flex vertical gap={16}>
         <OwnFindings />

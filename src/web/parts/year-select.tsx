@@ -1,0 +1,29 @@
+import { Select } from 'antd'
+import { useFilters } from './filters.ts'
+
+const first = 2021
+
+/** The years that a page can show, up to the present one. */
+export const years: readonly number[] = Array.from(
+  { length: new Date().getFullYear() - first + 1 },
+  (_, at) => first + at,
+)
+
+/** The year of a page, as its address has it. */
+export function useYear(): number {
+  const [filters] = useFilters()
+  return Number(filters['year'] ?? 2023)
+}
+
+/** Chooses the year of a page. */
+export function YearSelect({ label }: { label: string }) {
+  const [, change] = useFilters()
+  return (
+    <Select
+      aria-label={label}
+      value={useYear()}
+      options={years.map((one) => ({ value: one, label: String(one) }))}
+      onChange={(next: number) => change({ year: String(next) })}
+    />
+  )
+}
