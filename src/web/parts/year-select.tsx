@@ -1,13 +1,8 @@
 import { Select } from 'antd'
 import { useFilters } from './filters.ts'
 
-const first = 2021
-
-/** The years that a page can show, up to the present one. */
-export const years: readonly number[] = Array.from(
-  { length: new Date().getFullYear() - first + 1 },
-  (_, at) => first + at,
-)
+/** The years that a page can show. */
+export const years: readonly number[] = Array.from({ length: 15 }, (_, at) => 2021 + at)
 
 /** The year of a page, as its address has it. */
 export function useYear(): number {
