@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { buildConsole } from '../src/demo/index.ts'
 import { installSchemes } from '../src/features/evaluation/index.ts'
 import { installDistrict } from '../src/features/reference/index.ts'
 import { openDatabase } from '../src/platform/db/database.ts'
@@ -9,7 +10,6 @@ import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrations.ts'
 import { servingKeys } from '../src/platform/db/serving-keys.ts'
 import { testSecret } from './support/secret.ts'
-import { ensureConsole } from './tools/build-console.ts'
 import { ensureTools } from './tools/install.ts'
 
 declare module 'vitest' {
@@ -29,7 +29,7 @@ const templateName = `mingzhang_template_${process.pid}`
  */
 export default async function setup(project: TestProject) {
   ensureTools()
-  await ensureConsole()
+  await buildConsole(console.log)
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-test-'))
   const outside = process.env['TEST_DATABASE_URL']
   const server = outside === undefined ? await startEmbedded(folder, '-c fsync=off') : null
