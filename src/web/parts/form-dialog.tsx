@@ -12,13 +12,15 @@ export interface FormDialogProps<Values> {
   /** What has changed with it and is read anew. */
   changed: readonly QueryKey[]
   initialValues?: Partial<Values>
+  /** What is said when it is taken. */
+  done?: string
   children: ReactNode
 }
 
 /** A form in a dialog: filled in, sent, and closed when the service has taken it. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
-  const { title, onSend, onClose, changed, initialValues, children } = props
   const { state } = useText()
+  const { title, onSend, onClose, changed, initialValues, done = state.done, children } = props
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
@@ -26,7 +28,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
     mutationFn: onSend,
     onSuccess: async () => {
       await Promise.all(changed.map((queryKey) => queries.invalidateQueries({ queryKey })))
-      message.success(state.done)
+      message.success(done)
       onClose()
     },
   })

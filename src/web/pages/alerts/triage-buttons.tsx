@@ -1,17 +1,18 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { alertDecisionsTaken, dismissalReason } from '../../../features/detection/schemas.ts'
 import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { DayField, ReasonField } from '../../parts/fields.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
 import type { Chosen } from './index.tsx'
 
 type Decision = 'dismissed' | 'suppressed' | 'open'
 interface Answer {
   reasonCode?: string
-  until?: { format(form: string): string }
+  until?: string
   reason: string
 }
 
@@ -58,58 +59,33 @@ interface DecisionFormProps {
 
 function DecisionForm({ title, decision, alerts, onCancel, onDone }: DecisionFormProps) {
   const text = useText()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  const [form] = Form.useForm<Answer>()
   const reasons = useQuery({
     queryKey: ['dismissal-reasons'],
     queryFn: () => read(z.array(dismissalReason), '/api/dismissal-reasons'),
   })
-  const decide = useMutation({
-    mutationFn: ({ until, ...answer }: Answer) =>
-      send(alertDecisionsTaken, '/api/alerts/decisions', {
-        method: 'POST',
-        body: {
-          alerts,
-          decision: { decision, ...answer, ...(until && { until: until.format('YYYY-MM-DD') }) },
-        },
-      }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['/api/alerts'] })
-      message.success(text.alerts.done)
-      onDone()
-    },
-  })
   return (
-    <Modal
-      open
+    <FormDialog<Answer>
       title={`${title}:${text.alerts.count(alerts.length)}`}
-      onCancel={onCancel}
-      onOk={form.submit}
-      confirmLoading={decide.isPending}
+      changed={[['/api/alerts']]}
+      done={text.alerts.done}
+      onClose={onCancel}
+      onSend={async (answer) => {
+        await send(alertDecisionsTaken, '/api/alerts/decisions', {
+          method: 'POST',
+          body: { alerts, decision: { decision, ...answer } },
+        })
+        onDone()
+      }}
     >
-      <ProblemBox error={decide.error} />
-      <Form<Answer> form={form} layout="vertical" onFinish={(answer) => decide.mutate(answer)}>
-        {decision === 'dismissed' && (
-          <Form.Item name="reasonCode" label={text.alerts.reasonCode} rules={[{ required: true }]}>
-            <Select
-              options={(reasons.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-            />
-          </Form.Item>
-        )}
-        {decision === 'suppressed' && (
-          <Form.Item name="until" label={text.alerts.until} rules={[{ required: true }]}>
-            <DatePicker />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="reason"
-          label={text.column.reason}
-          rules={[{ required: true, min: 2, max: 500 }]}
-        >
-          <Input.TextArea rows={3} />
+      {decision === 'dismissed' && (
+        <Form.Item name="reasonCode" label={text.alerts.reasonCode} rules={[{ required: true }]}>
+          <Select
+            options={(reasons.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          />
         </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      {decision === 'suppressed' && <DayField name="until" label={text.alerts.until} />}
+      <ReasonField name="reason" />
+    </FormDialog>
   )
 }
