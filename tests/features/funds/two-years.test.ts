@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { headers, importSheet } from '../../support/files.ts'
 import { place, rosterDistrict } from '../../support/roster-district.ts'
 
 /** Money of one document and place in two years: some that a roster kept back, some carried over. */
-test("a document's money of two years in one place is drawn as one", async () => {
+async function twoYears() {
   const { running, post, accounts } = await rosterDistrict()
   const idOf = async (number: string) => {
     const { rows } = await running.services.pool.query<{ id: string }>(
@@ -34,7 +35,11 @@ test("a document's money of two years in one place is drawn as one", async () =>
   await post('/api/carryovers', { fromYear: 2023 })
   await post('/api/payment-stops', { batch: 'P1', reason: '改由下年发放' })
   expect((await takeBack('BF3', '2024-01-05')).statusCode).toBe(201)
+  return { running, disburse }
+}
 
+test("a document's money of two years in one place is drawn as one", async () => {
+  const { running, disburse } = await twoYears()
   const tooMuch = await disburse('BF4', '1000.01', '2024-01-06')
   expect(tooMuch.json()).toMatchObject({
     type: '/problems/insufficient-funds',
@@ -49,4 +54,26 @@ test("a document's money of two years in one place is drawn as one", async () =>
     { fiscal_year: 2023, balance_fen: 0n },
     { fiscal_year: 2024, balance_fen: 10_000n },
   ])
+})
+
+test('what orders that name the document take of one year, the others of the file find in the other', async () => {
+  const { running } = await twoYears()
+  const order = (number: string, amount: string, document: string) => [
+    number,
+    '城市低保',
+    place.township,
+    '社会化发放',
+    '示例银行',
+    '',
+    amount,
+    '2024-01-06',
+    document,
+  ]
+  const named = order('BF5', '300.00', '湘财社指〔2023〕12号')
+  const rows = [headers.disbursements.split(','), named, order('BF6', '700.00', '')]
+  await importSheet(running.services, running.actors.finance, 'disbursements', rows)
+  const { rows: left } = await running.services.pool.query(`
+    select sum(balance_fen)::bigint as fen from account
+    where stage = 'allocated' and township_code = '430603002'`)
+  expect(left).toEqual([{ fen: 0n }])
 })
