@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
 import type pg from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { to as copyTo } from 'pg-copy-streams'
+import { copyParts } from './copy-parts.ts'
 
 /** A table with the columns that a copy of it needs: what PostgreSQL generates is left out. */
 export interface CopiedTable {
@@ -41,12 +40,5 @@ export async function copyIn(
   parts: AsyncIterable<Buffer>,
 ): Promise<void> {
   await client.query(`delete from "${table}"`)
-  const sink = client.query(copyFrom(`copy "${table}" (${columns.join(', ')}) from stdin`))
-  const done = finished(sink)
-  done.catch(() => undefined)
-  for await (const part of parts) {
-    if (!sink.write(part)) await Promise.race([once(sink, 'drain'), done])
-  }
-  sink.end()
-  await done
+  await copyParts(client, `copy "${table}" (${columns.join(', ')}) from stdin`, parts)
 }

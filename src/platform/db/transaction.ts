@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { copyParts } from './copy-parts.ts'
 import type { Schema } from './schema.ts'
 import type { Connections } from './scope.ts'
 
@@ -66,29 +66,19 @@ export async function copyRows(
 ): Promise<number> {
   const client = clients.get(tx)
   if (client === undefined) throw new Error('copyRows needs the transaction of a command')
-  const sink = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
-  const broken = once(sink, 'error').then(([error]) => Promise.reject(error))
-  broken.catch(() => undefined)
   let count = 0
-  let chunk = ''
-  const flush = async () => {
-    if (!sink.write(chunk)) await Promise.race([once(sink, 'drain'), broken])
-    chunk = ''
-  }
-  try {
+  const chunks = async function* () {
+    let chunk = ''
     for await (const row of rows) {
       chunk += `${row.map(copyText).join('\t')}\n`
       count += 1
-      if (chunk.length >= chunkBytes) await flush()
+      if (chunk.length < chunkBytes) continue
+      yield chunk
+      chunk = ''
     }
-    await flush()
-  } catch (error) {
-    sink.destroy(error instanceof Error ? error : new Error(String(error)))
-    throw error
+    yield chunk
   }
-  const finished = once(sink, 'finish')
-  sink.end()
-  await Promise.race([finished, broken])
+  await copyParts(client, `copy ${table} (${columns.join(', ')}) from stdin`, chunks())
   return count
 }
 
