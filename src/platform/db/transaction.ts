@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { copyParts } from './copy-parts.ts'
