@@ -1,54 +1,10 @@
-import { readConfig } from '../config.ts'
-import { backupCommand } from './backup.ts'
-import { checkpointCommand } from './checkpoint.ts'
-import type { CliCommand } from './command.ts'
-import { demoCommand } from './demo.ts'
-import { detectCommand } from './detect.ts'
-import { dwellCommand } from './dwell.ts'
-import { evaluateCommand } from './evaluate.ts'
-import { generateCommand } from './generate.ts'
-import { importCommand } from './import.ts'
-import { migrateCommand } from './migrate.ts'
-import { reconcileCommand } from './reconcile.ts'
-import { reportCommand } from './report.ts'
-import { resealCommand } from './reseal.ts'
-import { restoreCommand } from './restore.ts'
-import { schemaCommand } from './schema.ts'
-import { statementCommand } from './statement.ts'
-import { traceCommand } from './trace.ts'
-import { verifyCommand } from './verify.ts'
+import { enableCompileCache } from 'node:module'
+import path from 'node:path'
 
-const commands: readonly CliCommand[] = [
-  demoCommand,
-  migrateCommand,
-  importCommand,
-  reconcileCommand,
-  detectCommand,
-  verifyCommand,
-  traceCommand,
-  dwellCommand,
-  statementCommand,
-  evaluateCommand,
-  reportCommand,
-  generateCommand,
-  backupCommand,
-  restoreCommand,
-  checkpointCommand,
-  resealCommand,
-  schemaCommand,
-]
+// Compiled once, kept beside the packages: a command starts in about two thirds of the time.
+// Where nothing can be written there, it starts as it did.
+enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/compiled'))
+const { runCommand } = await import('./commands.ts')
 
 const [name, ...args] = process.argv.slice(2)
-const command = commands.find((one) => one.name === name)
-if (command === undefined) {
-  console.error('usage: npm run cli -- COMMAND')
-  for (const { usage, summary } of commands) console.error(`  ${usage}\n      ${summary}`)
-  process.exitCode = 2
-} else {
-  try {
-    process.exitCode = await command.run(args, readConfig())
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  }
-}
+process.exitCode = await runCommand(name, args)
