@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
@@ -12,18 +11,5 @@ export async function copyParts(
   statement: string,
   parts: AsyncIterable<string | Buffer>,
 ): Promise<void> {
-  const sink = client.query(copyFrom(statement))
-  const done = finished(sink)
-  done.catch(() => undefined)
-  try {
-    for await (const part of parts) {
-      if (!sink.write(part)) await Promise.race([once(sink, 'drain'), done])
-    }
-  } catch (error) {
-    sink.destroy(error instanceof Error ? error : new Error(String(error)))
-    await done.catch(() => undefined)
-    throw error
-  }
-  sink.end()
-  await done
+  await pipeline(parts, client.query(copyFrom(statement)))
 }
