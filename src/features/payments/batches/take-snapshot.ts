@@ -13,17 +13,20 @@ export async function takeSnapshot(
   await sql`
     insert into eligibility_snapshot (district_code, batch_id, eligibility_id, person_id,
       head_person_id, village, standard_fen)
+    with batch as materialized (
+      select * from payment_batch batch
+      where batch.district_code = ${districtCode} and batch.id = any (${ids}::uuid[])
+        and not batch.is_reissue and not exists (
+          select 1 from eligibility_snapshot kept where kept.district_code = batch.district_code
+            and kept.batch_id = batch.id)
+    )
     select batch.district_code, batch.id, entitled.id, entitled.person_id,
       entitled.head_person_id, entitled.village, entitled.standard_fen
-    from payment_batch batch
+    from batch
     join eligibility entitled on entitled.district_code = batch.district_code
       and entitled.category_code = batch.category_code
       and entitled.township_code = batch.township_code
-      and ${covers(sql`batch.month`)}
-    where batch.district_code = ${districtCode} and batch.id = any (${ids}::uuid[])
-      and not batch.is_reissue and not exists (
-        select 1 from eligibility_snapshot kept where kept.district_code = batch.district_code
-          and kept.batch_id = batch.id)`.execute(tx)
+      and ${covers(sql`batch.month`)}`.execute(tx)
 }
 
 const covers = (month: RawBuilder<unknown>) =>
