@@ -19,15 +19,15 @@ export const demoCommand: CliCommand = {
       },
     })
     const out = path.join(config.dataDir, 'demo')
-    await buildConsole((line) => console.log(line))
+    const say = (line: string) => console.log(line)
     const booted = await boot(config, demoDatabase)
     try {
-      await booted.migrate()
+      await Promise.all([buildConsole(say), booted.migrate()])
       await playDemo(booted, {
         out,
         people: Number(values.people),
         months: Number(values.months),
-        say: (line) => console.log(line),
+        say,
       })
     } catch (error) {
       await booted.close()
