@@ -46,9 +46,17 @@ export const correctionKey = sql<string>`
 /** The key of the payment of `batch` and `result`. */
 export const paymentKey = sql<string>`'payment:' || batch.number || '/' || result.line_no`
 
-/** What the bank credited to payees on the days of the scope, each line an entry of its own. */
-export function bookPayments(scope: MonthScope): RawBuilder<unknown> {
+/**
+ * What the bank credited to payees on the days of the scope, each line an entry of its own; of
+ * `among`, a query of `(batch_id, line_no)`, where only some are wanted.
+ */
+export function bookPayments(scope: MonthScope, among?: RawBuilder<unknown>): RawBuilder<unknown> {
   const { districtCode } = scope
+  const results =
+    among === undefined
+      ? sql`payment_result result`
+      : sql`(${among}) wanted join payment_result result on result.batch_id = wanted.batch_id
+          and result.line_no = wanted.line_no`
   return sql`
     select ${paymentKey} as entry_key, concat_ws('/', batch.number, result.executed_on) as batch_key,
       result.batch_id, result.line_no,
@@ -56,7 +64,7 @@ export function bookPayments(scope: MonthScope): RawBuilder<unknown> {
       batch.number || '/' || result.line_no as reference, batch.number as batch_number,
       result.bank_serial, payment.payee_name as name, payment.account_id as party_id,
       batch.category_code, batch.township_code
-    from payment_result result
+    from ${results}
     join payment on payment.district_code = result.district_code
       and payment.batch_id = result.batch_id and payment.line_no = result.line_no
     join payment_batch batch

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { bookEntries, bookPayments } from './book-entries.ts'
+import { isPair } from './line-up.ts'
 import { nameKey } from './name-key.ts'
 import type { MonthScope } from './scope.ts'
 
@@ -46,15 +47,22 @@ function accountParameters({ districtCode, parameters }: MonthScope): RawBuilder
 }
 
 /** Lines of the month's days that are in no match, and those that waited and still are in none. */
-function openLines({ districtCode, from, until }: MonthScope): RawBuilder<unknown> {
+function openLines({ districtCode, from, until, paysByLine }: MonthScope): RawBuilder<unknown> {
+  const own = paysByLine
+    ? sql`
+      select line.*
+      from (select line_id from lined_up where line_id is not null and not ${isPair}) left_over
+      join bank_statement_line line on line.district_code = ${districtCode} and line.id = line_id`
+    : sql`
+      select line.*
+      from bank_statement_line line
+      left join matched_bank_line matched on matched.district_code = ${districtCode}
+        and matched.month >= left(${from}, 7) and matched.statement_line_id = line.id
+      where line.district_code = ${districtCode}
+        and line.booked_on between ${from}::date and ${until}::date
+        and matched.statement_line_id is null`
   return sql`
-    select line.*
-    from bank_statement_line line
-    left join matched_bank_line matched on matched.district_code = ${districtCode}
-      and matched.month >= left(${from}, 7) and matched.statement_line_id = line.id
-    where line.district_code = ${districtCode}
-      and line.booked_on between ${from}::date and ${until}::date
-      and matched.statement_line_id is null
+    ${own}
     union all
     select line.*
     from (select distinct statement_line_id from waiting) waited
@@ -79,11 +87,28 @@ function openEntries(scope: MonthScope): RawBuilder<unknown> {
     select entry.entry_key, entry.batch_key, entry.batch_id, entry.line_no, 'payment',
       entry.entry_fen, entry.booked_on, entry.reference, entry.batch_number, entry.bank_serial,
       entry.name, entry.party_id, entry.category_code, entry.township_code
-    from (${bookPayments(scope)}) entry
-    left join matched_bank_line matched on matched.district_code = ${districtCode}
-      and matched.batch_id = entry.batch_id and matched.line_no = entry.line_no
-    where matched.batch_id is null and ${isInScope(scope)}
-      and ${isUnmatched(districtCode, sql.ref('entry.entry_key'))}`
+    from (${bookPayments(scope, openPayments(scope))}) entry
+    where ${isUnmatched(districtCode, sql.ref('entry.entry_key'))}`
+}
+
+/** Payments of the month's days that no serial number has settled, and those that waited. */
+function openPayments({ districtCode, from }: MonthScope): RawBuilder<unknown> {
+  return sql`
+    select batch_id, line_no from lined_up where batch_id is not null and not ${isPair}
+    union all
+    select result.batch_id, result.line_no
+    from (
+      select distinct regexp_replace(entry_key, '^payment:(.*)/[0-9]+$', '\\1') as number,
+        regexp_replace(entry_key, '^.*/', '')::int as line_no
+      from waiting where entry_key like 'payment:%/%') waited
+    join payment_batch batch on batch.district_code = ${districtCode}
+      and batch.number = waited.number
+    join payment_result result on result.district_code = ${districtCode}
+      and result.batch_id = batch.id and result.line_no = waited.line_no
+      and result.executed_on < ${from}::date
+    where not exists (select 1 from matched_bank_line known
+      where known.district_code = ${districtCode} and known.batch_id = result.batch_id
+        and known.line_no = result.line_no)`
 }
 
 function isInScope({ from }: MonthScope): RawBuilder<boolean> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
+import { lineUp } from './line-up.ts'
 import { matchBySerial, matchers } from './matchers/index.ts'
 import type { Found, Matcher, PassContext } from './matchers/matcher.ts'
 import { gatherOpenItems } from './open-items.ts'
@@ -19,8 +20,8 @@ export interface PassesOutcome {
 export async function runPasses(tx: Tx, scope: MonthScope): Promise<PassesOutcome> {
   const matched: Record<string, number> = {}
   const gaveUp: PassContext['gaveUp'] = { lines: [], items: [] }
-  const { paysByLine, parameters } = scope
-  if (paysByLine && parameters.passes.includes('serial')) {
+  if (scope.paysByLine) {
+    await lineUp(tx, scope)
     matched['serial'] = await matchBySerial(tx, scope)
   }
   await gatherOpenItems(tx, scope)

@@ -33,12 +33,6 @@ export const isOtherParty = sql<boolean>`
   (coalesce(line.party_id <> item.party_id, false)
     and line.name_key <> '' and item.name_key <> '' and line.name_key <> item.name_key)`
 
-/** By account or by name, as far as one of them can tell. */
-export const isSameParty = sql<boolean>`
-  (coalesce(line.party_id = item.party_id, false)
-    or (line.name_key <> '' and line.name_key = item.name_key
-      and (line.party_id is null or item.party_id is null)))`
-
 export const isInWindow = sql<boolean>`
   abs(line.booked_on - item.booked_on) <= line.window_days`
 

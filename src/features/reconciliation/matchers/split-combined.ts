@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Found, isInWindow, isSameParty, type Matcher, type PassContext } from './matcher.ts'
+import { type Found, isInWindow, type Matcher, type PassContext } from './matcher.ts'
 import { onlySubset, type SubsetBounds, type SubsetSearch } from './subset.ts'
 
 const bounds: SubsetBounds = { maxSize: 6, maxSteps: 100_000 }
@@ -53,10 +53,16 @@ async function targetsOf({ tx, lines }: PassContext): Promise<Target[]> {
     with pair as (
       select line.no as line, item.no as item, abs(line.line_fen) as line_fen,
         abs(item.entry_fen) as item_fen
-      from ${lines} line
-      join open_item item on sign(item.entry_fen) = sign(line.line_fen)
-        and (item.party_id = line.party_id or item.name_key = line.name_key)
-      where ${isSameParty} and ${isInWindow} and not line.names_entry
+      from (
+        select line.no as line, item.no as item
+        from ${lines} line join open_item item on item.party_id = line.party_id
+        union
+        select line.no, item.no
+        from ${lines} line join open_item item on item.name_key = line.name_key
+        where line.name_key <> '' and (line.party_id is null or item.party_id is null)) same_party
+      join ${lines} line on line.no = same_party.line
+      join open_item item on item.no = same_party.item
+      where sign(item.entry_fen) = sign(line.line_fen) and ${isInWindow} and not line.names_entry
         and item.entry_fen <> line.line_fen),
     target as (
       select 'line' as kind, line as no, line_fen as fen, item as candidate,
