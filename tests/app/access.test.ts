@@ -31,7 +31,7 @@ test('who may call what', async () => {
     lines.push(`${route}${words.map((word) => word.padEnd(15)).join('')}`.trimEnd())
   }
   expectGolden('access.txt', `${lines.join('\n')}\n`)
-})
+}, 120_000)
 
 test('no route is open from the start but health, signing in and verifying a report', () => {
   const open = operations.filter(({ permission }) => permission === 'public')
