@@ -4,53 +4,77 @@ import {
   financeComparisonOf,
   kindNames,
   passNames,
+  type Reconciled,
   reconcileMonth,
+  rehearseMonths,
   statementOf,
 } from '../features/reconciliation/index.ts'
 import { formatFen } from '../kernel/fen.ts'
 import { monthsOfYear } from '../kernel/month.ts'
+import type { Db } from '../platform/db/database.ts'
+import type { Tx } from '../platform/db/transaction.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
 import { databaseOption } from './database-option.ts'
 
 export const reconcileCommand: CliCommand = {
   name: 'reconcile',
-  usage: 'reconcile --year YYYY [--demo]',
+  usage: 'reconcile --year YYYY [--dry-run] [--demo]',
   summary: 'match statement and books month by month, and show what stays open',
   run: (args, config) => {
     const { values } = parseArgs({
       args,
-      options: { year: { type: 'string', default: '2023' }, demo: { type: 'boolean' } },
+      options: {
+        year: { type: 'string', default: '2023' },
+        'dry-run': { type: 'boolean' },
+        demo: { type: 'boolean' },
+      },
     })
     return withService(
       config,
       async (booted) => {
         const { reads, command, districtCode } = booted.services
         const actor = await administrator(booted)
-        const db = reads(actor)
-        for (const month of monthsOfYear(Number(values.year))) {
-          const { matched } = await reconcileMonth(command, actor, { month })
-          const passes = Object.entries(matched).filter(([, count]) => count > 0)
-          const told = passes.map(([pass, count]) => `${passNames[pass] ?? pass} ${count}`)
-          console.log(`${month} ${told.join(', ')}`)
-          const { items } = await exceptionsOf(db, districtCode, { month, limit: 500 })
-          for (const { kind, reference, amount, explanation } of items) {
-            console.log(`  ${kindNames[kind]} ${reference} ${formatFen(amount)} ${explanation}`)
-          }
-          const statement = await statementOf(db, districtCode, month)
-          const bank = formatFen(statement.adjustedBank)
-          const books = formatFen(statement.adjustedBooks)
-          console.log(
-            `  调节后余额:银行 ${bank},账面 ${books}${statement.isBalanced ? '' : ' 不符'}`,
-          )
-          for (const one of await financeComparisonOf(db, districtCode, month)) {
-            if (one.reason === 'agrees') continue
-            const where = `${one.documentNumber} ${one.categoryName}`
-            console.log(`  与财政不符 ${where} ${formatFen(one.difference)} ${one.explanation}`)
-          }
+        const months = monthsOfYear(Number(values.year))
+        const look = (db: Db | Tx, done: Reconciled) => toldOf(db, districtCode, done)
+        if (values['dry-run']) {
+          const told = await rehearseMonths(command, actor, months, look)
+          console.log(told.flat().join('\n'))
+          return 0
+        }
+        for (const month of months) {
+          const done = await reconcileMonth(command, actor, { month })
+          console.log((await look(reads(actor), done)).join('\n'))
         }
         return 0
       },
       databaseOption(values),
     )
   },
+}
+
+/** What a clerk is told of a month: the passes, what waits, the balances, the finance bureau. */
+async function toldOf(
+  db: Db | Tx,
+  districtCode: string,
+  { month, matched }: Reconciled,
+): Promise<string[]> {
+  const passes = Object.entries(matched).filter(([, count]) => count > 0)
+  const { items } = await exceptionsOf(db, districtCode, { month, limit: 500 })
+  const { adjustedBank, adjustedBooks, isBalanced } = await statementOf(db, districtCode, month)
+  const compared = await financeComparisonOf(db, districtCode, month)
+  return [
+    `${month} ${passes.map(([pass, count]) => `${passNames[pass] ?? pass} ${count}`).join(', ')}`,
+    ...items.map(
+      ({ kind, reference, amount, explanation }) =>
+        `  ${kindNames[kind]} ${reference} ${formatFen(amount)} ${explanation}`,
+    ),
+    `  调节后余额:银行 ${formatFen(adjustedBank)},账面 ${formatFen(adjustedBooks)}` +
+      (isBalanced ? '' : ' 不符'),
+    ...compared
+      .filter(({ reason }) => reason !== 'agrees')
+      .map(
+        ({ documentNumber, categoryName, difference, explanation }) =>
+          `  与财政不符 ${documentNumber} ${categoryName} ${formatFen(difference)} ${explanation}`,
+      ),
+  ]
 }

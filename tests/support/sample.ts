@@ -20,9 +20,16 @@ export interface LoadedSample extends TestApp {
   months: string[]
 }
 
+export interface SampleSize {
+  people: number
+  months: number
+  /** The months are left for the test to reconcile. */
+  isOpen?: boolean
+}
+
 /** A generated district, imported through the API and reconciled month by month. */
 export async function loadedSample(
-  size: { people: number; months: number },
+  { isOpen = false, ...size }: SampleSize,
   settings: Partial<AppSettings> = {},
 ): Promise<LoadedSample> {
   const running = await startApp(settings)
@@ -40,6 +47,7 @@ export async function loadedSample(
   ]
   await loadFiles({ finance, approver, folder, say: () => undefined })
   const months = monthsOfYear(2023).slice(0, size.months)
+  if (isOpen) return { ...running, truth, months }
   for (const month of months) await finance.post('/api/reconciliations', { month })
   return { ...running, truth, months }
 }

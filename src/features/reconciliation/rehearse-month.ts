@@ -1,4 +1,5 @@
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
 import { exceptionsOf } from './exceptions/queries.ts'
 import type { ReconciliationException } from './exceptions/schemas.ts'
 import { type Reconciled, reconcile } from './reconcile-month.ts'
@@ -10,30 +11,48 @@ export interface Rehearsal extends Reconciled {
 
 const shown = 500
 
-/** Carries the result of a dry run out of the transaction that is rolled back. */
-class Rehearsed extends Error {
-  readonly result: Rehearsal
-  constructor(result: Rehearsal) {
+/** Carries what was seen out of the transaction that is rolled back. */
+class Rehearsed<Seen> extends Error {
+  readonly seen: Seen[]
+  constructor(seen: Seen[]) {
     super('a dry run is rolled back')
-    this.result = result
+    this.seen = seen
   }
 }
 
-/** What `reconcileMonth` would do: the same in the same transaction, rolled back. */
+/**
+ * What is to be seen after each month, one reconciled after the other as `reconcileMonth` does it:
+ * the same work in one transaction, which is rolled back.
+ */
+export async function rehearseMonths<Seen>(
+  command: RunCommand,
+  actor: Actor,
+  months: readonly string[],
+  look: (tx: Tx, done: Reconciled) => Promise<Seen>,
+): Promise<Seen[]> {
+  const request = { action: 'reconciliation:run', input: { months } }
+  try {
+    return await command(actor, request, async (tx) => {
+      const seen: Seen[] = []
+      for (const month of months) seen.push(await look(tx, await reconcile(tx, actor, month)))
+      throw new Rehearsed(seen)
+    })
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.seen
+    throw error
+  }
+}
+
+/** What `reconcileMonth` would do to one month. */
 export async function rehearseMonth(
   command: RunCommand,
   actor: Actor,
   month: string,
 ): Promise<Rehearsal> {
-  const request = { action: 'reconciliation:run', input: { month } }
-  try {
-    return await command(actor, request, async (tx) => {
-      const result = await reconcile(tx, actor, month)
-      const { items } = await exceptionsOf(tx, actor.districtCode, { month, limit: shown })
-      throw new Rehearsed({ ...result, waiting: items })
-    })
-  } catch (error) {
-    if (error instanceof Rehearsed) return error.result
-    throw error
-  }
+  const [seen] = await rehearseMonths(command, actor, [month], async (tx, done) => {
+    const { items } = await exceptionsOf(tx, actor.districtCode, { month, limit: shown })
+    return { ...done, waiting: items }
+  })
+  if (seen === undefined) throw new Error('a rehearsal without its month')
+  return seen
 }

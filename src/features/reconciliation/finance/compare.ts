@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
 import type { ComparedLine } from './schemas.ts'
 import { explainFinance, type FinanceReason } from './words.ts'
 
@@ -19,7 +20,7 @@ interface Row {
  * explains a difference; what differs comes first. Empty while the month has no table.
  */
 export async function financeComparisonOf(
-  db: Db,
+  db: Db | Tx,
   districtCode: string,
   month: string,
 ): Promise<ComparedLine[]> {

@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/db/database.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
 import { type BalanceStatement, balanceStatementOf } from './balance-statement.ts'
 import { frozenStatement } from './schemas.ts'
 
@@ -9,7 +10,7 @@ export interface StatementOfMonth extends BalanceStatement {
 
 /** A month's balance statement: as it was frozen, or, before that, as it stands. */
 export async function statementOf(
-  db: Db,
+  db: Db | Tx,
   districtCode: string,
   month: string,
 ): Promise<StatementOfMonth> {
