@@ -11,12 +11,11 @@ import {
 } from '../../reports/township-evaluation.ts'
 import { sampleTownship } from '../reports/sample-township.ts'
 import { type Bench, type BenchContext, type Measure, measure, median, timed } from './bench.ts'
+import { evaluating } from './reports/evaluating.ts'
 import { htmlOf } from './reports/html.ts'
 
 const usualReports = 100
-const manyReports = 1000
 const chromiumReports = 10
-const mebibyte = 1024 * 1024
 
 /** Township after township: nothing of one report can serve the next. */
 function townshipOf(index: number): TownshipEvaluationData {
@@ -31,14 +30,18 @@ const pagesOf = (pdf: Buffer): number =>
   pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0
 
 export const reportsBench: Bench = {
-  summary: 'printing township evaluations, against Chromium printing the same as HTML',
+  summary:
+    'evaluating townships, and printing their reports against Chromium printing the same as HTML',
   run: async (context) => {
     const browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
       args: ['--no-sandbox'],
     })
     try {
-      return [...(await speed(context, browser)), await memory(context)]
+      return [
+        ...(await speed(context, browser)),
+        ...(await evaluating(context, context.rows(usualReports))),
+      ]
     } finally {
       await browser.close()
     }
@@ -109,23 +112,4 @@ async function printInChromium(browser: Browser, count: number): Promise<number>
     await page.close()
     rmSync(folder, { recursive: true })
   }
-}
-
-/** What a process that has printed a hundred reports has grown by after a thousand. */
-async function memory(context: BenchContext): Promise<Measure> {
-  const many = context.rows(usualReports) * (manyReports / usualReports)
-  const seen: number[] = []
-  for (let index = 1; index <= many; index += 1) {
-    await print(townshipOf(index))
-    if (index === Math.ceil(many / 10) || index === many) seen.push(process.memoryUsage().rss)
-  }
-  const [before = 0, after = 0] = seen
-  return measure({
-    name: `growth of the process from ${Math.ceil(many / 10)} to ${many} reports`,
-    value: (after - before) / mebibyte,
-    unit: 'MiB',
-    ratio: null,
-    target: 100,
-    better: 'lower',
-  })
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { runDetection } from '../../../src/features/detection/index.ts'
 import { openDatabase } from '../../../src/platform/db/database.ts'
 import { openServing } from '../../../src/platform/db/serving.ts'
 import { servingKeys } from '../../../src/platform/db/serving-keys.ts'
+import { sequentialAggregate } from '../aggregate.ts'
 import { alternating, median, timed } from '../bench.ts'
 import { benchDistrict, benchSecret } from '../district.ts'
 
@@ -28,7 +28,7 @@ try {
     .select(({ fn }) => fn.countAll<bigint>().as('lines'))
     .executeTakeFirstOrThrow()
   const { limit, subject } = await alternating(Number(runs), {
-    limit: aggregate,
+    limit: () => sequentialAggregate(db),
     subject: () => timed(() => runDetection(command, clerk, { asOf: '2023-12-31' })),
   })
   const times: DetectionTimes = {
@@ -42,16 +42,6 @@ try {
 } finally {
   await close()
   await closeOwner()
-}
-
-/** One pass over the table by one process, as an auditor's own SQL would be. */
-async function aggregate(): Promise<number> {
-  return db.connection().execute(async (connection) => {
-    await sql`set max_parallel_workers_per_gather = 0`.execute(connection)
-    return timed(() =>
-      sql`select count(*), sum(amount_fen), sum(standard_fen) from payment`.execute(connection),
-    )
-  })
 }
 
 /** Of every rule, over all runs but the first, as the runs recorded them. */

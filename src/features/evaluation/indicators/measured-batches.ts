@@ -11,13 +11,16 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
   await sql`drop table if exists measured_batch`.execute(tx)
   await sql`
     create temporary table measured_batch on commit drop as
-    with approved as (
+    with listed as (
       select batch_id, count(*) as line_count, sum(amount_fen) as fen
-      from payment
-      where district_code = ${districtCode} and not exists (
-        select 1 from payment_stop stop
-        where stop.district_code = payment.district_code and stop.batch_id = payment.batch_id
-          and stop.line_no = payment.line_no)
+      from payment where district_code = ${districtCode}
+      group by batch_id),
+    -- Few, so that the lines need not be compared with them one by one.
+    stopped as (
+      select batch_id, count(*) as line_count, sum(payment.amount_fen) as fen
+      from payment_stop stop
+      join payment using (district_code, batch_id, line_no)
+      where district_code = ${districtCode}
       group by batch_id),
     answered as (
       select batch_id, count(*) filter (where outcome = 'settled') as settled_count,
@@ -37,8 +40,8 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
       group by payment_batch_id)
     select batch.id, batch.number, batch.month, batch.township_code, batch.category_code,
       category.name as category, category.delivery, batch.is_reissue,
-      coalesce(approved.line_count, 0) as line_count,
-      coalesce(approved.fen, 0)::bigint as approved_fen,
+      coalesce(listed.line_count, 0) - coalesce(stopped.line_count, 0) as line_count,
+      (coalesce(listed.fen, 0) - coalesce(stopped.fen, 0))::bigint as approved_fen,
       coalesce(answered.settled_count, 0) as settled_count,
       coalesce(answered.settled_fen, 0)::bigint as settled_fen,
       coalesce(answered.returned_count, 0) as returned_count,
@@ -47,8 +50,10 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
     from payment_batch batch
     join category
       on category.district_code = batch.district_code and category.code = batch.category_code
-    left join approved on approved.batch_id = batch.id
+    left join listed on listed.batch_id = batch.id
+    left join stopped on stopped.batch_id = batch.id
     left join answered on answered.batch_id = batch.id
     left join posted on posted.batch_id = batch.id
     where batch.district_code = ${districtCode} and batch.month like ${`${year}-__`}`.execute(tx)
+  await sql`analyze measured_batch`.execute(tx)
 }

@@ -27,6 +27,7 @@ export async function measureFlow(tx: Tx, { districtCode, year, asOf }: Scope): 
     join category
       on category.district_code = account.district_code and category.code = account.category_code
     where account.fiscal_year = ${year} and account.township_code is not null`.execute(tx)
+  await sql`analyze measured_flow`.execute(tx)
 }
 
 /** Rows of `measured_flow`: what the township was given, carried over from the year before too. */

@@ -39,17 +39,20 @@ export async function materialsOf(
  */
 export function materialStanding({ districtCode, year, asOf }: Scope): RawBuilder<unknown> {
   return sql`
+    -- Few materials for many townships: a day that is no workday moves to the next one.
+    with due as materialized (
+      select *, next_workday(due_on) as workday
+      from material where district_code = ${districtCode} and year = ${year})
     select material.year, material.code, material.name, material.kind, township.code as township_code,
-      township.name as township_name, due.due_on, sent.id as submission_id, sent.submitted_on,
-      sent.state, greatest(0, coalesce(sent.submitted_on, ${asOf}::date) - due.due_on) as late_days
-    from material
+      township.name as township_name, material.workday as due_on, sent.id as submission_id,
+      sent.submitted_on, sent.state,
+      greatest(0, coalesce(sent.submitted_on, ${asOf}::date) - material.workday) as late_days
+    from due material
     join township on township.district_code = material.district_code
-    cross join lateral (select next_workday(material.due_on) as due_on) due
     left join material_submission sent on sent.district_code = material.district_code
       and sent.year = material.year and sent.material_code = material.code
       and sent.township_code = township.code and sent.state <> 'returned'
-      and sent.submitted_on <= ${asOf}::date
-    where material.district_code = ${districtCode} and material.year = ${year}`
+      and sent.submitted_on <= ${asOf}::date`
 }
 
 /** The materials due between two days, from whom and how late; the earliest first. */

@@ -4,8 +4,9 @@ import { measureBatches } from '../indicators/measured-batches.ts'
 import { measureFlow } from '../indicators/measured-flow.ts'
 import { measuredOf, type Scheme } from '../scheme/definition.ts'
 import type { Source } from '../scheme/source.ts'
-import { measureComputed } from './measure-computed.ts'
-import { measureGiven } from './measure-given.ts'
+import { freezeComputed } from './freeze-computed.ts'
+import { measureComputed, openMeasures } from './measure-computed.ts'
+import { type GivenItem, measureGiven } from './measure-given.ts'
 
 export interface Gathering {
   districtCode: string
@@ -21,15 +22,20 @@ export async function gatherInputs(tx: Tx, scheme: Scheme, gathering: Gathering)
   await clearAway(tx, gathering)
   await openSubjects(tx, scheme, gathering)
   const { year, period, scores } = scheme
+  const { districtCode, asOf } = gathering
   await measureBatches(tx, { ...gathering, year })
   await measureFlow(tx, { ...gathering, year })
+  await openMeasures(tx)
+  const given: GivenItem[] = []
   for (const { code: item, source, ...rest } of measuredOf(scheme)) {
     const owner = ('owner' in rest ? rest.owner : undefined) ?? ownerOf(source, scores)
-    const measuring = { ...gathering, year, period, scores, item, owner }
-    await (source.kind === 'computed'
-      ? measureComputed(tx, source, measuring)
-      : measureGiven(tx, source, measuring))
+    if (source.kind !== 'computed') given.push({ item, source, owner })
+    else {
+      await measureComputed(tx, source, { districtCode, year, asOf, item, owner })
+    }
   }
+  await freezeComputed(tx, scores, gathering)
+  await measureGiven(tx, given, { ...gathering, year, period })
 }
 
 /** Who supplies what the scheme says nothing about; null: each township its own. */

@@ -1,30 +1,48 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { GivenSource } from '../scheme/source.ts'
-import type { Measuring } from './measure-computed.ts'
+import type { Gathering } from './gather-inputs.ts'
+
+/** An item that people give the value of. */
+export interface GivenItem {
+  item: string
+  source: GivenSource
+  /** Who owes what is missing; null: everybody his own. */
+  owner: string | null
+}
 
 /**
- * Freezes what was reported for an item, or judged by the bureau, with the proof that came with
+ * Freezes what was reported for each item, or judged by the bureau, with the proof that came with
  * it. A value without the proof that is asked for is missing.
  */
 export async function measureGiven(
   tx: Tx,
-  { kind, code, unit, proof }: GivenSource,
-  { districtCode, evaluationId, year, period, item, owner }: Measuring & { period: string },
+  items: readonly GivenItem[],
+  { districtCode, evaluationId, year, period }: Gathering & { year: number; period: string },
 ): Promise<void> {
-  const absent = kind === 'reported' ? '未填报' : '未评分'
+  const asked = items.map(({ item, owner, source: { kind, code, unit, proof } }) => ({
+    item,
+    owner,
+    kind,
+    code,
+    unit,
+    proof,
+    absent: kind === 'reported' ? '未填报' : '未评分',
+  }))
   await sql`
     insert into score_input (district_code, evaluation_id, subject_code, indicator_code, measured)
-    select subject.district_code, subject.evaluation_id, subject.subject_code, ${item},
+    select subject.district_code, subject.evaluation_id, subject.subject_code, asked.item,
       case when lack.why is null
-        then jsonb_build_object('kind', ${kind}::text, 'value', trim_scale(given.value)::text,
-          'unit', ${unit}::text, 'note', given.note, 'proofs', proof.files, 'claimed', claim.marks)
-        else jsonb_build_object('kind', 'missing', 'owner', coalesce(${owner}, subject.name),
+        then jsonb_build_object('kind', asked.kind, 'value', trim_scale(given.value)::text,
+          'unit', asked.unit, 'note', given.note, 'proofs', proof.files, 'claimed', claim.marks)
+        else jsonb_build_object('kind', 'missing', 'owner', coalesce(asked.owner, subject.name),
           'why', lack.why, 'claimed', claim.marks) end
     from evaluation_subject subject
+    cross join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (item text, owner text,
+      kind text, code text, unit text, proof text, absent text)
     left join indicator_value given on given.district_code = subject.district_code
       and given.subject_code = subject.subject_code and given.year = ${year}
-      and given.period = ${period} and given.indicator_code = ${code}
+      and given.period = ${period} and given.indicator_code = asked.code
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('fileName', file_name,
         'sha256', encode(sha256, 'hex')) order by file_name, sha256), '[]') as files
@@ -32,9 +50,9 @@ export async function measureGiven(
       where proof_file.district_code = subject.district_code
         and proof_file.id = any (given.proof_ids)) proof
     cross join lateral (
-      select case when given.value is null then ${absent}
-        when ${proof} = 'file' and proof.files = '[]' then '未附佐证文件'
-        when ${proof} = 'note' and proof.files = '[]' and given.note = '' then '未写明佐证'
+      select case when given.value is null then asked.absent
+        when asked.proof = 'file' and proof.files = '[]' then '未附佐证文件'
+        when asked.proof = 'note' and proof.files = '[]' and given.note = '' then '未写明佐证'
         end as why) lack
     cross join lateral (
       select trim_scale(given.claimed_centi / 100.0)::text as marks) claim

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { Scheme } from '../scheme/definition.ts'
+import type { Gathering } from './gather-inputs.ts'
+
+/**
+ * Freezes what was measured of everybody, and keeps the rows that lost marks. Whoever has no
+ * numbers gets a zero from the list of subjects, so that nothing is joined whose size the planner
+ * cannot know.
+ */
+export async function freezeComputed(
+  tx: Tx,
+  scores: Scheme['scores'],
+  { districtCode, evaluationId }: Gathering,
+): Promise<void> {
+  const subject = scores === 'township' ? sql`township_code` : sql`${districtCode}::text`
+  await sql`
+    insert into score_case (district_code, evaluation_id, subject_code, indicator_code, no, kind,
+      key, says)
+    select ${districtCode}, ${evaluationId}, ${subject}, item,
+      row_number() over (partition by item, ${subject} order by kind, key, says), kind, key, says
+    from measured_part
+    cross join lateral jsonb_to_recordset(cases) as one (kind text, key text, says text)
+    where cases <> '[]'`.execute(tx)
+  await sql`
+    with measured as (
+      select item, ${subject} as subject_code, part, numerator, denominator,
+        jsonb_array_length(cases) as case_count
+      from measured_part
+      union all
+      select item, subject_code, '', 0, 0, 0
+      from measured_item cross join evaluation_subject
+      where district_code = ${districtCode} and evaluation_id = ${evaluationId}),
+    by_part as (
+      select item, subject_code, part, sum(numerator)::bigint as numerator,
+        sum(denominator)::bigint as denominator, sum(case_count)::int as case_count
+      from measured group by item, subject_code, part),
+    fact as (
+      select item, subject_code, sum(numerator)::bigint as numerator,
+        sum(denominator)::bigint as denominator, sum(case_count)::int as case_count,
+        coalesce(jsonb_agg(jsonb_build_object('name', part, 'numerator', numerator::text,
+          'denominator', denominator::text) order by part)
+          filter (where part <> '' and (numerator <> 0 or denominator <> 0)), '[]') as parts
+      from by_part group by item, subject_code)
+    insert into score_input (district_code, evaluation_id, subject_code, indicator_code, measured)
+    select ${districtCode}, ${evaluationId}, subject_code, fact.item,
+      case when lacking is not null
+        then jsonb_build_object('kind', 'missing', 'owner', owner, 'why', lacking, 'claimed', null)
+      when denominator = 0
+        then jsonb_build_object('kind', 'not_applicable', 'why', when_none)
+      else jsonb_build_object('kind', 'computed', 'unit', unit, 'counts', counts,
+        'numerator', numerator::text, 'denominator', denominator::text, 'parts', parts,
+        'caseCount', case_count) end
+    from fact join measured_item on measured_item.item = fact.item`.execute(tx)
+}
