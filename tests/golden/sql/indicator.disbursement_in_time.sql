@@ -18,17 +18,23 @@ with standing as (
         and category.code = account.category_code
       join appropriation document on document.district_code = account.district_code
         and document.id = account.appropriation_id),
+    -- Sums and what went out in one order of days: what had gone by a sum's last day.
+    gone as (
+      select moved.*,
+        sum(out_fen) over (partition by account_id order by last_day, is_sum) as gone_fen
+      from (
+        select arrival.*, effective_on + $3::int as last_day, true as is_sum,
+          0 as out_fen
+        from arrival
+        union all
+        select from_account_id, null, null, null, null, null, null, effective_on, false, amount_fen
+        from standing) moved),
     passed_on as (
-      select arrival.*, greatest(0, least(amount_fen, gone.fen - before_fen)) as in_time_fen
-      from arrival
-      cross join lateral (
-        select coalesce(sum(standing.amount_fen), 0) as fen from standing
-        where standing.from_account_id = arrival.account_id
-          and standing.effective_on <= arrival.effective_on + $3::int) gone
-      where arrival.effective_on + $4::int <= $5::date)
+      select gone.*, greatest(0, least(amount_fen, gone_fen - before_fen)) as in_time_fen
+      from gone where is_sum and last_day <= $4::date)
     select township_code, part, sum(in_time_fen) as numerator, sum(amount_fen) as denominator,
       coalesce(jsonb_agg(jsonb_build_object('kind', 'document', 'key', document, 'says', effective_on || '分配' || to_char(amount_fen / 100.0, 'FM999,999,999,999,990.00') || '元' || ',到期未拨付'
             || to_char(amount_fen - in_time_fen / 100.0, 'FM999,999,999,999,990.00') || '元')) filter (where in_time_fen < amount_fen), '[]') as cases
     from passed_on
     group by township_code, part
--- parameters: ["430603",2023,30,30,"2023-12-31"]
+-- parameters: ["430603",2023,30,"2023-12-31"]
