@@ -4,7 +4,7 @@ import {
   type StatementScope,
   statementOf,
 } from '../src/features/statements/index.ts'
-import { type DwellScope, dwellOf } from '../src/features/tracing/index.ts'
+import { type DwellRow, type DwellScope, dwellOf } from '../src/features/tracing/index.ts'
 import type { Fen } from '../src/kernel/fen.ts'
 import type { Db } from '../src/platform/db/database.ts'
 
@@ -82,7 +82,20 @@ const bands = [
 ] as const
 
 export async function dwellBands(db: Db, scope: Omit<DwellScope, 'by'>): Promise<DwellBand[]> {
-  const stages = await dwellOf(db, { ...scope, by: 'stage' })
+  return bandsOf(await dwellOf(db, { ...scope, by: 'stage' }))
+}
+
+/** The same of every township, by its code; none for one where nothing lies. */
+export async function dwellByTownship(
+  db: Db,
+  scope: Omit<DwellScope, 'by' | 'township'>,
+): Promise<(township: string) => DwellBand[]> {
+  const rows = await dwellOf(db, { ...scope, by: 'township' })
+  const byTownship = Map.groupBy(rows, ({ townshipCode }) => townshipCode)
+  return (township) => bandsOf(byTownship.get(township) ?? [])
+}
+
+function bandsOf(stages: readonly DwellRow[]): DwellBand[] {
   return bands.map(([name, key]) => ({
     name,
     amounts: stages.map((one) => ({ stage: one.stageName, amountFen: one[key] })),

@@ -1,4 +1,5 @@
 import type { Db } from '../../src/platform/db/database.ts'
+import { dwellByTownship } from '../money.ts'
 import { type Issuing, type Printed, printed, type Viewer } from '../report.ts'
 import { townshipDrawing } from '../township-evaluation.ts'
 import { loadWithRanking, rankingOf } from './load.ts'
@@ -30,8 +31,12 @@ export async function* printTownships(
   { asOf, ranking, townships }: TownshipBatch,
   issuing?: Issuing,
 ): AsyncGenerator<{ township: string; printed: Printed }> {
+  const { districtCode } = viewer
+  // Money is traced through all townships: once for all of them, not for each.
+  const dwellOf = await dwellByTownship(db, { districtCode, year: ranking.year, asOf })
   for (const township of townships) {
-    const data = await loadWithRanking(db, viewer, { asOf, township }, ranking)
+    const shared = { ranking, dwell: dwellOf(township) }
+    const data = await loadWithRanking(db, viewer, { asOf, township }, shared)
     yield { township, printed: await printed(townshipDrawing, data, issuing) }
   }
 }

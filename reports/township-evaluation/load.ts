@@ -10,7 +10,7 @@ import {
 import { districtOf } from '../../src/features/reference/index.ts'
 import type { Db } from '../../src/platform/db/database.ts'
 import { ledgerFindings, patternName } from '../findings.ts'
-import { dwellBands, moneyBy } from '../money.ts'
+import { type DwellBand, dwellBands, moneyBy } from '../money.ts'
 import { contentHash, type Viewer } from '../report.ts'
 import type { TownshipEvaluationData } from './data.ts'
 
@@ -19,7 +19,7 @@ export interface TownshipEvaluationParams {
   township: string
 }
 
-type Ranking = Pick<EvaluationSummary, 'id' | 'ranking'>
+type Ranking = Pick<EvaluationSummary, 'id' | 'year' | 'ranking'>
 
 /**
  * A township's result with its money and what supervision found there. Refuses with
@@ -33,7 +33,10 @@ export async function loadTownshipEvaluation(
   if (viewer.townshipCode !== null && viewer.townshipCode !== params.township) {
     throw evaluationNotFound()
   }
-  return loadWithRanking(db, viewer, params, await rankingOf(db, viewer, params.asOf))
+  const ranking = await rankingOf(db, viewer, params.asOf)
+  const { districtCode } = viewer
+  const dwell = await dwellBands(db, { districtCode, year: ranking.year, ...params })
+  return loadWithRanking(db, viewer, params, { ranking, dwell })
 }
 
 /** What all reports of a day's evaluation share; a township's users only see a published one. */
@@ -50,7 +53,7 @@ export async function loadWithRanking(
   db: Db,
   { districtCode }: Viewer,
   { asOf, township }: TownshipEvaluationParams,
-  { id, ranking }: Ranking,
+  { ranking: { id, ranking }, dwell }: { ranking: Ranking; dwell: readonly DwellBand[] },
 ): Promise<TownshipEvaluationData> {
   const reader = { districtCode, townshipCode: null }
   const result = await townshipResultOf(db, reader, { id, code: township })
@@ -64,7 +67,7 @@ export async function loadWithRanking(
     byMonth: months
       .filter(({ name }) => name.startsWith(String(result.year)))
       .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
-    dwell: await dwellBands(db, scope),
+    dwell,
     findings: await ledgerFindings(db, reader, { asOf, township }),
     alertsByPattern: alerts.map(({ pattern, count, amount }) => ({
       name: patternName(pattern),

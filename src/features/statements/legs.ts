@@ -34,14 +34,20 @@ const forward = sql`
     case when reverses_id is null then from_account_id else to_account_id end as giver_id,
     case when reverses_id is null then to_account_id else from_account_id end as taker_id`
 
-function booked({ districtCode, asOf }: Scope): RawBuilder<unknown> {
+function booked({ districtCode, asOf, township }: Scope): RawBuilder<unknown> {
+  const own = sql`array(select id from account
+      where account.district_code = ${districtCode} and account.township_code = ${township})`
+  const touching =
+    township === undefined || township === nowhere
+      ? sql``
+      : sql`and (from_account_id = any(${own}) or to_account_id = any(${own}))`
   return sql`
     select null::text as document, kind, ${forward}, effective_on, seq,
       ${originOfTransfer} as origin_id,
       reverses_id is not null as is_reversal,
       case when reverses_id is null then amount_fen else -amount_fen end as amount_fen
     from transfer
-    where district_code = ${districtCode} and effective_on <= ${asOf}`
+    where district_code = ${districtCode} and effective_on <= ${asOf} ${touching}`
 }
 
 /** Documents from the day on which they were issued, whether their money has come or not. */

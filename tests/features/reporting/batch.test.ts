@@ -50,6 +50,14 @@ test('all townships are issued as one job, into one archive', async () => {
   const pdf = readFileSync(path.join(folder, `430603002_${first?.title}.pdf`))
   expect(pdf.length).toBe(first?.sizeBytes)
 
+  // The code is of all that a report says: one that is issued alone says the same.
+  for (const { townshipCode, code } of items) {
+    const params = { asOf, township: townshipCode }
+    const alone = { report: 'township-evaluation', params }
+    const single = await api.post('auditor', '/api/issued-reports', alone)
+    expect(single.json<IssuedReport>().code, single.body).toBe(code)
+  }
+
   const own = await api.get('township', `/api/issued-reports/${first?.code}/file`)
   expect(own.rawPayload.equals(pdf)).toBe(true)
   expect((await api.get('township', `/api/report-batches/${batchId}/archive`)).statusCode).toBe(403)
