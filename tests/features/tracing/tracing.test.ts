@@ -136,6 +136,23 @@ test('how long money has waited, in bands, at the end of any day', async () => {
   })
 })
 
+test('what waits in every township at once is what waits in each', async () => {
+  await told(async (story, tx) => {
+    await twoDocuments(story)
+    const elsewhere = { category: 'dibao_rural', township: '430603102' }
+    const third = { document: '丙', amountFen: 300n }
+    await story.appropriation({ ...third, receivedOn: '2023-03-01' })
+    await story.allocation({ ...third, decidedOn: '2023-03-01', ...elsewhere })
+    const at = { districtCode, asOf: '2023-12-31' }
+    const all = await dwellOf(tx, { ...at, by: 'township' })
+    expect(all.map(({ townshipCode }) => townshipCode)).toEqual(['430603102', '430603101'])
+    for (const { townshipCode, ...row } of all) {
+      const alone = await dwellOf(tx, { ...at, by: 'stage', township: townshipCode ?? undefined })
+      expect(alone).toEqual([{ ...row, townshipCode: null }])
+    }
+  })
+})
+
 test('vouchers are traced like payments', async () => {
   await told(async (story, tx) => {
     const voucher = await story.expenditure({ amountFen: 500n, spentOn: '2023-07-05' })
