@@ -70,8 +70,47 @@ function plainlySet(font: Font): OpenFont {
       advanceWidth: run.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
     }
   }
-  const source = Object.create(font, { layout: { value: layout } }) as Font
+  const source = Object.create(font, {
+    layout: { value: layout },
+    getGlyph: { value: outlinesOf(font) },
+  }) as Font
   return { source, unitsPerEm: font.unitsPerEm, glyphOf }
+}
+
+/** Of a glyph's outline: a glyph of other glyphs names them, and has less than no contours. */
+interface Parts {
+  readonly numberOfContours: number
+  readonly components?: readonly object[]
+}
+
+/** What fontkit asks of a glyph when it writes those that a document uses. */
+interface Outline {
+  readonly advanceWidth: number
+  _decode(): Parts | null
+  _getMetrics(): object
+}
+
+/** The font's glyphs, each parsed once and not for every document that uses it. */
+function outlinesOf(font: Font): (id: number) => Outline {
+  const outlines = new Map<number, Outline>()
+  return (id) => {
+    const known = outlines.get(id)
+    if (known !== undefined) return known
+    const glyph = font.getGlyph(id) as unknown as Outline
+    const [parts, metrics] = [partsOf(glyph), glyph._getMetrics()]
+    const { advanceWidth } = glyph
+    const outline = { advanceWidth, _decode: () => parts, _getMetrics: () => metrics }
+    outlines.set(id, outline)
+    return outline
+  }
+}
+
+/** Without its points, which would fill the memory. */
+function partsOf(glyph: Outline): Parts | null {
+  const decoded = glyph._decode()
+  if (decoded === null) return null
+  const { numberOfContours, components } = decoded
+  return components === undefined ? { numberOfContours } : { numberOfContours, components }
 }
 
 /** Makes every face known to a document by its name; only the glyphs it uses are embedded. */
