@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
+import { alertOfReferrals } from './alert-of-referrals.ts'
 import { closeConditions } from './close-conditions.ts'
 import {
   allows,
@@ -120,7 +121,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   paymentRoutes(app, services)
   tracingRoutes(app, services)
   statementRoutes(app, services)
-  reconciliationRoutes(app, services)
+  reconciliationRoutes(app, services, alertOfReferrals(clock))
   detectionRoutes(app, services)
   checkRoutes(app, services)
   findingRoutes(app, services)

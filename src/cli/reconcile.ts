@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { alertOfReferrals } from '../alert-of-referrals.ts'
 import {
   exceptionsOf,
   financeComparisonOf,
@@ -8,6 +9,7 @@ import {
   reconcileMonth,
   rehearseMonths,
   statementOf,
+  tellingReferrals,
 } from '../features/reconciliation/index.ts'
 import { formatFen } from '../kernel/fen.ts'
 import { monthsOfYear } from '../kernel/month.ts'
@@ -32,7 +34,8 @@ export const reconcileCommand: CliCommand = {
     return withService(
       config,
       async (booted) => {
-        const { reads, command, districtCode } = booted.services
+        const { reads, clock, districtCode } = booted.services
+        const command = tellingReferrals(booted.services.command, alertOfReferrals(clock))
         const actor = await administrator(booted)
         const months = monthsOfYear(Number(values.year))
         const look = (db: Db | Tx, done: Reconciled) => toldOf(db, districtCode, done)

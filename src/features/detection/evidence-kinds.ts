@@ -8,6 +8,8 @@ export const evidenceKinds = [
   'voucher',
   'bank',
   'recovery',
+  'remittance',
+  'correction',
   'check',
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]

@@ -10,6 +10,6 @@ export {
   detectionRules,
 } from './rules/index.ts'
 export { detectAfterImport, detectionJob } from './runs/detection-job.ts'
-export { runCheckRules, runDetection } from './runs/run-detection.ts'
+export { runCheckRules, runDetection, runReferralRule } from './runs/run-detection.ts'
 export { detectionSchedule } from './runs/schedule.ts'
 export type { Alert, AlertDetail, DetectionOutcome } from './schemas.ts'

@@ -65,6 +65,8 @@ const evidenceKindNames: Readonly<Record<string, string>> = Object.freeze({
   voucher: '使用凭证',
   bank: '银行流水',
   recovery: '追缴收据',
+  remittance: '上缴文件',
+  correction: '更正凭证',
   check: '回访',
 })
 

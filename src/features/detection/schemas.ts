@@ -50,7 +50,7 @@ const detectionOutcome = z.object({
 })
 export type DetectionOutcome = z.infer<typeof detectionOutcome>
 
-const runTrigger = z.enum(['manual', 'command', 'nightly', 'import', 'check'])
+const runTrigger = z.enum(['manual', 'command', 'nightly', 'import', 'check', 'referral'])
 export type RunTrigger = z.infer<typeof runTrigger>
 const highWaterMark = z
   .object({

@@ -1,5 +1,6 @@
 export { exceptionsOf } from './exceptions/queries.ts'
-export { entryNames, exceptionStateName, kindNames } from './exceptions/words.ts'
+export { type ReferralsChanged, tellingReferrals } from './exceptions/telling-referrals.ts'
+export { entryNames, exceptionKinds, exceptionStateName, kindNames } from './exceptions/words.ts'
 export { financeComparisonOf } from './finance/compare.ts'
 export { financeTableFormat } from './finance/table-format.ts'
 export { passNames } from './matchers/index.ts'

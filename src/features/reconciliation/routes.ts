@@ -3,6 +3,7 @@ import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { resolutionRoutes } from './exceptions/resolution-routes.ts'
 import { exceptionRoutes } from './exceptions/routes.ts'
+import { type ReferralsChanged, tellingReferrals } from './exceptions/telling-referrals.ts'
 import { financeRoutes } from './finance/routes.ts'
 import { matchRoutes } from './matches/routes.ts'
 import { monthReportOf } from './month-report.ts'
@@ -11,8 +12,14 @@ import { rehearseMonth } from './rehearse-month.ts'
 import { monthParams, monthReport, reconciled, reconciliationRequest } from './schemas.ts'
 import { balanceStatementRoutes } from './statement/routes.ts'
 
-export function reconciliationRoutes(app: App, services: Services): void {
-  const { reads, command, districtCode } = services
+export function reconciliationRoutes(
+  app: App,
+  given: Services,
+  referralsChanged: ReferralsChanged,
+): void {
+  const command = tellingReferrals(given.command, referralsChanged)
+  const services = { ...given, command }
+  const { reads, districtCode } = services
   app.post(
     '/api/reconciliations',
     {

@@ -70,15 +70,15 @@ async function settle(
   { code }: Matcher,
   found: RawBuilder<Found>,
 ): Promise<number> {
-  await sql`drop table if exists found`.execute(tx)
-  await sql`create temporary table found on commit drop as ${found}`.execute(tx)
+  await sql`drop table if exists found_match`.execute(tx)
+  await sql`create temporary table found_match on commit drop as ${found}`.execute(tx)
   const { rows } = await sql<{ count: number }>`
     with pair as (
       select found.match_no, found.line, found.item, open_line.id as statement_line_id,
         coalesce(line_fen, 0) as line_fen, open_item.entry_key, coalesce(entry_fen, 0) as entry_fen,
         case when found.line is not null and line_fen = entry_fen then batch_id end as batch_id,
         line_no, batch_key, tolerance_fen
-      from found
+      from found_match found
       left join open_line on open_line.no = found.line
       left join open_item on open_item.no = found.item),
     grouped as (
@@ -105,7 +105,7 @@ async function settle(
       select ${districtCode}, entry_key, match_id, ${month}, entry_fen
       from member where item is not null and batch_id is null)
     select count(distinct match_no)::int as count from member`.execute(tx)
-  await sql`delete from open_line where no in (select line from found)`.execute(tx)
-  await sql`delete from open_item where no in (select item from found)`.execute(tx)
+  await sql`delete from open_line where no in (select line from found_match)`.execute(tx)
+  await sql`delete from open_item where no in (select item from found_match)`.execute(tx)
   return rows[0]?.count ?? 0
 }

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ExceptionDetail } from '../../../src/features/reconciliation/exceptions/schemas.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -47,10 +47,10 @@ async function reconcile(month = '2023-03') {
   return answer.json<{ exceptions: Record<string, number> }>()
 }
 
-async function found(reference: string): Promise<Wire> {
+async function found(reference: string, month = '2023-03'): Promise<Wire> {
   const listed = await running.as('finance', {
     method: 'GET',
-    url: '/api/reconciliation-exceptions?month=2023-03&limit=100',
+    url: `/api/reconciliation-exceptions?month=${month}&limit=100`,
   })
   const { items } = listed.json<{ items: Wire[] }>()
   const one = items.find((item) => item.reference === reference)
@@ -109,7 +109,7 @@ test('a dry run shows what the run then does, and keeps nothing', async () => {
     actors.finance,
     'bank-statement',
     statementSheet(
-      { serial: 'S8', on: '2023-04-07', fen: -800n, remark: '不明' },
+      { serial: 'S8', on: '2023-04-07', fen: -800n, remark: '不明', account: '999999000088' },
       { serial: 'S9', on: '2023-04-08', fen: -900n, remark: 'PZ9' },
     ),
   )
@@ -211,6 +211,60 @@ test('above the amount it takes a second person', async () => {
   const approved = await step('S4', 'approval', word, otherFinance)
   expect(approved.json()).toMatchObject({ state: 'resolved' })
   expect((await found('PZ4')).state).toBe('resolved')
+})
+
+describe('what is referred to the auditors', () => {
+  const referral = { way: 'referral', note: '无凭据支出' }
+
+  test('is among their alerts at once, with its rows', async () => {
+    await step('S5', 'resolution', referral)
+    const [alert] = await referralAlerts('open')
+    expect(alert).toMatchObject({
+      ruleName: '对账差异移交',
+      amount: '77.00',
+      month: '2023-03',
+      message: expect.stringContaining('行有账无”(S5),涉及77.00元,理由:无凭据支出'),
+    })
+    const rows = await running.as('auditor', { url: `/api/alerts/${alert?.id}/evidence` })
+    expect(rows.json()).toMatchObject([{ kind: 'bank', key: 'S5', amount: '77.00' }])
+    await step('PZ2', 'undoing', { note: '银行说没有' })
+    await step('PZ2', 'resolution', { ...referral, note: '银行无此支付' })
+    const both = await referralAlerts('open')
+    expect(both.map(({ amount }) => amount)).toEqual(['200.00', '77.00'])
+    const url = `/api/alerts/${both[0]?.id}/evidence`
+    expect((await running.as('auditor', { url })).json()).toMatchObject([
+      { kind: 'voucher', key: 'PZ2', amount: '200.00' },
+    ])
+  })
+
+  test('is no alert any more when it is taken back, and a new one when referred again', async () => {
+    for (const reference of ['S5', 'PZ2']) {
+      await step(reference, 'undoing', { note: '财务再查' })
+    }
+    expect(await referralAlerts('open')).toEqual([])
+    expect(await referralAlerts('withdrawn')).toHaveLength(2)
+    await step('S5', 'resolution', referral)
+    expect(await referralAlerts('open')).toHaveLength(1)
+    expect(await referralAlerts('withdrawn')).toHaveLength(2)
+    await step('S5', 'undoing', { note: '财务再查' })
+    await step('PZ2', 'resolution', { way: 'timing', expectedOn: '2023-04-05', note: '在途' })
+  })
+
+  test('is no alert any more when a run finds its counterpart', async () => {
+    await step(await found('S8', '2023-04'), 'resolution', { ...referral, note: '不明支出' })
+    expect(await referralAlerts('open')).toHaveLength(1)
+    const { services, actors } = running
+    const voucher = { number: 'PZ8', on: '2023-04-07', fen: 800n, account: '999999000088' }
+    await importSheet(services, actors.finance, 'expenditures', voucherSheet(voucher))
+    await reconcile('2023-04')
+    expect(await referralAlerts('open')).toEqual([])
+  })
+
+  async function referralAlerts(status: string) {
+    const url = `/api/alerts?ruleCode=referral.exception&status=${status}`
+    const answer = await running.as('auditor', { url })
+    return answer.json<{ items: { id: string; amount: string; message: string }[] }>().items
+  }
 })
 
 test('the month is frozen when all is dealt with, balanced, and then closed', async () => {

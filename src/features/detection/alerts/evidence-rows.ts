@@ -25,7 +25,8 @@ export async function evidenceRowsOf(
       union all ${vouchers(districtCode)} union all ${disbursements(districtCode)}
       union all ${recoveries(districtCode)} union all ${allocations(districtCode)}
       union all ${documents(districtCode)} union all ${bankLines(districtCode)}
-      union all ${checkAnswers(districtCode)}
+      union all ${checkAnswers(districtCode)} union all ${remittances(districtCode)}
+      union all ${corrections(districtCode)}
     )
     select item.alert_id as "alertId", item.kind, item.key, named.happened_on as "happenedOn",
       named.month, named.who, named.account, named.amount_fen as amount, named.note
@@ -123,6 +124,28 @@ function recoveries(districtCode: string) {
     join recovery on recovery.district_code = ${districtCode}
       and recovery.receipt_number = item.key
     where item.kind = 'recovery'`
+}
+
+/** A document by which money of several accounts was handed up is one row. */
+function remittances(districtCode: string) {
+  return sql`
+    select ${columns}, min(remittance.remitted_on), null, null, null,
+      sum(remittance.amount_fen)::bigint, min(remittance.reason)
+    from item
+    join remittance on remittance.district_code = ${districtCode}
+      and remittance.document_number = item.key
+    where item.kind = 'remittance'
+    group by item.alert_id, item.place`
+}
+
+function corrections(districtCode: string) {
+  return sql`
+    select ${columns}, correction.booked_on, null, null, null, correction.amount_fen,
+      correction.reason
+    from item
+    join journal_correction correction on correction.district_code = ${districtCode}
+      and correction.voucher_number = item.key
+    where item.kind = 'correction'`
 }
 
 function allocations(districtCode: string) {

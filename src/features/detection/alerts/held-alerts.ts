@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Fen } from '../../../kernel/fen.ts'
 import type { Db } from '../../../platform/db/database.ts'
-import { allRules } from '../check-rules/index.ts'
+import { allRules } from '../all-rules.ts'
 import { explanationOf, type Rule } from '../rule.ts'
 
 export interface HeldAlert {

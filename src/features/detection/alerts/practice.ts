@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
-import { allRules } from '../check-rules/index.ts'
+import { allRules } from '../all-rules.ts'
 import type { RulePractice } from '../schemas.ts'
 
 type Row = Omit<RulePractice, 'name' | 'precision' | 'judgedCount'>

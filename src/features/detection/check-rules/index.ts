@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.ts'
-import { detectionRules } from '../rules/index.ts'
 import { notFound } from './not-found.ts'
 import { otherHands } from './other-hands.ts'
 import { overReceived } from './over-received.ts'
@@ -12,6 +11,3 @@ export const checkRules: readonly Rule[] = Object.freeze([
   notFound,
   overReceived,
 ])
-
-/** Every rule that alerts may be of. */
-export const allRules: readonly Rule[] = Object.freeze([...detectionRules, ...checkRules])

@@ -3,6 +3,7 @@ import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { type Params, parametersInForce } from '../../parameters/index.ts'
 import { checkRules } from '../check-rules/index.ts'
+import { referredException } from '../referrals/referred-exception.ts'
 import type { Rule } from '../rule.ts'
 import { detectionRules } from '../rules/index.ts'
 import type { DetectionOutcome, RuleOutcome, RunTrigger } from '../schemas.ts'
@@ -41,6 +42,12 @@ export function runDetection(
 export function runCheckRules(tx: Tx, actor: Actor, asOf: string): Promise<DetectionOutcome> {
   const report = async () => undefined
   return runRules(tx, actor, { rules: checkRules, asOf, trigger: 'check', report })
+}
+
+/** Brings the alerts of what finance referred to what is referred now, inside its command. */
+export function runReferralRule(tx: Tx, actor: Actor, asOf: string): Promise<DetectionOutcome> {
+  const report = async () => undefined
+  return runRules(tx, actor, { rules: [referredException], asOf, trigger: 'referral', report })
 }
 
 interface RunRules {
