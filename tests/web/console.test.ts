@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
+import { deskWork } from './desk-work.ts'
 import { journeys } from './journeys.ts'
 import { mishaps } from './mishaps.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
@@ -21,6 +22,7 @@ describe('every page', () => {
     ['leader', '/funds?tab=dwell', 'dwell', '平均停留'],
     ['leader', '/trace?document=湘财社指〔2022〕148号', 'trace', '发放到人'],
     ['finance', '/reconciliation?month=2023-03', 'reconciliation', '差异处理'],
+    ['finance', '/reconciliation?month=2023-03&tab=finance', 'finance-bureau', '财政金额'],
     ['auditor', '/alerts', 'alerts', '疑点'],
     ['auditor', '/rules', 'rules', '规则目录'],
     ['auditor', '/findings', 'findings', '问题整改'],
@@ -30,6 +32,8 @@ describe('every page', () => {
     ['administrator', '/administration?tab=parameters', 'parameters', '现行值'],
     ['administrator', '/administration?tab=imports', 'imports', '导入时间'],
     ['administrator', '/administration?tab=jobs', 'jobs', '发起人'],
+    ['finance', '/administration?tab=expected', 'expected', '登记应到文件'],
+    ['administrator', '/administration?tab=journal', 'journal', '尚未校验过'],
   ] as const
 
   const visits = new Map<string, Visit>()
@@ -52,6 +56,7 @@ describe('every page', () => {
 })
 
 describe('the main journey', () => journeys(() => stage))
+describe('the desk', () => deskWork(() => stage))
 describe('a mishap', () => mishaps(() => stage))
 
 test('the first page is small: charts apart, everything compressed', async () => {

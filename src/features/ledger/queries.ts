@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { monthOf } from '../../kernel/month.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { ReversibleOrigin } from './origins.ts'
 
@@ -36,6 +37,18 @@ export async function stageTotals(
     where stage.code <> 'source'
     order by stage.position`.execute(db)
   return rows
+}
+
+/** The months of the first and of the last entry of the books; today's where there is none. */
+export async function bookMonthsOf(
+  db: Db,
+  districtCode: string,
+  today: string,
+): Promise<{ first: string; last: string }> {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(effective_on) as first, max(effective_on) as last
+    from transfer where district_code = ${districtCode}`.execute(db)
+  return { first: monthOf(rows[0]?.first ?? today), last: monthOf(rows[0]?.last ?? today) }
 }
 
 export interface ReversalRow {

@@ -1,3 +1,4 @@
+import { todayOf } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/app-type.ts'
 import type { Services } from '../../platform/services.ts'
 import {
@@ -8,10 +9,22 @@ import {
   flowByTownship,
   flowTotals,
 } from './fund-flow.ts'
-import { stageTotals } from './queries.ts'
-import { flowQuery, fundFlow } from './schemas.ts'
+import { bookMonthsOf, stageTotals } from './queries.ts'
+import { bookMonths, flowQuery, fundFlow } from './schemas.ts'
 
-export function ledgerRoutes(app: App, { reads, districtCode }: Services): void {
+export function ledgerRoutes(app: App, { reads, clock, districtCode }: Services): void {
+  app.get(
+    '/api/book-months',
+    {
+      config: { access: 'reference:read' },
+      schema: {
+        summary: 'The months of the first and the last entry of the books',
+        tags: ['ledger'],
+        response: { 200: bookMonths },
+      },
+    },
+    ({ actor }) => bookMonthsOf(reads(actor), districtCode, todayOf(clock)),
+  )
   app.get(
     '/api/fund-flow',
     {

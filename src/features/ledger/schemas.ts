@@ -40,6 +40,11 @@ export const fundFlow = z.object({
   byMonth: z.array(z.object({ month: z.string(), paid: yuan, spent: yuan })),
 })
 
+export const bookMonths = z.object({
+  first: monthText,
+  last: monthText.meta({ description: 'Of the latest entry; this month where there is none yet' }),
+})
+
 export const closing = z.object({ month: monthText })
 export const closedMonth = z.object({
   month: z.string(),

@@ -1,6 +1,7 @@
 import { administration, rules } from './en/administration.ts'
 import { funds } from './en/funds.ts'
 import { imports, jobs } from './en/imports.ts'
+import { expected, journal } from './en/journal.ts'
 import { reconciliation } from './en/reconciliation.ts'
 import { township } from './en/township.ts'
 import type { Messages } from './zh.ts'
@@ -97,6 +98,7 @@ export const en: Messages = {
     confirm: 'Make a finding',
     reasonCode: 'Why dismissed',
     until: 'Until',
+    all: 'All',
     choose: 'Choose an alert on the left',
     dueOn: 'Deadline',
     unit: 'Unit responsible',
@@ -218,6 +220,8 @@ export const en: Messages = {
     statuses: { scored: 'Scored', not_applicable: 'Not applicable', missing: 'Missing' },
   },
   administration,
+  expected,
+  journal,
   rules,
   township,
   funds,

@@ -1,6 +1,7 @@
 import { administration, rules } from './zh/administration.ts'
 import { funds } from './zh/funds.ts'
 import { imports, jobs } from './zh/imports.ts'
+import { expected, journal } from './zh/journal.ts'
 import { reconciliation } from './zh/reconciliation.ts'
 import { township } from './zh/township.ts'
 
@@ -97,6 +98,7 @@ export const zh = {
     confirm: '转为问题',
     reasonCode: '排除原因',
     until: '至',
+    all: '全部状态',
     choose: '请从左侧选择一条疑点',
     dueOn: '整改期限',
     unit: '责任单位',
@@ -213,6 +215,8 @@ export const zh = {
     statuses: { scored: '已计分', not_applicable: '不适用', missing: '缺数据' },
   },
   administration,
+  expected,
+  journal,
   rules,
   township,
   funds,

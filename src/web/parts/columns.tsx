@@ -3,17 +3,20 @@ import { Money } from './money.tsx'
 
 type Column<Row> = NonNullable<TableProps<Row>['columns']>[number]
 
-/** A column of amounts, digits under each other. */
+/** A column of amounts, digits under each other; a dash where there is none. */
 export function moneyColumn<Row>(
   title: string,
-  amountOf: (row: Row) => bigint,
+  amountOf: (row: Row) => bigint | null,
   width = 130,
 ): Column<Row> {
   return {
     title,
     width,
     align: 'right',
-    render: (_: unknown, row: Row) => <Money fen={amountOf(row)} />,
+    render: (_: unknown, row: Row) => {
+      const fen = amountOf(row)
+      return fen === null ? '—' : <Money fen={fen} />
+    },
   }
 }
 

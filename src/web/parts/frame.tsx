@@ -28,6 +28,7 @@ export function Frame() {
         <nav aria-label={text.product}>
           <Menu
             mode="inline"
+            style={{ borderInlineEnd: 0 }}
             selectedKeys={[current]}
             items={pages.map(({ path, name }) => ({
               key: path,

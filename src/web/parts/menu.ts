@@ -16,7 +16,7 @@ const roles: Readonly<Record<keyof Messages['menu'], readonly Session['role'][]>
   township: ['township'],
   findings: [...bureau, 'township'],
   evaluation: bureau,
-  administration: ['administrator'],
+  administration: bureau,
 }
 
 /** The pages that a role has work on, in the order of the menu. */

@@ -17,6 +17,8 @@ export interface PagedTableProps<Item> extends Pick<TableProps<Item>, 'rowSelect
   page: z.ZodType<Page<Item>>
   columns: NonNullable<TableProps<Item>['columns']>
   rowKey: keyof Item & string
+  /** What is said, with advice, where nothing is there. */
+  empty?: string
   /** In pixels; what the window leaves when absent. */
   height?: number
 }
@@ -25,7 +27,7 @@ const pageSize = 100
 
 /** A list of the API: pages by cursor as they are asked for, drawn virtually, export beside it. */
 export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
-  const { label, path, query, page, columns, rowKey, height, rowSelection, onRow } = props
+  const { label, path, query, page, columns, rowKey, height, empty, rowSelection, onRow } = props
   const text = useText()
   const list = useInfiniteQuery({
     queryKey: [path, query],
@@ -48,7 +50,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         rowKey={rowKey}
         columns={columns}
         pagination={false}
-        locale={{ emptyText: <Nothing says={text.state.empty} /> }}
+        locale={{ emptyText: <Nothing says={empty ?? text.state.empty} /> }}
         {...(rowSelection !== undefined && { rowSelection })}
         {...(onRow !== undefined && { onRow })}
       />

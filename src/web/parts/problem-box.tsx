@@ -2,8 +2,13 @@ import { Alert, Button } from 'antd'
 import { Problem } from '../api/problem.ts'
 import { useText } from '../messages/index.tsx'
 
+export interface ProblemBoxProps {
+  error: Error | null
+  retry?: () => void
+}
+
 /** Says what went wrong in the service's own words, and offers another try where there is one. */
-export function ProblemBox({ error, retry }: { error: Error | null; retry?: () => void }) {
+export function ProblemBox({ error, retry }: ProblemBoxProps) {
   const text = useText()
   if (error === null) return null
   const [title, detail] =

@@ -1,23 +1,16 @@
 import { Select } from 'antd'
+import { useYear, useYears } from './book-months.ts'
 import { useFilters } from './filters.ts'
-
-/** The years that a page can show. */
-export const years: readonly number[] = Array.from({ length: 15 }, (_, at) => 2021 + at)
-
-/** The year of a page, as its address has it. */
-export function useYear(): number {
-  const [filters] = useFilters()
-  return Number(filters['year'] ?? 2023)
-}
 
 /** Chooses the year of a page. */
 export function YearSelect({ label }: { label: string }) {
   const [, change] = useFilters()
+  const options = useYears().map((one) => ({ value: one, label: String(one) }))
   return (
     <Select
       aria-label={label}
       value={useYear()}
-      options={years.map((one) => ({ value: one, label: String(one) }))}
+      options={options}
       onChange={(next: number) => change({ year: String(next) })}
     />
   )

@@ -1,7 +1,14 @@
 import type { administration as chinese, rules as chineseRules } from '../zh/administration.ts'
 
 export const administration: typeof chinese = {
-  tabs: { users: 'Users', imports: 'Imports', jobs: 'Jobs', parameters: 'Parameters' },
+  tabs: {
+    users: 'Users',
+    parameters: 'Parameters',
+    imports: 'Imports',
+    expected: 'Expected files',
+    jobs: 'Jobs',
+    journal: 'Journal',
+  },
   username: 'User name',
   displayName: 'Name',
   role: 'Role',

@@ -1,6 +1,22 @@
 import type { reconciliation as chinese } from '../zh/reconciliation.ts'
 
 export const reconciliation: typeof chinese = {
+  tabs: { bank: 'With the bank', finance: 'With the finance bureau' },
+  financeBureau: {
+    title: 'With the finance bureau',
+    upload: 'Import its table',
+    none: 'The bureau sent no table of this month. Ask for it, then import it here.',
+    allAgree: 'All lines of the month agree.',
+    show: 'Which lines',
+    all: 'All',
+    onlyDiffering: 'Differing only',
+    document: 'Document',
+    finance: 'Finance bureau (yuan)',
+    books: 'Books (yuan)',
+    difference: 'Difference (yuan)',
+    differing: 'Lines that differ',
+    why: 'Why',
+  },
   month: 'Month',
   run: 'Match',
   upload: 'Import a bank file',

@@ -1,5 +1,12 @@
 export const administration = {
-  tabs: { users: '用户', imports: '导入记录', jobs: '后台任务', parameters: '参数' },
+  tabs: {
+    users: '用户',
+    parameters: '参数',
+    imports: '导入记录',
+    expected: '应到文件',
+    jobs: '后台任务',
+    journal: '审计日志',
+  },
   username: '用户名',
   displayName: '姓名',
   role: '角色',

@@ -5,6 +5,7 @@ import { importPage, type importRecord } from '../../../features/imports/schemas
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
+import { useKindName } from '../../parts/imports/kinds.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 
 type ImportRecord = z.output<typeof importRecord>
@@ -12,6 +13,7 @@ type ImportRecord = z.output<typeof importRecord>
 /** Every file that came in, and a way for the next. */
 export function Imports() {
   const { administration, imports } = useText()
+  const nameOf = useKindName()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
@@ -26,7 +28,7 @@ export function Imports() {
         rowKey="id"
         columns={[
           textColumn(administration.fileName, ({ fileName }) => fileName),
-          textColumn(administration.kind, ({ kind }) => kind, 160),
+          textColumn(administration.kind, ({ kind }) => nameOf(kind), 160),
           textColumn(imports.rowCount, ({ rowCount }) => rowCount, 100),
           textColumn(imports.rejected, ({ rejectedCount }) => rejectedCount, 110),
           textColumn(imports.importedAt, ({ importedAt }) => importedAt.toLocaleString(), 180),

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { parameterSummary } from '../../../features/parameters/schemas.ts'
 import { read } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { ParameterDialog } from '../../parts/parameters/parameter-dialog.tsx'
@@ -16,6 +17,7 @@ const path = '/api/parameters'
 export function Parameters() {
   const { administration, rules } = useText()
   const [changed, setChanged] = useState<string | null>(null)
+  const mayChange = useSession()?.role === 'administrator'
   const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(parameterSummary), path) })
   return (
     <>
@@ -35,11 +37,12 @@ export function Parameters() {
           {
             title: rules.apply,
             width: 130,
-            render: (_, { code }) => (
-              <Button size="small" onClick={() => setChanged(code)}>
-                {rules.apply}
-              </Button>
-            ),
+            render: (_, { code }) =>
+              mayChange && (
+                <Button size="small" onClick={() => setChanged(code)}>
+                  {rules.apply}
+                </Button>
+              ),
           },
         ]}
       />

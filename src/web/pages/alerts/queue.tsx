@@ -13,6 +13,9 @@ type Alert = z.output<typeof alert>
 
 const tones = { high: 'bad', medium: 'warn', low: 'plain' } as const
 
+const initialStatus = 'open'
+const all = 'all'
+
 interface QueueProps {
   chosen: Chosen[]
   onChoose(chosen: Chosen[]): void
@@ -24,13 +27,19 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
   const names = useNames()
   const townships = useTownships().data ?? []
   const [{ alert: _open, ...filters }] = useFilters()
-  const query = { status: 'open', ...filters }
+  const { status = initialStatus, ...others } = filters
+  const query = { ...others, status: status === all ? undefined : status }
   const { column } = text
   return (
     <>
       <FilterBar
         choices={[
-          { name: 'status', label: column.status, options: optionsOf(text.alerts.status) },
+          {
+            name: 'status',
+            label: column.status,
+            options: optionsOf({ ...text.alerts.status, [all]: text.alerts.all }),
+            initial: initialStatus,
+          },
           { name: 'pattern', label: column.pattern, options: optionsOf(text.pattern) },
           { name: 'severity', label: column.severity, options: optionsOf(text.severity) },
           {
@@ -52,6 +61,7 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
           tabIndex: 0,
         })}
         rowSelection={{
+          columnWidth: 44,
           selectedRowKeys: chosen.map(({ id }) => id),
           onChange: (_keys, rows) => onChoose(rows.map(({ id, version }) => ({ id, version }))),
         }}

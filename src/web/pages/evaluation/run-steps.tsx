@@ -7,7 +7,7 @@ import {
 import { send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { HeadProblem } from '../../parts/page-head.tsx'
 
 type Step = 'computation' | 'review' | 'publication'
 
@@ -41,7 +41,7 @@ export function RunSteps({ run }: { run: EvaluationSummary }) {
   )
   return (
     <>
-      <ProblemBox error={take.error} />
+      <HeadProblem error={take.error} />
       {steps.map((step) => (
         <Button
           key={step}

@@ -5,9 +5,9 @@ import { type TownshipDetail, townshipDetail } from '../../../features/evaluatio
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
+import { PdfButton } from '../../parts/pdf-button.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ExplanationDrawer } from './explanation-drawer.tsx'
-import { ReportButton } from './report-button.tsx'
 
 /** A township's scores by area and indicator; each can be asked why. */
 export function Scores({ id, code }: { id: string; code: string }) {
@@ -28,7 +28,13 @@ function Township({ detail }: { detail: TownshipDetail }) {
   return (
     <Card
       title={`${township.name} ${township.total} ${township.grade}`}
-      extra={<ReportButton run={detail} code={township.code} />}
+      extra={
+        <PdfButton
+          title={evaluation.pdf}
+          path="/api/reports/township-evaluation"
+          query={{ asOf: detail.asOf, township: township.code }}
+        />
+      }
     >
       <Areas detail={detail} />
       {township.areas.map(({ name, score, weight, indicators }) => (

@@ -10,6 +10,7 @@ import { useText } from '../../messages/index.tsx'
 import { optionsOf } from '../../parts/filter-bar.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofUpload } from '../../parts/proof-upload.tsx'
+import { yuanOf } from '../../parts/yuan.ts'
 import { findingKey } from './index.tsx'
 
 type Step = (typeof rectificationEvents)[number] | (typeof supervisionEvents)[number]
@@ -117,7 +118,8 @@ function useSteps(finding: FindingDetail): Step[] {
 function takeStep(finding: FindingDetail, { way, amount, ...answer }: Answer) {
   const isRectification = isOneOf(rectificationEvents, answer.event)
   const path = isRectification ? 'rectification-steps' : 'supervision-steps'
-  const rectified = way !== undefined && amount !== undefined ? [{ way, amount }] : []
+  const rectified =
+    way !== undefined && amount !== undefined ? [{ way, amount: yuanOf(amount) }] : []
   return send(findingDetail, `/api/findings/${finding.id}/${path}`, {
     method: 'POST',
     version: finding.version,

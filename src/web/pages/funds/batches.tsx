@@ -1,14 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Flex, Select, Table, Tag } from 'antd'
+import { App, Button, Flex, Table, Tag } from 'antd'
+import { Link } from 'react-router'
 import { z } from 'zod'
 import { batch } from '../../../features/payments/batches/schemas.ts'
 import { monthsOfYear } from '../../../kernel/month.ts'
 import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { useMonthOf } from '../../parts/book-months.ts'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
-import { useFilters } from '../../parts/filters.ts'
+import { MonthSelect } from '../../parts/month-select.tsx'
 import { useNames } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { type Tone, ToneTag } from '../../parts/tone-tag.tsx'
@@ -26,8 +28,7 @@ const tones: Partial<Record<Batch['state'], Tone>> = {
 export function Batches({ year }: { year: number }) {
   const { funds, column } = useText()
   const names = useNames()
-  const [filters, change] = useFilters()
-  const month = filters['month'] ?? `${year}-12`
+  const month = useMonthOf(year)
   const list = useQuery({
     queryKey: [path, month],
     queryFn: () => read(z.array(batch), path, { month }),
@@ -35,12 +36,7 @@ export function Batches({ year }: { year: number }) {
   return (
     <>
       <Flex gap={8} style={{ marginBottom: 12 }}>
-        <Select
-          aria-label={column.month}
-          value={month}
-          options={monthsOfYear(year).map((one) => ({ value: one, label: one }))}
-          onChange={(next: string) => change({ month: next })}
-        />
+        <MonthSelect value={month} months={monthsOfYear(year)} />
       </Flex>
       <ProblemBox error={list.error} retry={() => list.refetch()} />
       <Table<Batch>
@@ -51,7 +47,13 @@ export function Batches({ year }: { year: number }) {
         rowKey="number"
         dataSource={list.data ?? []}
         columns={[
-          textColumn(funds.batch, ({ number }) => number, 170),
+          {
+            title: funds.batch,
+            width: 170,
+            render: (_, { number }) => (
+              <Link to={`/funds/batches/${encodeURIComponent(number)}`}>{number}</Link>
+            ),
+          },
           textColumn(column.category, (row) => names.category(row.categoryCode), 140),
           textColumn(column.township, (row) => names.township(row.townshipCode), 120),
           {

@@ -12,6 +12,7 @@ import { optionsOf } from '../../parts/filter-bar.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { yuanOf } from '../../parts/yuan.ts'
 import { CategoryField } from './category-field.tsx'
 
 type Appropriation = z.output<typeof appropriation>
@@ -69,14 +70,14 @@ export function Documents({ year }: { year: number }) {
 function NewDocument({ year, onClose }: { year: number; onClose(): void }) {
   const { funds, column } = useText()
   return (
-    <FormDialog<object>
+    <FormDialog<{ amount: string }>
       title={funds.newDocument}
       changed={[[path]]}
       onClose={onClose}
       onSend={(values) =>
         send(created, path, {
           method: 'POST',
-          body: { ...values, fiscalYear: year },
+          body: { ...values, amount: yuanOf(values.amount), fiscalYear: year },
           key: crypto.randomUUID(),
         })
       }

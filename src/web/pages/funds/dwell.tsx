@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type DwellRow, dwellRow } from '../../../features/tracing/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { useLastDayOf } from '../../parts/book-months.ts'
 import { Chart } from '../../parts/chart.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
@@ -16,7 +17,7 @@ const spans = ['upTo30', 'upTo60', 'upTo90', 'upTo180', 'upTo365', 'over365'] as
 /** How long the money of each stage has waited at the year's end, the oldest and by span. */
 export function Dwell({ year }: { year: number }) {
   const { funds, column } = useText()
-  const query = { by: 'stage', year, asOf: `${year}-12-31` }
+  const query = { by: 'stage', year, asOf: useLastDayOf(year) }
   const rows = useQuery({
     queryKey: [path, query],
     queryFn: () => read(z.array(dwellRow), path, query),

@@ -1,8 +1,8 @@
-import { Tabs } from 'antd'
 import { useText } from '../../messages/index.tsx'
-import { useFilters } from '../../parts/filters.ts'
+import { useYear } from '../../parts/book-months.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { useYear, YearSelect } from '../../parts/year-select.tsx'
+import { PageTabs } from '../../parts/page-tabs.tsx'
+import { YearSelect } from '../../parts/year-select.tsx'
 import { Allocations } from './allocations.tsx'
 import { Batches } from './batches.tsx'
 import { Disbursements } from './disbursements.tsx'
@@ -13,7 +13,6 @@ import { Proposals } from './proposals.tsx'
 /** The way of a year's money, stage by stage. */
 export function Component() {
   const text = useText()
-  const [filters, change] = useFilters()
   const year = useYear()
   const { tabs } = text.funds
   const stages = {
@@ -30,12 +29,7 @@ export function Component() {
       <PageHead title={text.menu.funds}>
         <YearSelect label={text.funds.year} />
       </PageHead>
-      <Tabs
-        activeKey={filters['tab'] ?? 'documents'}
-        onChange={(tab) => change({ tab })}
-        destroyOnHidden
-        items={names.map((name) => ({ key: name, label: tabs[name], children: stages[name] }))}
-      />
+      <PageTabs tabs={names.map((name) => ({ name, label: tabs[name], content: stages[name] }))} />
     </>
   )
 }

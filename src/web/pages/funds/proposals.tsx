@@ -12,6 +12,7 @@ import { useFilters } from '../../parts/filters.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { yuanOf } from '../../parts/yuan.ts'
 import { CategoryField } from './category-field.tsx'
 import { ProposalDrawer } from './proposal-drawer.tsx'
 
@@ -65,16 +66,25 @@ export function Proposals({ year }: { year: number }) {
   )
 }
 
+interface Wanted {
+  amount?: string
+  weights: Record<(typeof weights)[number], number>
+}
+
 function NewProposal({ onClose }: { onClose(): void }) {
   const { funds, column } = useText()
   return (
-    <FormDialog<object>
+    <FormDialog<Wanted>
       title={funds.propose}
       changed={[[path]]}
       onClose={onClose}
       initialValues={{ weights: { need: 80, difficulty: 10, performance: 10 } }}
       onSend={(values) =>
-        send(created, path, { method: 'POST', body: values, key: crypto.randomUUID() })
+        send(created, path, {
+          method: 'POST',
+          body: { ...values, amount: yuanOf(values.amount) },
+          key: crypto.randomUUID(),
+        })
       }
     >
       <TextField name="documentNumber" label={funds.number} />

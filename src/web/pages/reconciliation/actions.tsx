@@ -8,6 +8,8 @@ import { read, readFile, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
+import { HeadProblem } from '../../parts/page-head.tsx'
+import { PdfButton } from '../../parts/pdf-button.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { saveAs } from '../../parts/save-as.ts'
 
@@ -39,8 +41,10 @@ export function Actions({ month }: { month: string }) {
       }),
     onSuccess: () => queries.invalidateQueries(),
   })
-  const workbook = async () =>
-    saveAs(await readFile(`/api/reconciliation-statements/${month}/workbook`), `${month}.xlsx`)
+  const workbook = useMutation({
+    mutationFn: async () =>
+      saveAs(await readFile(`/api/reconciliation-statements/${month}/workbook`), `${month}.xlsx`),
+  })
   return (
     <>
       {mayWork && (
@@ -58,8 +62,16 @@ export function Actions({ month }: { month: string }) {
           <Button onClick={() => setOpen('close')}>{reconciliation.close}</Button>
         </>
       )}
-      <Button onClick={workbook}>{reconciliation.workbook}</Button>
-      <ProblemBox error={act.error ?? run.error} />
+      <Button loading={workbook.isPending} onClick={() => workbook.mutate()}>
+        {reconciliation.workbook}
+      </Button>
+      <PdfButton
+        isInHead
+        title={reconciliation.statement}
+        path="/api/reports/reconciliation-statement"
+        query={{ month }}
+      />
+      <HeadProblem error={act.error ?? run.error ?? workbook.error} />
       {isOpen === 'upload' && <ImportDrawer kinds={bankKinds} onClose={() => setOpen(null)} />}
       {isOpen === 'close' && (
         <CloseMonth

@@ -1,63 +1,30 @@
-import { useQuery } from '@tanstack/react-query'
-import { Col, Row, Select, Spin } from 'antd'
-import { monthReport } from '../../../features/reconciliation/schemas.ts'
-import { monthsOfYear } from '../../../kernel/month.ts'
-import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
-import { useFilters } from '../../parts/filters.ts'
+import { useMonth, useMonths } from '../../parts/book-months.ts'
+import { MonthSelect } from '../../parts/month-select.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
-import { years } from '../../parts/year-select.tsx'
+import { PageTabs } from '../../parts/page-tabs.tsx'
 import { Actions } from './actions.tsx'
-import { Balances } from './balances.tsx'
-import { ExceptionQueue } from './exception-queue.tsx'
-import { MatchedLines } from './matched-lines.tsx'
-import { ThreeSides } from './three-sides.tsx'
+import { FinanceBureau } from './finance-bureau.tsx'
+import { Workbench } from './workbench.tsx'
 
-const months = years.flatMap(monthsOfYear)
-
-/** A month's books against its statement, until nothing separates the two. */
+/** A month's books against the bank's statement and against the finance bureau's table. */
 export function Component() {
-  const text = useText()
-  const [filters, change] = useFilters()
-  const month = filters['month'] ?? '2023-12'
-  const report = useQuery({
-    queryKey: ['/api/reconciliations', month],
-    queryFn: () => read(monthReport, `/api/reconciliations/${month}`),
-  })
-  const { reconciliation } = text
-  const note =
-    report.data === undefined
-      ? ''
-      : reconciliation.lines(report.data.matchedLines, report.data.statementLines)
+  const { menu, reconciliation } = useText()
+  const month = useMonth()
+  const months = useMonths()
+  const { tabs } = reconciliation
   return (
     <>
-      <PageHead title={text.menu.reconciliation} note={note}>
-        <Select
-          aria-label={reconciliation.month}
-          showSearch
-          value={month}
-          options={months.map((one) => ({ value: one, label: one }))}
-          onChange={(next: string) => change({ month: next, exception: undefined })}
-        />
+      <PageHead title={menu.reconciliation}>
+        <MonthSelect value={month} months={months} forgets="exception" />
         <Actions month={month} />
       </PageHead>
-      <ProblemBox error={report.error} retry={() => report.refetch()} />
-      {report.isPending && <Spin aria-label={text.state.loading} />}
-      {report.data !== undefined && (
-        <>
-          <Balances month={month} />
-          <ExceptionQueue month={month} />
-          <Row gutter={[16, 16]}>
-            <Col span={24}>
-              <MatchedLines report={report.data} />
-            </Col>
-            <Col span={24}>
-              <ThreeSides report={report.data} />
-            </Col>
-          </Row>
-        </>
-      )}
+      <PageTabs
+        tabs={[
+          { name: 'bank', label: tabs.bank, content: <Workbench month={month} /> },
+          { name: 'finance', label: tabs.finance, content: <FinanceBureau month={month} /> },
+        ]}
+      />
     </>
   )
 }

@@ -1,12 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Button, Drawer, Flex, Select, Upload } from 'antd'
 import { useState } from 'react'
-import { z } from 'zod'
-import { importKind, requestedImport } from '../../../features/imports/schemas.ts'
-import { addressOf, read, send } from '../../api/client.ts'
+import type { z } from 'zod'
+import { requestedImport } from '../../../features/imports/schemas.ts'
+import { addressOf, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ProblemBox } from '../problem-box.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
+import { useImportKinds } from './kinds.ts'
 
 type Requested = z.output<typeof requestedImport>
 
@@ -16,10 +17,7 @@ export function ImportDrawer({ kinds, onClose }: { kinds?: readonly string[]; on
   const [kind, setKind] = useState<string | null>(kinds?.[0] ?? null)
   const [file, setFile] = useState<File | null>(null)
   const [requested, setRequested] = useState<Requested | null>(null)
-  const known = useQuery({
-    queryKey: ['/api/import-kinds'],
-    queryFn: () => read(z.array(importKind), '/api/import-kinds'),
-  })
+  const known = useImportKinds()
   const upload = useMutation({
     mutationFn: (dryRun: boolean) => {
       const body = new FormData()

@@ -1,0 +1,55 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { bookMonths } from '../../features/ledger/schemas.ts'
+import { lastDayOf, monthsOfYear } from '../../kernel/month.ts'
+import { read } from '../api/client.ts'
+import { useFilters } from './filters.ts'
+
+const path = '/api/book-months'
+const aWhile = 300_000
+const yearOf = (month: string): number => Number(month.slice(0, 4))
+
+/** The months of the first and the last entry of the books; a page that asks waits for them. */
+function useBookMonths() {
+  const { data } = useSuspenseQuery({
+    queryKey: [path],
+    queryFn: () => read(bookMonths, path),
+    staleTime: aWhile,
+  })
+  return data
+}
+
+/** The years that a page can show: from the one before the books' first to the one to come. */
+export function useYears(): number[] {
+  const { first, last } = useBookMonths()
+  const from = yearOf(first) - 1
+  return Array.from({ length: yearOf(last) + 2 - from }, (_, at) => from + at)
+}
+
+/** The year of a page, as its address has it; else the latest with entries. */
+export function useYear(): number {
+  const [filters] = useFilters()
+  const { last } = useBookMonths()
+  return Number(filters['year'] ?? yearOf(last))
+}
+
+/** The month of a page, as its address has it; else the latest with entries. */
+export function useMonth(): string {
+  const [filters] = useFilters()
+  const { last } = useBookMonths()
+  return filters['month'] ?? last
+}
+
+/** The month of a page about one year; the year's latest with entries where the address has none. */
+export function useMonthOf(year: number): string {
+  const month = useMonth()
+  return yearOf(month) === year ? month : `${year}-12`
+}
+
+/** The last day that counts for a year: of its latest month with entries. */
+export function useLastDayOf(year: number): string {
+  const { last } = useBookMonths()
+  return yearOf(last) === year ? lastDayOf(last) : `${year}-12-31`
+}
+
+/** The months that a page can show. */
+export const useMonths = (): string[] => useYears().flatMap(monthsOfYear)

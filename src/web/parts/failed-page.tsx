@@ -1,0 +1,9 @@
+import { useRouteError } from 'react-router'
+import { ProblemBox } from './problem-box.tsx'
+
+/** Stands where a page could not be shown, and offers to load it again. */
+export function FailedPage() {
+  const error = useRouteError()
+  const shown = error instanceof Error ? error : new Error(String(error))
+  return <ProblemBox error={shown} retry={() => location.reload()} />
+}
