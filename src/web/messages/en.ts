@@ -1,8 +1,11 @@
 import { administration, rules } from './en/administration.ts'
+import { checks, risk } from './en/checks.ts'
+import { evaluation } from './en/evaluation.ts'
 import { funds } from './en/funds.ts'
 import { imports, jobs } from './en/imports.ts'
 import { expected, journal } from './en/journal.ts'
 import { reconciliation } from './en/reconciliation.ts'
+import { batch, statements } from './en/statements.ts'
 import { township } from './en/township.ts'
 import type { Messages } from './zh.ts'
 
@@ -12,8 +15,11 @@ export const en: Messages = {
   menu: {
     overview: 'Overview',
     funds: 'Funds',
+    statements: 'Statements',
     reconciliation: 'Reconciliation',
     alerts: 'Alerts',
+    risk: 'Risk',
+    checks: 'Recipient checks',
     rules: 'Rules',
     findings: 'Findings',
     evaluation: 'Evaluation',
@@ -35,6 +41,7 @@ export const en: Messages = {
   state: {
     done: 'Done',
     notYuan: 'Yuan with at most two decimals, 1234.50',
+    notMarks: 'Marks with at most two decimals, 3.50',
     loading: 'Loading…',
     empty: 'Nothing matches',
     retry: 'Try again',
@@ -122,6 +129,7 @@ export const en: Messages = {
     frozen: 'Evidence (frozen when it was signed)',
     note: 'Note',
     proofs: 'Proofs',
+    proof: 'Proof',
     addProof: 'Upload a proof',
     rectified: 'Put right now (yuan)',
     way: 'How',
@@ -191,39 +199,16 @@ export const en: Messages = {
     grade: 'Grade',
     left: 'Stayed here',
   },
-  evaluation: {
-    scheme: 'Scheme',
-    asOf: 'As of',
-    open: 'New evaluation',
-    states: {
-      draft: 'Gathered',
-      computed: 'Computed',
-      reviewed: 'Reviewed',
-      published: 'Published',
-    },
-    steps: { computation: 'Compute', review: 'Accept', return: 'Return', publication: 'Publish' },
-    ranking: 'Ranking',
-    change: 'Against last period',
-    gaps: (count) => `${count} values missing`,
-    owner: 'Who owes it',
-    missing: 'What is missing',
-    indicator: 'Indicator',
-    weight: 'Weight',
-    measured: 'Measured',
-    target: 'Target',
-    mean: 'District mean',
-    why: 'Why marks were lost',
-    rule: 'How it is scored',
-    cases: 'Rows that cost marks',
-    pdf: 'Report as PDF',
-    areas: 'Share of marks by area',
-    statuses: { scored: 'Scored', not_applicable: 'Not applicable', missing: 'Missing' },
-  },
+  evaluation,
   administration,
   expected,
   journal,
   rules,
   township,
+  statements,
+  checks,
+  risk,
+  batch,
   funds,
   imports,
   jobs,

@@ -1,8 +1,11 @@
 import { administration, rules } from './zh/administration.ts'
+import { checks, risk } from './zh/checks.ts'
+import { evaluation } from './zh/evaluation.ts'
 import { funds } from './zh/funds.ts'
 import { imports, jobs } from './zh/imports.ts'
 import { expected, journal } from './zh/journal.ts'
 import { reconciliation } from './zh/reconciliation.ts'
+import { batch, statements } from './zh/statements.ts'
 import { township } from './zh/township.ts'
 
 /** Every text of the console, in Chinese. English has the same keys. */
@@ -12,8 +15,11 @@ export const zh = {
   menu: {
     overview: '总览',
     funds: '资金',
+    statements: '资金报表',
     reconciliation: '对账',
     alerts: '疑点',
+    risk: '风险评分',
+    checks: '抽查回访',
     rules: '规则目录',
     findings: '问题整改',
     evaluation: '绩效评价',
@@ -35,6 +41,7 @@ export const zh = {
   state: {
     done: '已完成',
     notYuan: '应为元,最多两位小数,如 1234.50',
+    notMarks: '应为分数,最多两位小数,如 3.50',
     loading: '正在加载…',
     empty: '没有符合条件的记录',
     retry: '重试',
@@ -122,6 +129,7 @@ export const zh = {
     frozen: '证据(立案时冻结)',
     note: '说明',
     proofs: '佐证材料',
+    proof: '佐证',
     addProof: '上传佐证',
     rectified: '本次整改金额(元)',
     way: '整改方式',
@@ -191,34 +199,16 @@ export const zh = {
     grade: '等次',
     left: '留在该环节',
   },
-  evaluation: {
-    scheme: '评价方案',
-    asOf: '数据截至',
-    open: '新建评价',
-    states: { draft: '已取数', computed: '已计算', reviewed: '已复核', published: '已公布' },
-    steps: { computation: '计算得分', review: '复核通过', return: '退回', publication: '公布' },
-    ranking: '排名',
-    change: '较上期',
-    gaps: (count: number) => `尚缺数据 ${count} 项`,
-    owner: '应由谁提供',
-    missing: '缺什么',
-    indicator: '指标',
-    weight: '分值',
-    measured: '实际值',
-    target: '目标值',
-    mean: '全区平均',
-    why: '扣分原因',
-    rule: '计分办法',
-    cases: '影响得分的明细',
-    pdf: '评价报告 PDF',
-    areas: '各方面得分率',
-    statuses: { scored: '已计分', not_applicable: '不适用', missing: '缺数据' },
-  },
+  evaluation,
   administration,
   expected,
   journal,
   rules,
   township,
+  statements,
+  checks,
+  risk,
+  batch,
   funds,
   imports,
   jobs,

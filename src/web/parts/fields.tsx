@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input } from 'antd'
+import { DatePicker, Form, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useText } from '../messages/index.tsx'
 
@@ -9,10 +9,16 @@ interface FieldProps {
 }
 
 /** Why something is done: every decision says it. */
-export function ReasonField({ name = 'note', label }: { name?: string; label?: string }) {
+export function ReasonField({
+  name = 'note',
+  label,
+  least = 2,
+  isOptional = false,
+}: Partial<FieldProps> & { least?: number }) {
   const { column } = useText()
+  const rule = isOptional ? {} : { required: true, min: least }
   return (
-    <Form.Item name={name} label={label ?? column.reason} rules={[{ required: true, min: 2 }]}>
+    <Form.Item name={name} label={label ?? column.reason} rules={[rule]}>
       <Input.TextArea rows={3} maxLength={500} showCount />
     </Form.Item>
   )
@@ -51,6 +57,40 @@ export function TextField({ name, label, isOptional = false }: FieldProps) {
   return (
     <Form.Item name={name} label={label} rules={[{ required: !isOptional }]}>
       <Input />
+    </Form.Item>
+  )
+}
+
+/** Marks with up to two decimals, as text. */
+export function MarksField({ name, label, isOptional = false }: FieldProps) {
+  const { state } = useText()
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      rules={[
+        { required: !isOptional },
+        { pattern: /^-?\d{1,4}(\.\d{1,2})?$/, message: state.notMarks },
+      ]}
+    >
+      <Input inputMode="decimal" />
+    </Form.Item>
+  )
+}
+
+interface ChoiceFieldProps extends FieldProps {
+  options: readonly { value: string; label: string }[]
+}
+
+/** One of a few, found by typing. */
+export function ChoiceField({ name, label, options, isOptional = false }: ChoiceFieldProps) {
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: !isOptional }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        allowClear={isOptional}
+        options={[...options]}
+      />
     </Form.Item>
   )
 }

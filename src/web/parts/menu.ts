@@ -10,12 +10,15 @@ const bureau = ['administrator', 'finance', 'auditor', 'leadership'] as const
 const roles: Readonly<Record<keyof Messages['menu'], readonly Session['role'][]>> = {
   overview: bureau,
   funds: bureau,
+  statements: bureau,
   reconciliation: bureau,
   alerts: bureau,
+  risk: bureau,
+  checks: bureau,
   rules: bureau,
   township: ['township'],
   findings: [...bureau, 'township'],
-  evaluation: bureau,
+  evaluation: [...bureau, 'township'],
   administration: bureau,
 }
 

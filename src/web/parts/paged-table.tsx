@@ -9,14 +9,16 @@ import { ProblemBox } from './problem-box.tsx'
 
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 
-export interface PagedTableProps<Item> extends Pick<TableProps<Item>, 'rowSelection' | 'onRow'> {
+export interface PagedTableProps<Item>
+  extends Pick<TableProps<Item>, 'rowSelection' | 'onRow' | 'expandable'> {
   /** Names the table to those who cannot see it. */
   label: string
   path: string
   query: Query
   page: z.ZodType<Page<Item>>
   columns: NonNullable<TableProps<Item>['columns']>
-  rowKey: keyof Item & string
+  /** Rows that have no key of their own are told apart by their place. */
+  rowKey?: keyof Item & string
   /** What is said, with advice, where nothing is there. */
   empty?: string
   /** In pixels; what the window leaves when absent. */
@@ -27,7 +29,19 @@ const pageSize = 100
 
 /** A list of the API: pages by cursor as they are asked for, drawn virtually, export beside it. */
 export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
-  const { label, path, query, page, columns, rowKey, height, empty, rowSelection, onRow } = props
+  const {
+    label,
+    path,
+    query,
+    page,
+    columns,
+    rowKey,
+    height,
+    empty,
+    rowSelection,
+    onRow,
+    expandable,
+  } = props
   const text = useText()
   const list = useInfiniteQuery({
     queryKey: [path, query],
@@ -37,6 +51,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
     getNextPageParam: (last) => last.nextCursor,
   })
   const items = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const places = new Map(items.map((item, at) => [item, at]))
   return (
     <>
       <ProblemBox error={list.error} retry={() => list.refetch()} />
@@ -47,12 +62,13 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         scroll={{ x: 960, y: height ?? Math.max(240, window.innerHeight - 360) }}
         loading={list.isPending}
         dataSource={items}
-        rowKey={rowKey}
+        rowKey={rowKey ?? ((row) => places.get(row) ?? 0)}
         columns={columns}
         pagination={false}
         locale={{ emptyText: <Nothing says={empty ?? text.state.empty} /> }}
         {...(rowSelection !== undefined && { rowSelection })}
         {...(onRow !== undefined && { onRow })}
+        {...(expandable !== undefined && { expandable })}
       />
       <Flex justify="space-between" style={{ marginTop: 12 }}>
         <ExportButtons path={path} query={query} />

@@ -56,6 +56,7 @@ export const funds: typeof chinese = {
     stopped: 'Stopped',
   },
   lines: 'Lines',
+  total: 'To pay (yuan)',
   settled: 'Settled (yuan)',
   returned: 'Returned (yuan)',
   reissue: 'Re-issue',

@@ -54,6 +54,7 @@ export const funds = {
     stopped: '已停发',
   },
   lines: '人次',
+  total: '应发(元)',
   settled: '已入账(元)',
   returned: '退汇(元)',
   reissue: '补发',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Spin, Table, Tag } from 'antd'
+import { Button, Card, Descriptions, Spin, Table, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { type TownshipDetail, townshipDetail } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
@@ -7,6 +7,7 @@ import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Apart } from './apart.tsx'
 import { ExplanationDrawer } from './explanation-drawer.tsx'
 
 /** A township's scores by area and indicator; each can be asked why. */
@@ -36,6 +37,7 @@ function Township({ detail }: { detail: TownshipDetail }) {
         />
       }
     >
+      <Standing detail={detail} />
       <Areas detail={detail} />
       {township.areas.map(({ name, score, weight, indicators }) => (
         <Table
@@ -79,6 +81,42 @@ function Township({ detail }: { detail: TownshipDetail }) {
         onClose={() => ask(null)}
       />
     </Card>
+  )
+}
+
+/** The township against the district's mean and against its last period. */
+function Standing({
+  detail: { township, districtMean, rankOf, previous },
+}: {
+  detail: TownshipDetail
+}) {
+  const { evaluation, overview } = useText()
+  const facts = [
+    [overview.rank, `${township.rank} / ${rankOf}`],
+    [
+      evaluation.mean,
+      <>
+        {districtMean} (<Apart marks={township.total} from={districtMean} />)
+      </>,
+    ],
+    [
+      evaluation.previous,
+      previous === null ? (
+        evaluation.noPrevious
+      ) : (
+        <>
+          {`${previous.asOf} ${previous.total} ${previous.grade} `}
+          <Apart marks={township.total} from={previous.total} />
+        </>
+      ),
+    ],
+  ] as const
+  return (
+    <Descriptions
+      size="small"
+      column={{ xs: 1, lg: 3 }}
+      items={facts.map(([label, children]) => ({ key: label, label, children }))}
+    />
   )
 }
 

@@ -1,0 +1,81 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { type Check, checkPage } from '../../../features/recipient-checks/schemas.ts'
+import { useSession } from '../../api/session.ts'
+import { useText } from '../../messages/index.tsx'
+import { useMonths } from '../../parts/book-months.ts'
+import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { useFilters } from '../../parts/filters.ts'
+import { useNames, useTownships } from '../../parts/names.ts'
+import { PageHead } from '../../parts/page-head.tsx'
+import { PagedTable } from '../../parts/paged-table.tsx'
+import { DrawCheck } from './draw-check.tsx'
+
+/** The samples of recipients that were drawn, and a new one. */
+export function Component() {
+  const { menu, checks, column } = useText()
+  const names = useNames()
+  const townships = useTownships().data ?? []
+  const months = useMonths()
+  const [{ month, townshipCode }] = useFilters()
+  const [isDrawing, setDrawing] = useState(false)
+  const mayDraw = useSession()?.role === 'auditor'
+  return (
+    <>
+      <PageHead title={menu.checks}>
+        {mayDraw && (
+          <Button type="primary" onClick={() => setDrawing(true)}>
+            {checks.draw}
+          </Button>
+        )}
+      </PageHead>
+      <FilterBar
+        choices={[
+          {
+            name: 'month',
+            label: column.month,
+            options: months.map((one) => ({ value: one, label: one })),
+          },
+          {
+            name: 'townshipCode',
+            label: column.township,
+            options: townships.map(({ code, name }) => ({ value: code, label: name })),
+          },
+        ]}
+      />
+      <PagedTable<Check>
+        label={menu.checks}
+        path="/api/recipient-checks"
+        query={{ month, townshipCode }}
+        page={checkPage}
+        rowKey="id"
+        empty={checks.none}
+        columns={[
+          {
+            title: checks.number,
+            width: 150,
+            render: (_, { id, number }) => <Link to={`/checks/${id}`}>{number}</Link>,
+          },
+          textColumn(column.month, (row) => row.month, 90),
+          textColumn(column.township, (row) => names.township(row.townshipCode), 120),
+          textColumn(
+            column.category,
+            ({ categoryCode }) =>
+              categoryCode === null ? checks.allCategories : names.category(categoryCode),
+            130,
+          ),
+          { title: checks.population, dataIndex: 'populationCount', align: 'right', width: 100 },
+          moneyColumn(checks.populationAmount, ({ populationAmount }) => populationAmount),
+          { title: checks.riskCount, dataIndex: 'riskCount', align: 'right', width: 130 },
+          { title: checks.randomCount, dataIndex: 'randomCount', align: 'right', width: 120 },
+          { title: checks.answered, dataIndex: 'answeredCount', align: 'right', width: 90 },
+          textColumn(column.reason, ({ reason }) => reason),
+          textColumn(checks.drawnOn, ({ drawnOn }) => drawnOn, 110),
+        ]}
+      />
+      {isDrawing && <DrawCheck onClose={() => setDrawing(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Table } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import { type Appeal, appeal } from '../../../features/evaluation/appeals/schemas.ts'
+import type { Evaluation } from '../../../features/evaluation/runs/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { useText } from '../../messages/index.tsx'
+import { ExportButtons } from '../../parts/export-buttons.tsx'
+import { Nothing } from '../../parts/nothing.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ProofLinks } from '../../parts/proof-links.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
+import { AnswerAppeal, FileAppeal } from './appeal-dialogs.tsx'
+
+const tones = { open: 'warn', upheld: 'good', rejected: 'plain' } as const
+
+/** What townships say against their scores, and what was answered. */
+export function Appeals({ run: { id, state } }: { run: Evaluation }) {
+  const { evaluation, column } = useText()
+  const words = evaluation.appeal
+  const role = useSession()?.role
+  const [isFiling, setFiling] = useState(false)
+  const [answered, setAnswered] = useState<Appeal | null>(null)
+  const path = `/api/evaluations/${id}/appeals`
+  const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(appeal), path) })
+  return (
+    <>
+      {role === 'township' && state === 'reviewed' && (
+        <Button type="primary" style={{ marginBottom: 12 }} onClick={() => setFiling(true)}>
+          {words.file}
+        </Button>
+      )}
+      <ProblemBox error={list.error} retry={() => list.refetch()} />
+      <Table<Appeal>
+        aria-label={evaluation.tabs.appeals}
+        size="small"
+        loading={list.isPending}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        rowKey="id"
+        dataSource={list.data ?? []}
+        locale={{ emptyText: <Nothing says={words.none} /> }}
+        columns={[
+          { title: column.township, dataIndex: 'subjectName', width: 110 },
+          { title: evaluation.indicator, dataIndex: 'indicator', width: 70 },
+          {
+            title: column.status,
+            width: 90,
+            render: (_, row) => (
+              <ToneTag tone={tones[row.state]}>{words.states[row.state]}</ToneTag>
+            ),
+          },
+          {
+            title: words.ground,
+            render: (_, { ground, filedBy, filedOn, proofIds }) => (
+              <>
+                {ground} <Signed by={filedBy} on={filedOn} />
+                <ProofLinks ids={proofIds} />
+              </>
+            ),
+          },
+          {
+            title: words.answer,
+            render: (_, row) =>
+              row.answer === null ? (
+                role === 'auditor' && (
+                  <Button size="small" onClick={() => setAnswered(row)}>
+                    {words.toAnswer}
+                  </Button>
+                )
+              ) : (
+                <>
+                  {row.answer} <Signed by={row.answeredBy} on={row.answeredOn} />
+                </>
+              ),
+          },
+        ]}
+      />
+      <ExportButtons path={path} query={{}} />
+      {isFiling && <FileAppeal id={id} onClose={() => setFiling(false)} />}
+      {answered !== null && (
+        <AnswerAppeal id={id} appeal={answered} onClose={() => setAnswered(null)} />
+      )}
+    </>
+  )
+}
+
+function Signed({ by, on }: { by: string | null; on: string | null }) {
+  return <small>{`${by ?? ''} ${on ?? ''}`}</small>
+}

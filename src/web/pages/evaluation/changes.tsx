@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Space, Table } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import { type ScoreChange, scoreChange } from '../../../features/evaluation/changes/schemas.ts'
+import type { Evaluation } from '../../../features/evaluation/runs/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { useText } from '../../messages/index.tsx'
+import { ExportButtons } from '../../parts/export-buttons.tsx'
+import { useNames } from '../../parts/names.ts'
+import { Nothing } from '../../parts/nothing.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ProofLinks } from '../../parts/proof-links.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
+import { DecideChange, ProposeChange } from './change-dialogs.tsx'
+
+const tones = { proposed: 'warn', approved: 'good', rejected: 'plain', lapsed: 'plain' } as const
+
+/** Scores that people decided on, against the rule's; each with its reason and a second person. */
+export function Changes({ run: { id, state } }: { run: Evaluation }) {
+  const { evaluation, column } = useText()
+  const words = evaluation.byHand
+  const names = useNames()
+  const role = useSession()?.role
+  const [isNew, setNew] = useState(false)
+  const [decided, setDecided] = useState<{ change: ScoreChange; approve: boolean } | null>(null)
+  const path = `/api/evaluations/${id}/score-changes`
+  const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(scoreChange), path) })
+  return (
+    <>
+      {role === 'auditor' && state !== 'published' && (
+        <Button type="primary" style={{ marginBottom: 12 }} onClick={() => setNew(true)}>
+          {words.propose}
+        </Button>
+      )}
+      <ProblemBox error={list.error} retry={() => list.refetch()} />
+      <Table<ScoreChange>
+        aria-label={evaluation.tabs.changes}
+        size="small"
+        loading={list.isPending}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        rowKey="id"
+        dataSource={list.data ?? []}
+        locale={{ emptyText: <Nothing says={words.none} /> }}
+        columns={[
+          {
+            title: column.township,
+            width: 110,
+            render: (_, { subjectCode }) => names.township(subjectCode),
+          },
+          { title: evaluation.indicator, dataIndex: 'indicator', width: 70 },
+          {
+            title: words.computed,
+            align: 'right',
+            width: 100,
+            render: (_, { computed }) => computed ?? '—',
+          },
+          { title: words.score, dataIndex: 'score', align: 'right', width: 100 },
+          {
+            title: column.reason,
+            render: (_, { reason, proofIds }) => (
+              <>
+                {reason} <ProofLinks ids={proofIds} />
+              </>
+            ),
+          },
+          { title: words.proposedBy, dataIndex: 'proposedBy', width: 110 },
+          {
+            title: column.status,
+            width: 90,
+            render: (_, row) => (
+              <ToneTag tone={tones[row.state]}>{words.states[row.state]}</ToneTag>
+            ),
+          },
+          {
+            title: words.decided,
+            width: 190,
+            render: (_, change) =>
+              change.state === 'proposed' && role === 'leadership' ? (
+                <Space>
+                  <Button size="small" onClick={() => setDecided({ change, approve: true })}>
+                    {words.approve}
+                  </Button>
+                  <Button size="small" onClick={() => setDecided({ change, approve: false })}>
+                    {words.reject}
+                  </Button>
+                </Space>
+              ) : (
+                [change.decidedBy, change.decisionNote].join(' ')
+              ),
+          },
+        ]}
+      />
+      <ExportButtons path={path} query={{}} />
+      {isNew && <ProposeChange id={id} onClose={() => setNew(false)} />}
+      {decided !== null && <DecideChange id={id} {...decided} onClose={() => setDecided(null)} />}
+    </>
+  )
+}

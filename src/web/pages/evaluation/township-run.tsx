@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { Spin } from 'antd'
+import { useParams } from 'react-router'
+import { evaluationDetail } from '../../../features/evaluation/runs/schemas.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { PageTabs } from '../../parts/page-tabs.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ToneTag } from '../../parts/tone-tag.tsx'
+import { Appeals } from './appeals.tsx'
+import { Changes } from './changes.tsx'
+import { Scores } from './scores.tsx'
+import { WhatIfTable } from './what-if-table.tsx'
+
+/** A township's own part of an evaluation: its scores, what would raise them, its appeals. */
+export function TownshipRun() {
+  const { evaluation, state } = useText()
+  const { id = '' } = useParams()
+  const run = useQuery({
+    queryKey: ['/api/evaluations', id],
+    queryFn: () => read(evaluationDetail, `/api/evaluations/${id}`),
+  })
+  if (run.isPending) return <Spin aria-label={state.loading} />
+  if (run.isError) return <ProblemBox error={run.error} retry={() => run.refetch()} />
+  const { schemeName, asOf, appealUntil, townships } = run.data
+  const own = townships[0]
+  const { tabs } = evaluation
+  return (
+    <>
+      <PageHead title={schemeName} note={state.asOf(asOf)}>
+        <ToneTag tone="busy">{evaluation.states[run.data.state]}</ToneTag>
+        {run.data.state === 'reviewed' && appealUntil !== null && (
+          <ToneTag tone="warn">{evaluation.appealUntil(appealUntil)}</ToneTag>
+        )}
+      </PageHead>
+      {own !== undefined && (
+        <PageTabs
+          tabs={[
+            { name: 'scores', label: tabs.scores, content: <Scores id={id} code={own.code} /> },
+            {
+              name: 'whatIf',
+              label: tabs.whatIf,
+              content: <WhatIfTable id={id} code={own.code} />,
+            },
+            { name: 'appeals', label: tabs.appeals, content: <Appeals run={run.data} /> },
+            { name: 'changes', label: tabs.changes, content: <Changes run={run.data} /> },
+          ]}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+/** A percentage with its decimals under each other; a dash where there is no whole. */
+export function Percent({ share }: { share: string | null }) {
+  return <span style={{ fontVariantNumeric: 'tabular-nums' }}>{share ?? '—'}</span>
+}
