@@ -27,6 +27,7 @@ const light = {
   colorTextDescription: '#595959',
   colorTextPlaceholder: '#666666',
   colorLink: '#0b4f9e',
+  colorError: '#cf1322',
 }
 const dark = {
   colorPrimary: '#4d94d6',
@@ -35,6 +36,7 @@ const dark = {
   colorTextDescription: '#bfbfbf',
   colorTextPlaceholder: '#a6a6a6',
   colorLink: '#7ab8f5',
+  colorError: '#ff7875',
 }
 
 export function Console() {

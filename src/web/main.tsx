@@ -1,4 +1,5 @@
 import 'antd/dist/reset.css'
+import './print.css'
 import { createRoot } from 'react-dom/client'
 import { renewSession } from './api/renew-session.ts'
 import { mayBeSignedIn } from './api/session.ts'

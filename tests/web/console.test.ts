@@ -1,9 +1,11 @@
-import path from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { violationsOf } from './axe.ts'
+import { beforeAll, describe, test } from 'vitest'
+import { appeals } from './appeals.ts'
 import { deskWork } from './desk-work.ts'
+import { firstLoad } from './first-load.ts'
+import { inspect } from './inspect.ts'
 import { journeys } from './journeys.ts'
 import { mishaps } from './mishaps.ts'
+import { onPaper } from './on-paper.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -19,11 +21,15 @@ describe('every page', () => {
     ['finance', '/funds?tab=allocations', 'allocations', '决定文号'],
     ['finance', '/funds?tab=disbursements', 'disbursements', '渠道'],
     ['finance', '/funds?tab=batches&month=2023-03', 'batches', '发放进度'],
+    ['finance', '/statements', 'statement-stages', '累计转入'],
+    ['finance', '/statements?by=township', 'statement-townships', '陆城镇'],
     ['leader', '/funds?tab=dwell', 'dwell', '平均停留'],
     ['leader', '/trace?document=湘财社指〔2022〕148号', 'trace', '发放到人'],
     ['finance', '/reconciliation?month=2023-03', 'reconciliation', '差异处理'],
     ['finance', '/reconciliation?month=2023-03&tab=finance', 'finance-bureau', '财政金额'],
     ['auditor', '/alerts', 'alerts', '疑点'],
+    ['auditor', '/risk', 'risk', '陆城镇'],
+    ['auditor', '/checks', 'checks', '抽取回访对象'],
     ['auditor', '/rules', 'rules', '规则目录'],
     ['auditor', '/findings', 'findings', '问题整改'],
     ['leader', '/evaluation', 'evaluations', '绩效评价'],
@@ -43,35 +49,17 @@ describe('every page', () => {
     async (who, at, name, says) => {
       const visit = visits.get(who) ?? (await stage.enter(who))
       visits.set(who, visit)
-      const { page, complaints } = visit
-      complaints.length = 0
-      await page.goto(`${stage.origin}${at}`)
-      await page.getByRole('main').getByText(says).first().waitFor()
-      await page.waitForLoadState('networkidle')
-      await page.screenshot({ path: path.join(stage.pictures, `${name}.png`), fullPage: true })
-      expect(await violationsOf(page)).toEqual([])
-      expect(complaints).toEqual([])
+      visit.complaints.length = 0
+      await visit.page.goto(`${stage.origin}${at}`)
+      await visit.page.getByRole('main').getByText(says).first().waitFor()
+      await inspect(stage, visit, name)
     },
   )
 })
 
 describe('the main journey', () => journeys(() => stage))
 describe('the desk', () => deskWork(() => stage))
+describe('an evaluation', () => appeals(() => stage))
 describe('a mishap', () => mishaps(() => stage))
-
-test('the first page is small: charts apart, everything compressed', async () => {
-  const context = await stage.browser.newContext()
-  const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  let bytes = 0
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength
-  })
-  await page.goto(stage.origin)
-  await page.getByLabel('用户名').waitFor()
-  await page.waitForLoadState('networkidle')
-  await context.close()
-  expect(bytes).toBeGreaterThan(50_000)
-  expect(bytes).toBeLessThan(700_000)
-})
+describe('on paper', () => onPaper(() => stage))
+describe('the first load', () => firstLoad(() => stage))

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { choose, confirm } from './hands.ts'
+import { parseYuan, sumFen } from '../../src/kernel/fen.ts'
+import { choose, confirm, pickDay } from './hands.ts'
+import { inspect } from './inspect.ts'
 import type { Stage } from './stage.ts'
 
 /** What users look up and keep in order beside their main journeys. */
@@ -36,7 +38,7 @@ export function deskWork(stageOf: () => Stage): void {
     const subject = page.getByRole('searchbox', { name: '对象' })
     await subject.fill('leader')
     await subject.press('Enter')
-    await page.getByRole('table', { name: '审计日志' }).getByRole('button').first().click()
+    await page.locator('.ant-table-row', { hasText: 'users:' }).getByRole('button').first().click()
     const entry = page.getByRole('dialog')
     const name = entry.getByRole('row', { name: /^displayName/ })
     expect(await name.innerText()).toMatch(/演示领导\s+演示领导乙/)
@@ -49,14 +51,80 @@ export function deskWork(stageOf: () => Stage): void {
   test('finance expects a file; what is not there on its day is shown as missing', async () => {
     const { page, complaints } = await stageOf().enter('finance', '/administration?tab=expected')
     await page.getByRole('button', { name: '登记应到文件' }).click()
-    await choose(page, '种类', '银行对账单')
-    await page.getByLabel('报送单位').fill('某某银行云溪支行')
-    await choose(page, '月份', '2023-09')
-    await page.getByLabel('报送单位').click()
+    const dialog = page.getByRole('dialog')
+    await choose(dialog, '种类', '银行对账单')
+    await choose(dialog, '月份', '2023-09')
+    await dialog.getByLabel('报送单位').fill('某某银行云溪支行')
     await confirm(page)
     await choose(page, '状态', '未到')
     await page.getByText('某某银行云溪支行').waitFor()
     await page.getByRole('button', { name: '导出 CSV' }).waitFor()
     expect(complaints).toEqual([])
+  }, 60_000)
+
+  test('a figure of a statement opens the rows that add up to it', async () => {
+    const stage = stageOf()
+    const visit = await stage.enter('finance', '/statements?by=category')
+    const total = visit.page.getByRole('row', { name: /^合计/ }).getByRole('button').first()
+    const figure = await total.innerText()
+    await total.click()
+    const drawer = visit.page.getByRole('dialog')
+    await drawer.locator('.ant-table-row').first().waitFor()
+    const amounts = await drawer
+      .locator('.ant-table-row')
+      .evaluateAll((rows) =>
+        rows.map((row) => row.querySelector('.ant-table-cell:last-child')?.textContent ?? ''),
+      )
+    expect(amounts.length).toBeGreaterThan(1)
+    expect(sumFen(amounts.map((one) => parseYuan(one) ?? 0n))).toBe(parseYuan(figure))
+    await inspect(stage, visit, 'statement-entries')
+    await visit.page.reload()
+    await drawer
+      .getByText(amounts[0] ?? '')
+      .first()
+      .waitFor()
+  }, 60_000)
+
+  test('an auditor draws whom to ask, records an answer, and sees what it says of all', async () => {
+    const stage = stageOf()
+    const visit = await stage.enter('auditor', '/checks')
+    const { page } = visit
+    await page.getByRole('button', { name: '抽取回访对象' }).click()
+    const drawing = page.getByRole('dialog')
+    await choose(drawing, '月份', '2023-02')
+    await choose(drawing, '乡镇(街道)', '陆城镇')
+    await drawing.getByLabel('按风险抽取(人)').fill('0')
+    await drawing.getByLabel('随机抽取(人)').fill('3')
+    await drawing.getByLabel('理由').fill('季度抽查')
+    await confirm(page)
+    await page.waitForURL(/\/checks\/[0-9a-f-]{36}$/)
+    await page.getByRole('button', { name: '登记答复' }).first().click()
+    const recording = page.getByRole('dialog')
+    await pickDay(recording, '回访日期', '2023-03-20')
+    await recording.getByLabel('本人称收到(元)').fill('0')
+    await choose(recording, '由谁给付', '没有人')
+    await choose(recording, '给付形式', '没有收到')
+    await confirm(page)
+    await page.getByText('抽取 3 人,答复 1 人,其中未足额收到 1 人').waitFor()
+    await page.getByText(/^\d+ \(在 \d+ 至 \d+ 之间\)$/).waitFor()
+    await inspect(stage, visit, 'check')
+  }, 60_000)
+
+  test('finance sees a number in full for a purpose, and the journal keeps both', async () => {
+    const stage = stageOf()
+    const visit = await stage.enter('finance', '/funds?tab=batches&month=2023-02')
+    const { page } = visit
+    await page.getByRole('main').locator('.ant-table-row').getByRole('link').first().click()
+    await page.getByRole('button', { name: '查看完整号码' }).first().waitFor()
+    await inspect(stage, visit, 'batch')
+    expect(await page.getByRole('main').innerText()).not.toMatch(/\d{17}[\dX]/)
+    await page.getByRole('button', { name: '查看完整号码' }).first().click()
+    await page.getByLabel('用途').fill('核对退汇账号')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '查看完整号码' }).click()
+    await dialog.getByText(/^\d{17}[\dX]$/).waitFor()
+    const kept = await stage.as('auditor', { url: '/api/audit-entries?action=people&limit=1' })
+    expect(kept.body).toContain('核对退汇账号')
+    expect(visit.complaints).toEqual([])
   }, 60_000)
 }

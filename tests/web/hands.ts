@@ -1,17 +1,24 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
-/** Chooses in one of the console's select boxes. */
-export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
-  await page
+const page = (within: Page | Locator): Page => ('page' in within ? within.page() : within)
+
+/** Chooses in one of the console's select boxes, on a page or within a part of it. */
+export async function choose(
+  within: Page | Locator,
+  label: string,
+  option: string | RegExp,
+): Promise<void> {
+  await within.getByRole('combobox', { name: label }).click()
+  await page(within)
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
     .getByTitle(option, { exact: true })
+    .first()
     .click()
 }
 
 /** Types a day and leaves the field. */
-export async function pickDay(page: Page, label: string, day: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: label })
+export async function pickDay(within: Page | Locator, label: string, day: string): Promise<void> {
+  const field = within.getByRole('textbox', { name: label })
   await field.fill(day)
   await field.press('Enter')
 }

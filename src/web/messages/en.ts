@@ -197,7 +197,7 @@ export const en: Messages = {
     rank: 'Rank',
     score: 'Score',
     grade: 'Grade',
-    left: 'Stayed here',
+    left: { received: 'Not allocated', allocated: 'Not disbursed', disbursed: 'Not paid' },
   },
   evaluation,
   administration,

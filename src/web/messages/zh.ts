@@ -197,7 +197,7 @@ export const zh = {
     rank: '名次',
     score: '得分',
     grade: '等次',
-    left: '留在该环节',
+    left: { received: '未分配', allocated: '未拨付', disbursed: '未发放' },
   },
   evaluation,
   administration,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { z } from 'zod'
 import { category, township } from '../../features/reference/schemas.ts'
 import { read } from '../api/client.ts'
@@ -30,9 +31,15 @@ export interface Names {
 
 /** Names for codes; a code that is not known yet stands for itself, none for the whole district. */
 export function useNames(): Names {
-  const townships = useTownships().data ?? []
-  const categories = useCategories().data ?? []
-  const nameIn = (list: readonly { code: string; name: string }[]) => (code: string | null) =>
-    code === null ? '—' : (list.find((one) => one.code === code)?.name ?? code)
-  return { township: nameIn(townships), category: nameIn(categories) }
+  const townships = useTownships().data
+  const categories = useCategories().data
+  return useMemo(
+    () => ({ township: nameIn(townships), category: nameIn(categories) }),
+    [townships, categories],
+  )
 }
+
+const nameIn =
+  (list: readonly { code: string; name: string }[] = []) =>
+  (code: string | null) =>
+    code === null ? '—' : (list.find((one) => one.code === code)?.name ?? code)

@@ -30,7 +30,7 @@ export function PageHead({
           </Typography.Title>
           {note !== undefined && <Typography.Text type="secondary">{note}</Typography.Text>}
         </div>
-        <Flex gap={8} wrap className="no-print">
+        <Flex gap={8} wrap align="center" className="no-print">
           <ProblemPlace value={place}>{children}</ProblemPlace>
         </Flex>
       </Flex>

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Flex, Table, type TableProps } from 'antd'
+import { Button, Flex } from 'antd'
 import type { z } from 'zod'
 import { type Query, read } from '../api/client.ts'
 import { useText } from '../messages/index.tsx'
 import { ExportButtons } from './export-buttons.tsx'
-import { Nothing } from './nothing.tsx'
 import { ProblemBox } from './problem-box.tsx'
+import { Table, type TableProps } from './table.tsx'
 
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 
@@ -21,6 +21,8 @@ export interface PagedTableProps<Item>
   rowKey?: keyof Item & string
   /** What is said, with advice, where nothing is there. */
   empty?: string
+  /** In pixels; what the columns need at least. */
+  width?: number
   /** In pixels; what the window leaves when absent. */
   height?: number
 }
@@ -37,6 +39,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
     columns,
     rowKey,
     height,
+    width = 960,
     empty,
     rowSelection,
     onRow,
@@ -59,13 +62,13 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         aria-label={label}
         size="small"
         virtual
-        scroll={{ x: 960, y: height ?? Math.max(240, window.innerHeight - 360) }}
+        scroll={{ x: width, y: height ?? Math.max(240, window.innerHeight - 360) }}
         loading={list.isPending}
         dataSource={items}
         rowKey={rowKey ?? ((row) => places.get(row) ?? 0)}
         columns={columns}
         pagination={false}
-        locale={{ emptyText: <Nothing says={empty ?? text.state.empty} /> }}
+        empty={empty ?? text.state.empty}
         {...(rowSelection !== undefined && { rowSelection })}
         {...(onRow !== undefined && { onRow })}
         {...(expandable !== undefined && { expandable })}

@@ -1,5 +1,6 @@
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
+import { useLook } from './look.tsx'
 
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'plain'
 
@@ -11,9 +12,10 @@ const colours: Readonly<Record<Exclude<Tone, 'plain'>, string>> = {
   bad: '#a8071a',
 }
 
-/** A word with the colour of what it means. */
+/** A word with the colour of what it means; on paper without. */
 export function ToneTag({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return tone === 'plain' ? (
+  const { isPrinting } = useLook()
+  return tone === 'plain' || isPrinting ? (
     <Tag>{children}</Tag>
   ) : (
     <Tag color={colours[tone]} variant="solid">

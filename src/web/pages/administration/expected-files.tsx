@@ -63,6 +63,7 @@ export function ExpectedFiles() {
         page={expectedPage}
         rowKey="id"
         empty={expected.none}
+        width={1280}
         columns={[
           {
             title: column.status,

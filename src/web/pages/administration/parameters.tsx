@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { parameterSummary } from '../../../features/parameters/schemas.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { ParameterDialog } from '../../parts/parameters/parameter-dialog.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 type Summary = z.output<typeof parameterSummary>
 const path = '/api/parameters'

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Descriptions, Empty, Spin, Table, Timeline, Typography } from 'antd'
+import { Card, Descriptions, Empty, Spin, Timeline, Typography } from 'antd'
 import { type AlertDetail, alertDetail } from '../../../features/detection/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 /** One alert: what was found, by which rule of law, and the rows that show it. */
 export function AlertPane({ id }: { id: string | null }) {

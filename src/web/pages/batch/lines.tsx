@@ -28,6 +28,7 @@ export function Lines({ path }: { path: string }) {
         page={linePage}
         rowKey="line"
         empty={batch.none}
+        width={1320}
         columns={[
           { title: funds.line, dataIndex: 'line', width: 60 },
           textColumn(batch.village, ({ village }) => village, 110),
@@ -43,7 +44,7 @@ export function Lines({ path }: { path: string }) {
           },
           moneyColumn(batch.credited, ({ credited }) => credited, 100),
           textColumn(batch.executedOn, ({ executedOn }) => executedOn, 105),
-          textColumn(batch.why, ({ reason }) => reason),
+          textColumn(batch.why, ({ reason }) => reason, 200),
           ...(mayDisclose
             ? [
                 {

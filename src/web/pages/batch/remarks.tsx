@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Table } from 'antd'
+import { Card } from 'antd'
 import { z } from 'zod'
 import { remark } from '../../../features/payments/batches/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 type Remark = z.output<typeof remark>
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { type Appeal, appeal } from '../../../features/evaluation/appeals/schemas.ts'
@@ -8,9 +8,9 @@ import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofLinks } from '../../parts/proof-links.tsx'
+import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { AnswerAppeal, FileAppeal } from './appeal-dialogs.tsx'
 
@@ -40,7 +40,7 @@ export function Appeals({ run: { id, state } }: { run: Evaluation }) {
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         rowKey="id"
         dataSource={list.data ?? []}
-        locale={{ emptyText: <Nothing says={words.none} /> }}
+        empty={words.none}
         columns={[
           { title: column.township, dataIndex: 'subjectName', width: 110 },
           { title: evaluation.indicator, dataIndex: 'indicator', width: 70 },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Space, Table } from 'antd'
+import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { type ScoreChange, scoreChange } from '../../../features/evaluation/changes/schemas.ts'
@@ -9,9 +9,9 @@ import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { useNames } from '../../parts/names.ts'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofLinks } from '../../parts/proof-links.tsx'
+import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { DecideChange, ProposeChange } from './change-dialogs.tsx'
 
@@ -42,7 +42,7 @@ export function Changes({ run: { id, state } }: { run: Evaluation }) {
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         rowKey="id"
         dataSource={list.data ?? []}
-        locale={{ emptyText: <Nothing says={words.none} /> }}
+        empty={words.none}
         columns={[
           {
             title: column.township,

@@ -1,8 +1,9 @@
-import { Card, Table, type TableProps } from 'antd'
+import { Card } from 'antd'
 import { useMemo } from 'react'
 import type { EvaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
+import { Table, type TableProps } from '../../parts/table.tsx'
 import { Apart } from './apart.tsx'
 
 type Standing = EvaluationSummary['ranking'][number]

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Table } from 'antd'
+import { Alert } from 'antd'
 import { z } from 'zod'
 import { gap } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { Table } from '../../parts/table.tsx'
 
 /** What is still missing, and who owes it; nothing where all is there. */
 export function Gaps({ id }: { id: string }) {

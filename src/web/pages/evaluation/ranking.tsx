@@ -1,7 +1,8 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import type { EvaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
+import { Table } from '../../parts/table.tsx'
 
 export function Ranking({ run, chosen }: { run: EvaluationSummary; chosen: string | null }) {
   const { overview, column, evaluation } = useText()

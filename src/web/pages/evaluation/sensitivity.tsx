@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Table, Typography } from 'antd'
+import { Typography } from 'antd'
 import { z } from 'zod'
 import {
   type Sensitivity as Freedoms,
@@ -9,6 +9,7 @@ import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 type Freedom = Freedoms[number]
 

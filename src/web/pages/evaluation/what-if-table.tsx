@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Table, Typography } from 'antd'
+import { Alert, Typography } from 'antd'
 import { type WhatIf, whatIfAnswer } from '../../../features/evaluation/runs/supposing-schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 type Supposed = WhatIf['each'][number]
 
@@ -50,7 +50,7 @@ export function WhatIfTable({ id, code }: { id: string; code: string }) {
         pagination={false}
         rowKey="indicator"
         dataSource={answer.data?.each ?? []}
-        locale={{ emptyText: <Nothing says={words.none} /> }}
+        empty={words.none}
         rowSelection={{
           selectedRowKeys: raised,
           onChange: (keys) => change({ raise: keys.join(',') || undefined }),

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, DatePicker, Form, Modal, Select, Table } from 'antd'
+import { Button, DatePicker, Form, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -8,9 +8,9 @@ import { scheme } from '../../../features/evaluation/scheme/schemas.ts'
 import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { Nothing } from '../../parts/nothing.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 const path = '/api/evaluations'
 
@@ -40,7 +40,7 @@ export function Component() {
         dataSource={runs.data ?? []}
         rowKey="id"
         pagination={false}
-        locale={{ emptyText: <Nothing says={text.state.empty} /> }}
+        empty={text.state.empty}
         columns={[
           {
             title: words.scheme,

@@ -1,6 +1,7 @@
-import { Card, Table, Typography } from 'antd'
+import { Card, Typography } from 'antd'
 import type { FrozenAlert } from '../../../features/findings/schemas.ts'
 import { useText } from '../../messages/index.tsx'
+import { Table } from '../../parts/table.tsx'
 
 /** The alerts a finding was signed from, with their evidence as it was that day. */
 export function FrozenEvidence({ alerts }: { alerts: readonly FrozenAlert[] }) {
@@ -13,7 +14,7 @@ export function FrozenEvidence({ alerts }: { alerts: readonly FrozenAlert[] }) {
       style={{ marginTop: 16 }}
     >
       <Typography.Paragraph>{message}</Typography.Paragraph>
-      <Table
+      <Table<Record<string, unknown>>
         aria-label={column.evidence}
         size="small"
         pagination={{ pageSize: 20, hideOnSinglePage: true }}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Flex, Table, Tag } from 'antd'
+import { App, Button, Flex, Tag } from 'antd'
 import { Link } from 'react-router'
 import { z } from 'zod'
 import { batch } from '../../../features/payments/batches/schemas.ts'
@@ -13,6 +13,7 @@ import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { MonthSelect } from '../../parts/month-select.tsx'
 import { useNames } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 import { type Tone, ToneTag } from '../../parts/tone-tag.tsx'
 
 type Batch = z.output<typeof batch>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { type DwellRow, dwellRow } from '../../../features/tracing/schemas.ts'
@@ -10,6 +9,7 @@ import { Chart } from '../../parts/chart.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 const path = '/api/dwell'
 const spans = ['upTo30', 'upTo60', 'upTo90', 'upTo180', 'upTo365', 'over365'] as const

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Flex, Spin, Table } from 'antd'
+import { Button, Drawer, Flex, Spin } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { proposalDetail, type proposalShare } from '../../../features/funds/proposal-schemas.ts'
@@ -10,6 +10,7 @@ import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { DayField, ReasonField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 type Share = z.output<typeof proposalShare>
 type Step = 'confirmation' | 'rejection'

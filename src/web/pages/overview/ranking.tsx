@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Empty, Table } from 'antd'
+import { Empty } from 'antd'
 import { Link } from 'react-router'
 import { z } from 'zod'
 import { evaluation, evaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 
 /** The drive that ranks townships; other schemes score the district itself. */
 const series = 'effectiveness'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Flex, Segmented, Table } from 'antd'
+import { Button, Flex, Segmented } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import {
@@ -15,8 +15,8 @@ import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
 import { KeyFigures } from '../../parts/key-figures.tsx'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 
 const path = '/api/finance-comparisons'
@@ -69,7 +69,7 @@ export function FinanceBureau({ month }: { month: string }) {
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         rowKey={({ documentNumber, categoryCode }) => `${documentNumber}/${categoryCode}`}
         dataSource={shown}
-        locale={{ emptyText: <Nothing says={all.length === 0 ? words.none : words.allAgree} /> }}
+        empty={all.length === 0 ? words.none : words.allAgree}
         columns={[
           textColumn(words.document, ({ documentNumber }) => documentNumber, 200),
           textColumn(column.category, ({ categoryName }) => categoryName, 150),

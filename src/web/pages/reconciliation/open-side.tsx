@@ -1,7 +1,8 @@
-import { Table, Typography } from 'antd'
+import { Typography } from 'antd'
 import type { ReconciliationException } from '../../../features/reconciliation/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { Money } from '../../parts/money.tsx'
+import { Table } from '../../parts/table.tsx'
 
 interface OpenSideProps {
   title: string

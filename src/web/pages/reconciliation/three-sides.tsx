@@ -1,8 +1,9 @@
-import { Card, Table } from 'antd'
+import { Card } from 'antd'
 import type { MonthReport } from '../../../features/reconciliation/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
+import { Table } from '../../parts/table.tsx'
 
 type Sides = MonthReport['threeSides'][number]
 type Figure = Exclude<keyof Sides, 'categoryCode' | 'townshipCode'>

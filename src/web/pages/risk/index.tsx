@@ -1,4 +1,4 @@
-import { Segmented, Table, Typography } from 'antd'
+import { Segmented, Typography } from 'antd'
 import { Link } from 'react-router'
 import type { z } from 'zod'
 import { riskPage, type riskScore } from '../../../features/detection/risk/schemas.ts'
@@ -10,6 +10,7 @@ import { Money } from '../../parts/money.tsx'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 
 type Score = z.output<typeof riskScore>
@@ -52,7 +53,7 @@ export function Component() {
         page={riskPage}
         rowKey="key"
         empty={risk.none}
-        expandable={{ expandedRowRender: (row) => <Contributions score={row} /> }}
+        expandable={{ columnWidth: 48, expandedRowRender: (row) => <Contributions score={row} /> }}
         columns={[
           textColumn(risk.name, ({ name }) => name),
           textColumn(column.township, (row) => names.township(row.townshipCode), 160),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table, Tag } from 'antd'
+import { Button, Tag } from 'antd'
 import { z } from 'zod'
 import { detectionRule } from '../../../features/detection/schemas.ts'
 import { read } from '../../api/client.ts'
@@ -8,6 +8,7 @@ import { textColumn } from '../../parts/columns.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 import { RuleDrawer } from './rule-drawer.tsx'
 
 export type Rule = z.output<typeof detectionRule>

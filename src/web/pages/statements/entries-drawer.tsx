@@ -18,7 +18,7 @@ export function EntriesDrawer() {
   return (
     <Drawer
       open={rows !== undefined}
-      size={980}
+      size={1040}
       title={filters['of'] ?? statements.entries}
       onClose={() => change({ rows: undefined, of: undefined })}
     >

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Table } from 'antd'
 import { z } from 'zod'
 import { type StageRow, stageRow } from '../../../features/statements/schemas.ts'
 import { type Query, read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 import { FigureButton } from './figure-button.tsx'
 import { Percent } from './percent.tsx'
 
@@ -30,7 +29,7 @@ export function StageTable({ query }: { query: Query }) {
         pagination={false}
         rowKey="stage"
         dataSource={rows.data ?? []}
-        locale={{ emptyText: <Nothing says={statements.none} /> }}
+        empty={statements.none}
         columns={[
           { title: statements.views.stage, dataIndex: 'name' },
           ...measures.map((code) => ({

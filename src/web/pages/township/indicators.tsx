@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Form, Input, Table } from 'antd'
+import { Button, Card, Form, Input } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import {
@@ -12,9 +12,9 @@ import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofUpload } from '../../parts/proof-upload.tsx'
+import { Table } from '../../parts/table.tsx'
 
 const path = '/api/indicator-values'
 
@@ -35,7 +35,7 @@ export function Indicators({ year }: { year: number }) {
         size="small"
         loading={list.isPending}
         pagination={false}
-        locale={{ emptyText: <Nothing says={township.none} /> }}
+        empty={township.none}
         rowKey={({ subjectCode, code }) => `${subjectCode}/${code}`}
         dataSource={list.data ?? []}
         columns={[

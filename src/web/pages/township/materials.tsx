@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Form, Table } from 'antd'
+import { Button, Card, Form } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { created, type Reminder, reminder } from '../../../features/evaluation/materials/schemas.ts'
@@ -7,9 +7,9 @@ import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofUpload } from '../../parts/proof-upload.tsx'
+import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 
 const path = '/api/material-reminders'
@@ -37,7 +37,7 @@ export function Materials({ year }: { year: number }) {
         size="small"
         loading={list.isPending}
         pagination={false}
-        locale={{ emptyText: <Nothing says={township.none} /> }}
+        empty={township.none}
         rowKey={({ material, townshipCode }) => `${material}/${townshipCode}`}
         dataSource={list.data ?? []}
         columns={[

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Table, Tag } from 'antd'
+import { Card, Tag } from 'antd'
 import { Link } from 'react-router'
 import { type Finding, findingPage } from '../../../features/findings/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
-import { Nothing } from '../../parts/nothing.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
 import { Due } from '../findings/index.tsx'
 
 /** The township's findings that are not closed, the earliest deadline first. */
@@ -25,7 +25,7 @@ export function OwnFindings() {
         size="small"
         loading={list.isPending}
         pagination={false}
-        locale={{ emptyText: <Nothing says={township.none} /> }}
+        empty={township.none}
         rowKey="id"
         dataSource={open}
         columns={[

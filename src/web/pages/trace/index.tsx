@@ -13,9 +13,10 @@ import {
 import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
-import { Chart } from '../../parts/chart.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { useFilters } from '../../parts/filters.ts'
+import { FlowChart } from '../../parts/flow-chart.tsx'
+import type { FlowLink } from '../../parts/flow-links.ts'
 import { type Names, useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -74,38 +75,17 @@ export function Component() {
 
 function Picture({ trace, names }: { trace: DocumentTrace; names: Names }) {
   const { funds } = useText()
-  const option = useMemo(() => {
-    const links = linksOf(trace, names)
-    const nodes = new Set(links.flatMap(({ source, target }) => [source, target]))
-    return {
-      tooltip: { trigger: 'item' },
-      series: [
-        {
-          type: 'sankey',
-          right: 140,
-          data: [...nodes].map((name) => ({ name })),
-          links,
-          lineStyle: { color: 'gradient', opacity: 0.35 },
-        },
-      ],
-    }
-  }, [trace, names])
+  const links = useMemo(() => linksOf(trace, names), [trace, names])
   return (
     <Card style={{ marginBottom: 16 }}>
-      <Chart option={option} height={420} description={funds.traceText(formatFen(trace.brought))} />
+      <FlowChart links={links} description={funds.traceText(formatFen(trace.brought))} />
     </Card>
   )
 }
 
-interface Link {
-  source: string
-  target: string
-  value: number
-}
-
 /** From the document to the stages its money is in, and on to categories and townships. */
-function linksOf({ number, whereabouts }: DocumentTrace, names: Names): Link[] {
-  const sums = new Map<string, Link>()
+function linksOf({ number, whereabouts }: DocumentTrace, names: Names): FlowLink[] {
+  const sums = new Map<string, FlowLink>()
   const add = (source: string, target: string, fen: bigint) => {
     const key = `${source}→${target}`
     const before = sums.get(key)?.value ?? 0

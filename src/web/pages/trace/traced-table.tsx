@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Table, type TableProps } from 'antd'
+import { Card } from 'antd'
 import type { z } from 'zod'
 import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table, type TableProps } from '../../parts/table.tsx'
 
 interface TracedTableProps<Row> {
   title: string

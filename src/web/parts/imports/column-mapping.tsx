@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Flex, Input, Select, Spin, Table } from 'antd'
+import { Alert, Button, Flex, Input, Select, Spin } from 'antd'
 import { useState } from 'react'
 import {
   type ImportPreview,
@@ -10,6 +10,7 @@ import {
 import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ProblemBox } from '../problem-box.tsx'
+import { Table } from '../table.tsx'
 import { ToneTag } from '../tone-tag.tsx'
 
 type Source = ImportPreview['columns'][number]['source']

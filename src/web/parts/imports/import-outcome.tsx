@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Table } from 'antd'
+import { Alert, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { type requestedImport, rowFault } from '../../../features/imports/schemas.ts'
@@ -10,6 +10,7 @@ import { useText } from '../../messages/index.tsx'
 import { JobProgress, useJob } from '../job-progress.tsx'
 import { ProblemBox } from '../problem-box.tsx'
 import { saveAs } from '../save-as.ts'
+import { Table } from '../table.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
 
 type Requested = z.output<typeof requestedImport>

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Card, Table, Typography } from 'antd'
+import { App, Button, Card, Typography } from 'antd'
 import { z } from 'zod'
 import { auditPage, type Checkpoint, checkpoint } from '../../../../features/audit/schemas.ts'
 import { read, send } from '../../../api/client.ts'
 import { useText } from '../../../messages/index.tsx'
 import { textColumn } from '../../../parts/columns.tsx'
-import { Nothing } from '../../../parts/nothing.tsx'
 import { ProblemBox } from '../../../parts/problem-box.tsx'
 import { saveAs } from '../../../parts/save-as.ts'
+import { Table } from '../../../parts/table.tsx'
 import { journalPath } from './index.tsx'
 
 const path = '/api/audit-checkpoints'
@@ -56,7 +56,7 @@ export function Checkpoints() {
         pagination={{ pageSize: 3, hideOnSinglePage: true }}
         rowKey="seq"
         dataSource={made.data ?? []}
-        locale={{ emptyText: <Nothing says={journal.noCheckpoint} /> }}
+        empty={journal.noCheckpoint}
         columns={[
           textColumn(journal.seq, ({ seq }) => seq, 90),
           textColumn(journal.madeAt, ({ madeAt }) => madeAt.toLocaleString(), 180),

@@ -1,6 +1,7 @@
-import { Descriptions, Drawer, Table, Typography } from 'antd'
+import { Descriptions, Drawer, Typography } from 'antd'
 import type { AuditEntry } from '../../../../features/audit/schemas.ts'
 import { useText } from '../../../messages/index.tsx'
+import { Table } from '../../../parts/table.tsx'
 import { type Change, changesOf } from './entry-changes.ts'
 import { groupOf } from './index.tsx'
 

@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { Chart } from './chart.tsx'
+import { type FlowLink, mostInAColumn, nodesOf } from './flow-links.ts'
+
+interface FlowChartProps {
+  links: readonly FlowLink[]
+  /** What the picture shows, in words. */
+  description: string
+  onClick?(): void
+}
+
+/** As high as a line of text, so that the names of thin bands do not cover each other. */
+const gap = 16
+const least = 360
+
+/** A flow as bands as broad as its money: names left of the first places, else right of them. */
+export function FlowChart({ links, description, onClick }: FlowChartProps) {
+  const nodes = useMemo(() => nodesOf(links), [links])
+  const option = useMemo(
+    () => ({
+      tooltip: { trigger: 'item' },
+      series: [
+        {
+          type: 'sankey',
+          left: 150,
+          right: 130,
+          top: 12,
+          bottom: 12,
+          nodeGap: gap,
+          nodeWidth: 14,
+          nodeAlign: 'left',
+          layoutIterations: 64,
+          data: nodes.map(({ name, isFirst }) => ({
+            name,
+            label: { position: isFirst ? 'left' : 'right' },
+          })),
+          links,
+          lineStyle: { color: 'gradient', opacity: 0.35 },
+        },
+      ],
+    }),
+    [nodes, links],
+  )
+  return (
+    <Chart
+      option={option}
+      height={Math.max(least, 200 + gap * 1.5 * mostInAColumn(nodes))}
+      description={description}
+      {...(onClick !== undefined && { onClick })}
+    />
+  )
+}
