@@ -34,7 +34,7 @@ export function appeals(stageOf: () => Stage): void {
     await township.page.getByText('另有两次培训未计入').waitFor()
     const auditor = await stage.enter('auditor', at)
     await auditor.page.getByRole('button', { name: '答复申诉' }).click()
-    await auditor.page.getByLabel('答复').fill('经核实,培训记录属实')
+    await auditor.page.getByRole('textbox', { name: '答复' }).fill('经核实,培训记录属实')
     await auditor.page.getByLabel('应得分数').fill('2.5')
     await confirm(auditor.page)
     await auditor.page.getByText('成立', { exact: true }).waitFor()

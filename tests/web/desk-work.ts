@@ -53,7 +53,7 @@ export function deskWork(stageOf: () => Stage): void {
     await page.getByRole('button', { name: '登记应到文件' }).click()
     const dialog = page.getByRole('dialog')
     await choose(dialog, '种类', '银行对账单')
-    await choose(dialog, '月份', '2023-09')
+    await choose(dialog, '月份', '2022-03')
     await dialog.getByLabel('报送单位').fill('某某银行云溪支行')
     await confirm(page)
     await choose(page, '状态', '未到')
@@ -98,9 +98,12 @@ export function deskWork(stageOf: () => Stage): void {
     await drawing.getByLabel('理由').fill('季度抽查')
     await confirm(page)
     await page.waitForURL(/\/checks\/[0-9a-f-]{36}$/)
+    const drawn = await stage.as('auditor', {
+      url: `/api/recipient-checks/${page.url().split('/').at(-1)}`,
+    })
     await page.getByRole('button', { name: '登记答复' }).first().click()
     const recording = page.getByRole('dialog')
-    await pickDay(recording, '回访日期', '2023-03-20')
+    await pickDay(recording, '回访日期', drawn.json<{ drawnOn: string }>().drawnOn)
     await recording.getByLabel('本人称收到(元)').fill('0')
     await choose(recording, '由谁给付', '没有人')
     await choose(recording, '给付形式', '没有收到')

@@ -40,11 +40,9 @@ export function Frame() {
       <Layout>
         <Header />
         <Layout.Content style={{ padding: 24 }}>
-          <main>
-            <Suspense fallback={<Spin aria-label={text.state.loading} />}>
-              <Outlet />
-            </Suspense>
-          </main>
+          <Suspense fallback={<Spin aria-label={text.state.loading} />}>
+            <Outlet />
+          </Suspense>
         </Layout.Content>
       </Layout>
       {session.isExpired && <SignInAgain />}
