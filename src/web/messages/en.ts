@@ -43,7 +43,7 @@ export const en: Messages = {
     notYuan: 'Yuan with at most two decimals, 1234.50',
     notMarks: 'Marks with at most two decimals, 3.50',
     loading: 'Loading…',
-    empty: 'Nothing matches',
+    empty: 'Nothing matches. Loosen the filters, or choose another year or month.',
     retry: 'Try again',
     offline: 'The service cannot be reached. Try again in a moment.',
     more: 'Load more',

@@ -1,6 +1,8 @@
 import type { TableProps } from 'antd'
 import { Money } from './money.tsx'
 
+const figures = { fontVariantNumeric: 'tabular-nums' } as const
+
 type Column<Row> = NonNullable<TableProps<Row>['columns']>[number]
 
 /** A column of amounts, digits under each other; a dash where there is none. */
@@ -17,6 +19,20 @@ export function moneyColumn<Row>(
       const fen = amountOf(row)
       return fen === null ? '—' : <Money fen={fen} />
     },
+  }
+}
+
+/** A column of counts, digits under each other. */
+export function countColumn<Row>(
+  title: string,
+  countOf: (row: Row) => number | string | null,
+  width = 100,
+): Column<Row> {
+  return {
+    title,
+    width,
+    align: 'right',
+    render: (_: unknown, row: Row) => <span style={figures}>{countOf(row)}</span>,
   }
 }
 

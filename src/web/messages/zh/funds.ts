@@ -69,7 +69,7 @@ export const funds = {
   vouchers: '使用凭证',
   line: '行号',
   paidOn: '到账日期',
-  oldest: '最早的一笔已停留(天)',
+  oldest: '最早一笔(天)',
   mean: '平均停留(天)',
   spans: {
     upTo30: '30 天内',

@@ -4,7 +4,7 @@ import { type ExpectedFile, expectedPage } from '../../../features/imports/expec
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useMonths } from '../../parts/book-months.ts'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { useImportKinds, useKindName } from '../../parts/imports/kinds.ts'
@@ -79,8 +79,8 @@ export function ExpectedFiles() {
           textColumn(expected.sender, ({ sender }) => sender),
           textColumn(column.month, (file) => file.month, 90),
           textColumn(expected.dueOn, ({ dueOn }) => dueOn, 110),
-          textColumn(expected.over, ({ daysOver }) => (daysOver > 0 ? daysOver : null), 90),
-          textColumn(expected.rows, rowsOf, 120),
+          countColumn(expected.over, ({ daysOver }) => (daysOver > 0 ? daysOver : null), 90),
+          countColumn(expected.rows, rowsOf, 120),
           moneyColumn(column.amount, ({ amount }) => amount, 120),
           textColumn(administration.fileName, ({ fileName }) => fileName),
           textColumn(imports.importedAt, ({ receivedOn }) => receivedOn, 110),

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { importPage, type importRecord } from '../../../features/imports/schemas.ts'
 import { useText } from '../../messages/index.tsx'
-import { textColumn } from '../../parts/columns.tsx'
+import { countColumn, textColumn } from '../../parts/columns.tsx'
 import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
 import { useKindName } from '../../parts/imports/kinds.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
@@ -29,8 +29,8 @@ export function Imports() {
         columns={[
           textColumn(administration.fileName, ({ fileName }) => fileName),
           textColumn(administration.kind, ({ kind }) => nameOf(kind), 160),
-          textColumn(imports.rowCount, ({ rowCount }) => rowCount, 100),
-          textColumn(imports.rejected, ({ rejectedCount }) => rejectedCount, 110),
+          countColumn(imports.rowCount, ({ rowCount }) => rowCount),
+          countColumn(imports.rejected, ({ rejectedCount }) => rejectedCount, 110),
           textColumn(imports.importedAt, ({ importedAt }) => importedAt.toLocaleString(), 180),
         ]}
       />

@@ -6,7 +6,7 @@ import { parameterSummary } from '../../../features/parameters/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { textColumn } from '../../parts/columns.tsx'
+import { countColumn, textColumn } from '../../parts/columns.tsx'
 import { ParameterDialog } from '../../parts/parameters/parameter-dialog.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -33,8 +33,8 @@ export function Parameters() {
         columns={[
           textColumn(administration.name, ({ name }) => name),
           textColumn(administration.code, ({ code }) => code),
-          textColumn(administration.inForce, ({ inForce }) => JSON.stringify(inForce)),
-          textColumn(administration.changes, ({ settingCount }) => settingCount, 100),
+          textColumn(administration.inForce, ({ inForce }) => saidOf(inForce)),
+          countColumn(administration.changes, ({ settingCount }) => settingCount),
           {
             title: rules.apply,
             width: 130,
@@ -50,4 +50,12 @@ export function Parameters() {
       {changed !== null && <ParameterDialog code={changed} onClose={() => setChanged(null)} />}
     </>
   )
+}
+
+/** Values in force, in a line: a plain one as it is, a composed one as JSON. */
+function saidOf(values: Record<string, unknown>): string {
+  const parts = Object.entries(values).map(([name, value]) =>
+    typeof value === 'object' ? `${name} ${JSON.stringify(value)}` : `${name} ${value}`,
+  )
+  return parts.join(' · ')
 }

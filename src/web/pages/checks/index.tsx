@@ -5,7 +5,7 @@ import { type Check, checkPage } from '../../../features/recipient-checks/schema
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useMonths } from '../../parts/book-months.ts'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { useNames, useTownships } from '../../parts/names.ts'
@@ -64,15 +64,14 @@ export function Component() {
             column.category,
             ({ categoryCode }) =>
               categoryCode === null ? checks.allCategories : names.category(categoryCode),
-            130,
+            110,
           ),
-          { title: checks.population, dataIndex: 'populationCount', align: 'right', width: 100 },
+          countColumn(checks.population, ({ populationCount }) => populationCount, 90),
           moneyColumn(checks.populationAmount, ({ populationAmount }) => populationAmount),
-          { title: checks.riskCount, dataIndex: 'riskCount', align: 'right', width: 130 },
-          { title: checks.randomCount, dataIndex: 'randomCount', align: 'right', width: 120 },
-          { title: checks.answered, dataIndex: 'answeredCount', align: 'right', width: 90 },
+          countColumn(checks.riskCount, ({ riskCount }) => riskCount, 130),
+          countColumn(checks.randomCount, ({ randomCount }) => randomCount, 120),
+          countColumn(checks.answered, ({ answeredCount }) => answeredCount, 80),
           textColumn(column.reason, ({ reason }) => reason),
-          textColumn(checks.drawnOn, ({ drawnOn }) => drawnOn, 110),
         ]}
       />
       {isDrawing && <DrawCheck onClose={() => setDrawing(false)} />}

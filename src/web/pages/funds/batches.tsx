@@ -8,7 +8,7 @@ import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useMonthOf } from '../../parts/book-months.ts'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { MonthSelect } from '../../parts/month-select.tsx'
 import { useNames } from '../../parts/names.ts'
@@ -67,7 +67,7 @@ export function Batches({ year }: { year: number }) {
               </>
             ),
           },
-          textColumn(funds.lines, ({ lineCount }) => lineCount, 70),
+          countColumn(funds.lines, ({ lineCount }) => lineCount, 70),
           moneyColumn(column.amount, ({ amount }) => amount),
           moneyColumn(funds.settled, ({ settled }) => settled),
           moneyColumn(funds.returned, ({ returned }) => returned, 120),

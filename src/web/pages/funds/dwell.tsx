@@ -6,7 +6,7 @@ import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { useLastDayOf } from '../../parts/book-months.ts'
 import { Chart } from '../../parts/chart.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -31,14 +31,15 @@ export function Dwell({ year }: { year: number }) {
         size="small"
         loading={rows.isPending}
         pagination={false}
+        scroll={{ x: 'max-content' }}
         rowKey={({ stage, fiscalYear }) => `${stage}/${fiscalYear}`}
         dataSource={rows.data ?? []}
         columns={[
           textColumn(funds.stage, ({ stageName }) => stageName, 90),
           moneyColumn(column.amount, ({ amount }) => amount),
-          textColumn(funds.oldest, ({ oldestDays }) => oldestDays, 110),
-          textColumn(funds.mean, ({ meanDays }) => meanDays, 110),
-          ...spans.map((span) => moneyColumn<DwellRow>(funds.spans[span], (row) => row[span])),
+          countColumn(funds.oldest, ({ oldestDays }) => oldestDays, 120),
+          countColumn(funds.mean, ({ meanDays }) => meanDays, 120),
+          ...spans.map((span) => moneyColumn<DwellRow>(funds.spans[span], (row) => row[span], 116)),
         ]}
       />
       <ExportButtons path={path} query={query} />
@@ -51,8 +52,8 @@ function Histogram({ rows }: { rows: readonly DwellRow[] }) {
   const option = useMemo(
     () => ({
       tooltip: { trigger: 'axis' },
-      legend: {},
-      grid: { left: 80, right: 24, bottom: 28 },
+      legend: { top: 0 },
+      grid: { left: 56, right: 24, top: 36, bottom: 28 },
       xAxis: { type: 'category', data: spans.map((span) => funds.spans[span]) },
       yAxis: { type: 'value' },
       series: rows.map((row) => ({

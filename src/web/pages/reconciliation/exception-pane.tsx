@@ -13,6 +13,7 @@ import { Money } from '../../parts/money.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { DecideDialog, type Decision } from './decide-dialog.tsx'
+import { entryName } from './entry-name.ts'
 
 type Way = Resolution['way']
 
@@ -56,7 +57,7 @@ function Pane({
     ...(books === null
       ? []
       : [
-          [reconciliation.entries, books.key],
+          [reconciliation.entries, entryName(books.key)],
           [column.amount, <Money key="books" fen={books.amount} />],
         ]),
   ] as const

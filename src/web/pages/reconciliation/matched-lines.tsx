@@ -9,6 +9,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { Money } from '../../parts/money.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { entryName } from './entry-name.ts'
 
 /** What is matched, the books' entries left of the pass and the bank's line right of it. */
 export function MatchedLines({ report: { month, matches } }: { report: MonthReport }) {
@@ -40,7 +41,7 @@ export function MatchedLines({ report: { month, matches } }: { report: MonthRepo
             title: reconciliation.entries,
             width: 280,
             ellipsis: true,
-            render: (_, { entries }) => entries.join('、'),
+            render: (_, { entries }) => entries.map(entryName).join('、'),
           },
           {
             title: reconciliation.ledger,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Typography } from 'antd'
 import { z } from 'zod'
 import { type StatementRow, statementRow } from '../../../features/statements/schemas.ts'
 import { type Query, read } from '../../api/client.ts'
@@ -46,15 +47,14 @@ export function GroupTable({ query, by }: { query: Query; by: Grouping }) {
         pagination={false}
         scroll={{ x: 'max-content' }}
         rowKey={({ key }) => key ?? ''}
-        rowClassName={({ key }) => (key === null ? 'total-row' : '')}
         dataSource={rows.data ?? []}
         empty={statements.none}
         columns={[
           {
             title: statements.views[by],
             fixed: 'left',
-            width: 170,
-            render: (_, { key, name }) => (key === null ? <strong>{name}</strong> : name),
+            width: 180,
+            render: (_, row) => <Item row={row} by={by} />,
           },
           ...shown.map((code) => ({
             title: statements.measures[code],
@@ -75,5 +75,19 @@ export function GroupTable({ query, by }: { query: Query; by: Grouping }) {
       />
       <ExportButtons path={path} query={wanted} />
     </>
+  )
+}
+
+/** What a row is about; a document by its number, with its title below. */
+function Item({ row: { key, name }, by }: { row: StatementRow; by: Grouping }) {
+  if (key === null) return <strong>{name}</strong>
+  if (by !== 'document') return name
+  return (
+    <div style={{ width: 164 }}>
+      {key}
+      <Typography.Text type="secondary" ellipsis={{ tooltip: name }} style={{ display: 'block' }}>
+        {name}
+      </Typography.Text>
+    </div>
   )
 }
