@@ -33,6 +33,8 @@ describe('every page', () => {
     ['auditor', '/rules', 'rules', '规则目录'],
     ['auditor', '/findings', 'findings', '问题整改'],
     ['leader', '/evaluation', 'evaluations', '绩效评价'],
+    ['auditor', '/evaluation?tab=materials', 'materials', '阶段性工作情况'],
+    ['leader', '/evaluation?tab=bulletins', 'bulletins', '期数'],
     ['township-430603002', '/', 'township', '应报送的材料'],
     ['administrator', '/administration', 'users', '新建用户'],
     ['administrator', '/administration?tab=parameters', 'parameters', '现行值'],

@@ -130,4 +130,23 @@ export function deskWork(stageOf: () => Stage): void {
     expect(kept.body).toContain('核对退汇账号')
     expect(visit.complaints).toEqual([])
   }, 60_000)
+
+  test('the administrator gives a user a one-time password, shown once', async () => {
+    const { page, complaints } = await stageOf().enter('administrator', '/administration')
+    const row = page.locator('.ant-table-row', { hasText: 'township-430603102' })
+    await row.getByRole('button', { name: '重置密码' }).click()
+    await page.getByRole('tooltip').getByRole('button', { name: '确定' }).click()
+    const dialog = page.getByRole('dialog', { name: '重置密码 township-430603102' })
+    expect((await dialog.locator('code').innerText()).length).toBeGreaterThan(7)
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  test('an auditor accepts what a township handed in', async () => {
+    const { page, complaints } = await stageOf().enter('auditor', '/evaluation?tab=materials')
+    const accept = page.getByRole('button', { name: '接收' })
+    await accept.first().click()
+    await confirm(page)
+    await page.getByText('已接收').first().waitFor()
+    expect(complaints).toEqual([])
+  }, 60_000)
 }

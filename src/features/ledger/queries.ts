@@ -44,11 +44,12 @@ export async function bookMonthsOf(
   db: Db,
   districtCode: string,
   today: string,
-): Promise<{ first: string; last: string }> {
+): Promise<{ first: string; last: string; today: string }> {
   const { rows } = await sql<{ first: string | null; last: string | null }>`
     select min(effective_on) as first, max(effective_on) as last
     from transfer where district_code = ${districtCode}`.execute(db)
-  return { first: monthOf(rows[0]?.first ?? today), last: monthOf(rows[0]?.last ?? today) }
+  const [{ first, last } = { first: null, last: null }] = rows
+  return { first: monthOf(first ?? today), last: monthOf(last ?? today), today }
 }
 
 export interface ReversalRow {

@@ -18,7 +18,7 @@ export function ledgerRoutes(app: App, { reads, clock, districtCode }: Services)
     {
       config: { access: 'reference:read' },
       schema: {
-        summary: 'The months of the first and the last entry of the books',
+        summary: 'The months of the first and the last entry of the books, and the day it is',
         tags: ['ledger'],
         response: { 200: bookMonths },
       },

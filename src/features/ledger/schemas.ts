@@ -43,6 +43,7 @@ export const fundFlow = z.object({
 export const bookMonths = z.object({
   first: monthText,
   last: monthText.meta({ description: 'Of the latest entry; this month where there is none yet' }),
+  today: dateText,
 })
 
 export const closing = z.object({ month: monthText })

@@ -121,6 +121,7 @@ export const en: Messages = {
     dueOn: 'Deadline',
     overdue: 'Overdue',
     dueSoon: 'Due soon',
+    ledgerPdf: 'Rectification ledger PDF',
     repeated: (number) => `Repeated: the same as ${number}`,
     description: 'Description',
     legalBasis: 'Legal basis',

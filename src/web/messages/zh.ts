@@ -121,6 +121,7 @@ export const zh = {
     dueOn: '整改期限',
     overdue: '已超期',
     dueSoon: '即将到期',
+    ledgerPdf: '整改台账 PDF',
     repeated: (number: string) => `屡查屡犯:与 ${number} 相同`,
     description: '问题描述',
     legalBasis: '法律依据',

@@ -51,5 +51,8 @@ export function useLastDayOf(year: number): string {
   return yearOf(last) === year ? lastDayOf(last) : `${year}-12-31`
 }
 
+/** The day it is, as the service's clock has it. */
+export const useToday = (): string => useBookMonths().today
+
 /** The months that a page can show. */
 export const useMonths = (): string[] => useYears().flatMap(monthsOfYear)

@@ -24,6 +24,14 @@ export const administration: typeof chinese = {
   name: 'Name',
   inForce: 'In force',
   changes: 'Changes',
+  steps: 'Steps',
+  change: 'Change',
+  reset: 'Reset the password',
+  resetSure:
+    'The old password ends; the user signs in with a one-time password and sets a new one.',
+  resetDone: 'The one-time password, shown this once; tell it to the user in person:',
+  end: 'Sign out',
+  ended: (count) => `${count} sessions ended`,
 }
 
 export const rules: typeof chineseRules = {

@@ -22,6 +22,13 @@ export const administration = {
   name: '名称',
   inForce: '现行值',
   changes: '更改次数',
+  steps: '操作',
+  change: '更改',
+  reset: '重置密码',
+  resetSure: '原密码将失效,该用户须用一次性密码登录并重新设置。',
+  resetDone: '一次性密码如下,只显示这一次,请当面或电话告知本人:',
+  end: '强制退出',
+  ended: (count: number) => `已结束 ${count} 个登录`,
 }
 
 export const rules = {

@@ -13,8 +13,9 @@ import { useNames, useTownships } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
+import { UserSteps, usersPath } from './change-user.tsx'
 
-const path = '/api/users'
+const path = usersPath
 
 /** Who may sign in, as what and for where. */
 export function Users() {
@@ -49,6 +50,11 @@ export function Users() {
                 {isDisabled ? administration.disabled : administration.enabled}
               </ToneTag>
             ),
+          },
+          {
+            title: administration.steps,
+            width: 260,
+            render: (_, one) => <UserSteps one={one} />,
           },
         ]}
       />

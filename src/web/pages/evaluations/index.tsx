@@ -1,104 +1,41 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, DatePicker, Form, Modal, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { z } from 'zod'
-import { evaluation, evaluationDetail } from '../../../features/evaluation/runs/schemas.ts'
-import { scheme } from '../../../features/evaluation/scheme/schemas.ts'
-import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { useYear } from '../../parts/book-months.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
-import { Table } from '../../parts/table.tsx'
+import { PageTabs } from '../../parts/page-tabs.tsx'
+import { YearSelect } from '../../parts/year-select.tsx'
+import { Bulletins } from './bulletins.tsx'
+import { HandedIn } from './handed-in.tsx'
+import { OpenForm } from './open-form.tsx'
+import { Runs } from './runs.tsx'
 
-const path = '/api/evaluations'
-
-/** The evaluations, the newest first, and a new one. */
+/** The evaluations, what townships hand in for them, and the quarterly bulletins. */
 export function Component() {
-  const text = useText()
+  const { menu, evaluation, overview } = useText()
   const role = useSession()?.role
+  const year = useYear()
   const [isOpening, setOpening] = useState(false)
-  const runs = useQuery({
-    queryKey: [path],
-    queryFn: () => read(z.array(evaluation), path),
-  })
-  const words = text.evaluation
+  const { parts } = evaluation
   return (
     <>
-      <PageHead title={text.menu.evaluation}>
+      <PageHead title={menu.evaluation}>
+        <YearSelect label={overview.year} />
         {(role === 'auditor' || role === 'finance') && (
           <Button type="primary" onClick={() => setOpening(true)}>
-            {words.open}
+            {evaluation.open}
           </Button>
         )}
       </PageHead>
-      <ProblemBox error={runs.error} retry={() => runs.refetch()} />
-      <Table
-        aria-label={text.menu.evaluation}
-        loading={runs.isPending}
-        dataSource={runs.data ?? []}
-        rowKey="id"
-        pagination={false}
-        empty={text.state.empty}
-        columns={[
-          {
-            title: words.scheme,
-            render: (_, { id, schemeName }) => <Link to={`/evaluation/${id}`}>{schemeName}</Link>,
-          },
-          { title: words.asOf, dataIndex: 'asOf' },
-          { title: text.column.status, render: (_, { state }) => words.states[state] },
+      <PageTabs
+        tabs={[
+          { name: 'runs', label: parts.runs, content: <Runs /> },
+          { name: 'materials', label: parts.materials, content: <HandedIn year={year} /> },
+          { name: 'bulletins', label: parts.bulletins, content: <Bulletins year={year} /> },
         ]}
       />
       {isOpening && <OpenForm onCancel={() => setOpening(false)} />}
     </>
-  )
-}
-
-interface Answer {
-  scheme: string
-  asOf: { format(form: string): string }
-}
-
-function OpenForm({ onCancel }: { onCancel(): void }) {
-  const { evaluation: words } = useText()
-  const go = useNavigate()
-  const queries = useQueryClient()
-  const [form] = Form.useForm<Answer>()
-  const schemes = useQuery({
-    queryKey: ['/api/schemes'],
-    queryFn: () => read(z.array(scheme), '/api/schemes'),
-  })
-  const open = useMutation({
-    mutationFn: ({ scheme, asOf }: Answer) =>
-      send(evaluationDetail, path, {
-        method: 'POST',
-        body: { scheme, asOf: asOf.format('YYYY-MM-DD') },
-      }),
-    onSuccess: async ({ id }) => {
-      await queries.invalidateQueries({ queryKey: [path] })
-      go(`/evaluation/${id}`)
-    },
-  })
-  return (
-    <Modal
-      open
-      title={words.open}
-      onCancel={onCancel}
-      onOk={form.submit}
-      confirmLoading={open.isPending}
-    >
-      <ProblemBox error={open.error ?? schemes.error} />
-      <Form<Answer> form={form} layout="vertical" onFinish={(answer) => open.mutate(answer)}>
-        <Form.Item name="scheme" label={words.scheme} rules={[{ required: true }]}>
-          <Select
-            options={(schemes.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item name="asOf" label={words.asOf} rules={[{ required: true }]}>
-          <DatePicker />
-        </Form.Item>
-      </Form>
-    </Modal>
   )
 }

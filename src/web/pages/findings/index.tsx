@@ -2,12 +2,14 @@ import { Space } from 'antd'
 import { Link } from 'react-router'
 import { type Finding, findingPage } from '../../../features/findings/schemas.ts'
 import { useText } from '../../messages/index.tsx'
+import { useToday } from '../../parts/book-months.ts'
 import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { Money } from '../../parts/money.tsx'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { PdfButton } from '../../parts/pdf-button.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 
 /** The ledger of findings, the earliest deadline first. */
@@ -16,10 +18,18 @@ export function Component() {
   const names = useNames()
   const townships = useTownships().data ?? []
   const [filters] = useFilters()
+  const asOf = useToday()
   const { column, findings } = text
   return (
     <>
-      <PageHead title={text.menu.findings} />
+      <PageHead title={text.menu.findings}>
+        <PdfButton
+          isInHead
+          title={findings.ledgerPdf}
+          path="/api/reports/rectification-ledger"
+          query={{ asOf, township: filters['townshipCode'] }}
+        />
+      </PageHead>
       <FilterBar
         choices={[
           { name: 'state', label: column.status, options: optionsOf(findings.states) },
