@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sampleProof } from '../../src/demo/sample-proof.ts'
 import { parseYuan, sumFen } from '../../src/kernel/fen.ts'
 import { choose, confirm, pickDay } from './hands.ts'
 import { inspect } from './inspect.ts'
@@ -136,17 +137,29 @@ export function deskWork(stageOf: () => Stage): void {
     const row = page.locator('.ant-table-row', { hasText: 'township-430603102' })
     await row.getByRole('button', { name: '重置密码' }).click()
     await page.getByRole('tooltip').getByRole('button', { name: '确定' }).click()
-    const dialog = page.getByRole('dialog', { name: '重置密码 township-430603102' })
+    const dialog = page.getByRole('dialog').filter({ hasText: '重置密码 township-430603102' })
     expect((await dialog.locator('code').innerText()).length).toBeGreaterThan(7)
     expect(complaints).toEqual([])
   }, 60_000)
 
   test('an auditor accepts what a township handed in', async () => {
-    const { page, complaints } = await stageOf().enter('auditor', '/evaluation?tab=materials')
-    const accept = page.getByRole('button', { name: '接收' })
-    await accept.first().click()
+    const stage = stageOf()
+    const township = await stage.enter('township-430603001')
+    await township.page.getByRole('button', { name: '报送', exact: true }).first().click()
+    for (const at of [0, 1]) {
+      const name = `material-${at}.pdf`
+      const buffer = sampleProof(`MATERIAL ${at}`)
+      const file = { name, mimeType: 'application/pdf', buffer }
+      await township.page.locator('input[type=file]').nth(at).setInputFiles(file)
+      await township.page.getByText(name).waitFor()
+    }
+    await confirm(township.page)
+    await township.page.getByText('已报送').first().waitFor()
+    const { page, complaints } = await stage.enter('auditor', '/evaluation?tab=materials')
+    const row = page.locator('.ant-table-row', { hasText: '长岭街道' })
+    await row.getByRole('button', { name: '接收' }).first().click()
     await confirm(page)
-    await page.getByText('已接收').first().waitFor()
-    expect(complaints).toEqual([])
+    await row.getByText('已接收').waitFor()
+    expect([complaints, township.complaints]).toEqual([[], []])
   }, 60_000)
 }

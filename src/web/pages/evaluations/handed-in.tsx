@@ -50,10 +50,10 @@ export function HandedIn({ year }: { year: number }) {
             title: township.state,
             width: 150,
             render: (_, { state, lateDays }) => (
-              <>
+              <Space size={4}>
                 <ToneTag tone={tones[state]}>{township.states[state]}</ToneTag>
                 {lateDays > 0 && township.late(lateDays)}
-              </>
+              </Space>
             ),
           },
           textColumn(words.submittedOn, ({ submittedOn }) => submittedOn, 110),
