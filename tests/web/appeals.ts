@@ -46,7 +46,7 @@ export function appeals(stageOf: () => Stage): void {
     await inspect(stage, leader, 'score-changes')
     expect(await scoreOf(stage, id)).toBe('2.50')
     expect(township.complaints).toEqual([])
-  }, 120_000)
+  })
 
   test('raising indicators together tells the total, grade and rank that would follow', async () => {
     const stage = stageOf()
@@ -59,26 +59,19 @@ export function appeals(stageOf: () => Stage): void {
     await visit.page.getByText(/所选 2 项同时达标/).waitFor()
     expect(new URL(visit.page.url()).searchParams.get('raise')?.split(',').length).toBe(2)
     await inspect(stage, visit, 'what-if')
-  }, 60_000)
+  })
 
   test.each([
     ['scores', '各方面得分率'],
     ['comparison', '较全区平均'],
     ['sensitivity', '最低可降至'],
-  ])(
-    'leadership looks at %s of a run',
-    async (tab, says) => {
-      const stage = stageOf()
-      const visit = await stage.enter(
-        'leader',
-        `/evaluation/${await publishedRun(stage)}?tab=${tab}`,
-      )
-      const main = visit.page.getByRole('main')
-      await main.getByText(says).or(main.getByLabel(says)).first().waitFor()
-      await inspect(stage, visit, `evaluation-${tab}`)
-    },
-    60_000,
-  )
+  ])('leadership looks at %s of a run', async (tab, says) => {
+    const stage = stageOf()
+    const visit = await stage.enter('leader', `/evaluation/${await publishedRun(stage)}?tab=${tab}`)
+    const main = visit.page.getByRole('main')
+    await main.getByText(says).or(main.getByLabel(says)).first().waitFor()
+    await inspect(stage, visit, `evaluation-${tab}`)
+  })
 
   test('a township sees its own part, and whom it stands beside nowhere', async () => {
     const stage = stageOf()
@@ -86,7 +79,7 @@ export function appeals(stageOf: () => Stage): void {
     await visit.page.getByText(/云溪街道 \d/).waitFor()
     expect(await visit.page.getByRole('main').innerText()).not.toContain('陆城镇')
     await inspect(stage, visit, 'evaluation-township')
-  }, 60_000)
+  })
 }
 
 async function publishedRun({ as }: Stage): Promise<string> {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, test } from 'vitest'
+import { beforeAll, describe, test, vi } from 'vitest'
 import { appeals } from './appeals.ts'
 import { deskWork } from './desk-work.ts'
 import { firstLoad } from './first-load.ts'
@@ -8,10 +8,13 @@ import { mishaps } from './mishaps.ts'
 import { onPaper } from './on-paper.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
 
+// A browser on a machine that does much else is slow without being wrong.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 600_000 })
+
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
-}, 180_000)
+})
 
 describe('every page', () => {
   const pages = [

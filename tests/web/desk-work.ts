@@ -13,7 +13,7 @@ export function deskWork(stageOf: () => Stage): void {
     const { last } = books.json<{ last: string }>()
     const { page } = await stage.enter('finance', '/reconciliation')
     await page.getByRole('main').getByTitle(last, { exact: true }).first().waitFor()
-  }, 60_000)
+  })
 
   test('the administrator finds who changed a user, with before and after, and signs the journal', async () => {
     const stage = stageOf()
@@ -47,7 +47,7 @@ export function deskWork(stageOf: () => Stage): void {
     await page.getByRole('button', { name: '校验全部日志并签发校验点' }).click()
     await page.getByText(/第 1 至 \d+ 条日志校验无误/).waitFor()
     expect(complaints).toEqual([])
-  }, 60_000)
+  })
 
   test('finance expects a file; what is not there on its day is shown as missing', async () => {
     const { page, complaints } = await stageOf().enter('finance', '/administration?tab=expected')
@@ -61,7 +61,7 @@ export function deskWork(stageOf: () => Stage): void {
     await page.getByText('某某银行云溪支行').waitFor()
     await page.getByRole('button', { name: '导出 CSV' }).waitFor()
     expect(complaints).toEqual([])
-  }, 60_000)
+  })
 
   test('a figure of a statement opens the rows that add up to it', async () => {
     const stage = stageOf()
@@ -84,7 +84,7 @@ export function deskWork(stageOf: () => Stage): void {
       .getByText(amounts[0] ?? '')
       .first()
       .waitFor()
-  }, 60_000)
+  })
 
   test('an auditor draws whom to ask, records an answer, and sees what it says of all', async () => {
     const stage = stageOf()
@@ -112,7 +112,7 @@ export function deskWork(stageOf: () => Stage): void {
     await page.getByText('抽取 3 人,答复 1 人,其中未足额收到 1 人').waitFor()
     await page.getByText(/^\d+ \(在 \d+ 至 \d+ 之间\)$/).waitFor()
     await inspect(stage, visit, 'check')
-  }, 60_000)
+  })
 
   test('finance sees a number in full for a purpose, and the journal keeps both', async () => {
     const stage = stageOf()
@@ -130,7 +130,7 @@ export function deskWork(stageOf: () => Stage): void {
     const kept = await stage.as('auditor', { url: '/api/audit-entries?action=people&limit=1' })
     expect(kept.body).toContain('核对退汇账号')
     expect(visit.complaints).toEqual([])
-  }, 60_000)
+  })
 
   test('the administrator gives a user a one-time password, shown once', async () => {
     const { page, complaints } = await stageOf().enter('administrator', '/administration')
@@ -140,7 +140,7 @@ export function deskWork(stageOf: () => Stage): void {
     const dialog = page.getByRole('dialog').filter({ hasText: '重置密码 township-430603102' })
     expect((await dialog.locator('code').innerText()).length).toBeGreaterThan(7)
     expect(complaints).toEqual([])
-  }, 60_000)
+  })
 
   test('an auditor accepts what a township handed in', async () => {
     const stage = stageOf()
@@ -161,5 +161,5 @@ export function deskWork(stageOf: () => Stage): void {
     await confirm(page)
     await row.getByText('已接收').waitFor()
     expect([complaints, township.complaints]).toEqual([[], []])
-  }, 60_000)
+  })
 }

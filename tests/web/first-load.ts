@@ -59,5 +59,5 @@ export function firstLoad(stageOf: () => Stage): void {
       const said = [figures, all].map((ms) => `${Math.round(ms)} ms`).join(', with pictures ')
       console.log(`overview usable with ${what}: figures ${said}`)
     }
-  }, 60_000)
+  })
 }

@@ -32,7 +32,7 @@ export function journeys(stageOf: () => Stage): void {
     await step(auditor, '销号', '同意销号')
     await page.getByText('已销号').first().waitFor()
     expect([auditor.complaints, township.complaints]).toEqual([[], []])
-  }, 120_000)
+  })
 
   test('finance imports a bank file and closes a month', async () => {
     const stage = stageOf()
@@ -59,7 +59,7 @@ export function journeys(stageOf: () => Stage): void {
     const closed = await stage.as('finance', { url: '/api/closed-months' })
     expect(closed.body).toContain('2023-01')
     expect(complaints).toEqual([])
-  }, 120_000)
+  })
 
   test('leadership opens the report of a township', async () => {
     const { page, complaints } = await stageOf().enter('leader', '/evaluation')
@@ -72,7 +72,7 @@ export function journeys(stageOf: () => Stage): void {
     await frame.waitFor()
     expect(await frame.getAttribute('src')).toMatch(/^blob:/)
     expect(complaints).toEqual([])
-  }, 60_000)
+  })
 }
 
 async function openAlert({ as }: Stage): Promise<OpenAlert> {

@@ -32,7 +32,7 @@ export function mishaps(stageOf: () => Stage): void {
     expect(await conflict.innerText()).toContain('我写的交办意见')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('已交办').first().waitFor()
-  }, 60_000)
+  })
 
   test('a session that has expired: sign in again, and what was written is still there', async () => {
     const stage = stageOf()
@@ -51,7 +51,7 @@ export function mishaps(stageOf: () => Stage): void {
     expect(await page.getByLabel('说明').inputValue()).toBe('写了很久的说明')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('整改中').first().waitFor()
-  }, 60_000)
+  })
 
   test('a network that breaks off in mid-file: said, and sent again by the same button', async () => {
     const { page } = await stageOf().enter('finance', '/reconciliation?month=2023-03')
@@ -66,7 +66,7 @@ export function mishaps(stageOf: () => Stage): void {
     await page.unroute('**/api/imports/**')
     await page.getByRole('button', { name: '正式导入' }).click()
     await page.getByText('文件无法读取').waitFor()
-  }, 60_000)
+  })
 
   test('a slow network: the page says that it is loading, then shows what came', async () => {
     const { page } = await stageOf().enter('auditor')
@@ -77,7 +77,7 @@ export function mishaps(stageOf: () => Stage): void {
     await page.getByRole('link', { name: '问题整改' }).click()
     await page.locator('.ant-spin-spinning').first().waitFor()
     await page.getByRole('link', { name: /^WT/ }).first().waitFor()
-  }, 60_000)
+  })
 }
 
 async function endSessions({ as }: Stage, username: string): Promise<void> {

@@ -24,7 +24,7 @@ export function onPaper(stageOf: () => Stage): void {
     expect([...new Set(colours)].toSorted()).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)'])
     await page.emulateMedia({ media: 'screen' })
     await page.getByRole('navigation').first().waitFor()
-  }, 60_000)
+  })
 
   test('a wide statement keeps all its columns on the page', async () => {
     const { page } = await stageOf().enter('finance', '/statements?by=category')
@@ -35,5 +35,5 @@ export function onPaper(stageOf: () => Stage): void {
         one.getBoundingClientRect().right))`)
     expect(right).toBeGreaterThan(0)
     expect(right).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-  }, 60_000)
+  })
 }
