@@ -38,6 +38,7 @@ import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
 import { installConsole } from './platform/http/console.ts'
 import { installCookies } from './platform/http/cookies.ts'
+import { installVersions } from './platform/http/etag.ts'
 import { installHeaders } from './platform/http/headers.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { installLimits, installUserLimit, type Limits } from './platform/http/limits.ts'
@@ -102,6 +103,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     holderOf: (claims) => tokenHolder(district, { ...claims, districtCode, now: clock.now() }),
   })
   if (limits !== undefined) installUserLimit(app, limits)
+  installVersions(app)
   installListExport(app, () => listNames(district, districtCode))
   await app.register(multipart, { limits: { files: 1, fields: 5, fileSize: uploadBytes } })
 

@@ -58,9 +58,11 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** RFC 9457. */
-export const problemBody = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-})
+export const problemBody = z
+  .looseObject({
+    type: z.string().meta({ description: '/problems/ and one of the codes in docs/errors.md' }),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457; title and detail are Chinese, for a person' })

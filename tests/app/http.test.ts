@@ -65,10 +65,6 @@ test('signing in', async () => {
   expect((await app.inject({ url: '/api/users', headers })).statusCode).toBe(403)
 })
 
-test('the published API', () => {
-  expectGolden('openapi.json', `${JSON.stringify(running.app.swagger(), null, 2)}\n`)
-})
-
 test('docs/errors.md has every problem that the source defines', () => {
   const { problems, definitions } = catalogueProblems()
   expect(definitions).toBeGreaterThan(100)

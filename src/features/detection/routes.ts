@@ -150,7 +150,7 @@ function alertRoutes(app: App, { reads, command, clock, districtCode }: Services
   app.put(
     '/api/alerts/:id/decision',
     {
-      config: { access: 'alerts:triage' },
+      config: { access: 'alerts:triage', ifMatch: 'required' },
       schema: {
         summary: 'Dismiss, suppress or reopen an alert; If-Match carries the version seen',
         tags,

@@ -65,7 +65,7 @@ export function parameterRoutes(
   app.post(
     '/api/parameters/:code/settings',
     {
-      config: { access: 'parameters:write' },
+      config: { access: 'parameters:write', ifMatch: 'required' },
       schema: {
         summary: 'Set parameters from a day on; If-Match carries the version seen',
         tags,

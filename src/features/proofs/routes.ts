@@ -47,6 +47,7 @@ export function proofRoutes(app: App, { reads, command }: Services): void {
         summary: 'The file itself, always as an attachment; a township reads its own',
         tags,
         params: proofId,
+        produces: ['application/octet-stream'],
       },
     },
     async ({ actor, params }, reply) => {

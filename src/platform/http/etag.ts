@@ -1,5 +1,12 @@
-import type { FastifyRequest } from 'fastify'
 import { defineProblem } from '../../kernel/problem.ts'
+import type { App, FastifyRequest } from './app-type.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** On every route that changes what people edit together: whether it takes a version seen. */
+    ifMatch?: 'required' | 'optional'
+  }
+}
 
 export const versionRequired = defineProblem({
   code: 'version-required',
@@ -20,6 +27,13 @@ const form = /^"v(\d{1,9})"$/
 /** A version as an entity tag, "v1" with its quotes. */
 export function etagOf(version: number): string {
   return `"v${version}"`
+}
+
+/** Holds each route to the If-Match that it asks for, whatever else is sent. */
+export function installVersions(app: App): void {
+  app.addHook('preValidation', async (request) => {
+    if (request.routeOptions.config.ifMatch === 'required') requireVersion(request)
+  })
 }
 
 /** The version the caller has seen, from If-Match; a tag that is none of ours fits no version. */

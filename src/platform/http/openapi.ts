@@ -1,30 +1,12 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import {
-  createJsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod'
-import { problemBody } from '../../kernel/schemas.ts'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { App } from './app-type.ts'
 import { allowOwnScripts, policyHeader } from './headers.ts'
-
-type ZodToJsonConfig = NonNullable<
-  NonNullable<Parameters<typeof createJsonSchemaTransform>[0]>['zodToJsonConfig']
->
+import { addComponents, answersOf, describeRoute, operationIdOf } from './openapi-route.ts'
 
 const documentUrl = '/openapi.json'
 const referenceUrl = '/reference'
-
-/** What JSON has no word for is written as the text it becomes: money and moments. */
-const zodToJsonConfig: ZodToJsonConfig = {
-  unrepresentable: 'any',
-  override: ({ zodSchema, jsonSchema }) => {
-    const { type } = zodSchema._zod.def
-    if (type === 'bigint' || type === 'date') jsonSchema.type = 'string'
-    if (type === 'date') jsonSchema.format = 'date-time'
-  },
-}
 
 /** Makes zod the judge of requests and responses, and publishes both as OpenAPI 3.1. */
 export async function installOpenapi(app: App): Promise<void> {
@@ -37,23 +19,23 @@ export async function installOpenapi(app: App): Promise<void> {
         title: '明账 mingzhang',
         version: '1',
         description: 'Supervision and performance evaluation of relief funds.',
+        license: { name: 'Unlicensed: all rights reserved', identifier: 'LicenseRef-Unlicensed' },
       },
+      servers: [{ url: '/', description: 'This service' }],
       components: {
         securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       },
       security: [{ token: [] }],
     },
-    transform: createJsonSchemaTransform({ skipList: [documentUrl], zodToJsonConfig }),
+    transform: describeRoute,
+    transformObject: addComponents,
   })
   app.addHook('onRoute', (route) => {
-    if (route.schema === undefined || route.schema.hide === true) return
-    Object.assign(route.schema, { 'x-permission': route.config?.access })
-    const answers = (route.schema.response ?? {}) as Record<string, unknown>
-    const problem = {
-      description: 'Problem (RFC 9457)',
-      content: { 'application/problem+json': { schema: problemBody } },
-    }
-    route.schema.response = { ...answers, '4xx': problem, '5xx': problem }
+    // The HEAD route of a GET route shares its schema.
+    if (route.method === 'HEAD' || route.schema === undefined || route.schema.hide === true) return
+    const operationId = operationIdOf(String(route.method), route.url)
+    Object.assign(route.schema, { operationId, 'x-permission': route.config?.access })
+    route.schema.response = answersOf(route.schema)
   })
   app.get(documentUrl, { config: { access: 'public' }, schema: { hide: true } }, () =>
     app.swagger(),

@@ -78,7 +78,7 @@ function keepingRoutes(app: App, services: Services): void {
   app.put(
     '/api/users/:id',
     {
-      config: { access: 'users:write' },
+      config: { access: 'users:write', ifMatch: 'required' },
       schema: {
         summary: 'Change a user, whose sessions end; If-Match carries the version seen',
         tags,

@@ -60,7 +60,7 @@ function writingRoutes(app: App, { reads, command, clock }: Services): void {
   app.put(
     url,
     {
-      config: { access: 'evaluation:run' },
+      config: { access: 'evaluation:run', ifMatch: 'optional' },
       schema: {
         summary: "Write a quarter's bulletin on fresh figures; to rewrite it, If-Match",
         tags,
@@ -86,7 +86,7 @@ function writingRoutes(app: App, { reads, command, clock }: Services): void {
   app.post(
     `${url}/issue`,
     {
-      config: { access: 'evaluation:review' },
+      config: { access: 'evaluation:review', ifMatch: 'required' },
       schema: {
         summary: 'Issue a bulletin, never by who wrote it; it stays as it is. If-Match',
         tags,

@@ -54,7 +54,7 @@ export function stepRoutes(app: App, { reads, command, clock }: Services): void 
   app.post(
     '/api/evaluations/:id/computation',
     {
-      config: { access: 'evaluation:run' },
+      config: { access: 'evaluation:run', ifMatch: 'required' },
       schema: { ...schemaOf('Score everybody from the gathered inputs'), body: noBody },
     },
     async (request, reply) => {
@@ -66,7 +66,7 @@ export function stepRoutes(app: App, { reads, command, clock }: Services): void 
   app.post(
     '/api/evaluations/:id/review',
     {
-      config: { access: 'evaluation:review' },
+      config: { access: 'evaluation:review', ifMatch: 'required' },
       schema: { ...schemaOf('Accept the scores; never by whoever computed them'), body: reviewing },
     },
     async (request, reply) => {
@@ -79,7 +79,7 @@ export function stepRoutes(app: App, { reads, command, clock }: Services): void 
   app.post(
     '/api/evaluations/:id/return',
     {
-      config: { access: 'evaluation:review' },
+      config: { access: 'evaluation:review', ifMatch: 'required' },
       schema: { ...schemaOf('Send a reviewed evaluation back, with a reason'), body: returning },
     },
     async (request, reply) => {
@@ -92,7 +92,7 @@ export function stepRoutes(app: App, { reads, command, clock }: Services): void 
   app.post(
     '/api/evaluations/:id/publication',
     {
-      config: { access: 'evaluation:review' },
+      config: { access: 'evaluation:review', ifMatch: 'required' },
       schema: { ...schemaOf('Publish a reviewed evaluation; it stays as it is'), body: publishing },
     },
     async (request, reply) => {

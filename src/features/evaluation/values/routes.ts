@@ -27,7 +27,7 @@ export function valueRoutes(app: App, { reads, command }: Services): void {
   app.put(
     '/api/indicator-values/:year/:period/:subject/:code',
     {
-      config: { access: 'evaluation:report' },
+      config: { access: 'evaluation:report', ifMatch: 'optional' },
       schema: {
         summary: 'Report a value with its proof; to correct one, If-Match with its version',
         tags,

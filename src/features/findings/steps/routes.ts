@@ -45,7 +45,7 @@ export function stepRoutes(app: App, { reads, command, clock }: Services): void 
     app.post(
       `/api/findings/:id/${path}`,
       {
-        config: { access },
+        config: { access, ifMatch: 'required' },
         schema: {
           summary: `${summary}; If-Match carries the version seen`,
           tags: ['findings'],

@@ -78,7 +78,7 @@ export function expectedRoutes(
   app.patch(
     path,
     {
-      config: { access: 'imports:write' },
+      config: { access: 'imports:write', ifMatch: 'required' },
       schema: {
         summary: 'Move its day or tell its control totals; If-Match carries the version seen',
         tags,
@@ -98,7 +98,7 @@ export function expectedRoutes(
   app.delete(
     path,
     {
-      config: { access: 'imports:write' },
+      config: { access: 'imports:write', ifMatch: 'required' },
       schema: {
         summary: 'Expect it no longer; If-Match carries the version seen',
         tags,

@@ -34,7 +34,7 @@ export function resolutionRoutes(app: App, { reads, command, districtCode }: Ser
   app.put(
     `${url}/assignment`,
     {
-      config: { access: 'reconciliation:resolve' },
+      config: { access: 'reconciliation:resolve', ifMatch: 'required' },
       schema: { summary: 'Give an exception to somebody', tags, body: assignment, ...answers },
     },
     async (request, reply) => {
@@ -45,7 +45,7 @@ export function resolutionRoutes(app: App, { reads, command, districtCode }: Ser
   app.post(
     `${url}/resolution`,
     {
-      config: { access: 'reconciliation:resolve' },
+      config: { access: 'reconciliation:resolve', ifMatch: 'required' },
       schema: {
         summary: 'Match by hand, correct the journal, carry as a timing difference, or refer',
         tags,
@@ -61,7 +61,7 @@ export function resolutionRoutes(app: App, { reads, command, districtCode }: Ser
   app.post(
     `${url}/approval`,
     {
-      config: { access: 'reconciliation:approve' },
+      config: { access: 'reconciliation:approve', ifMatch: 'required' },
       schema: { summary: "The second person's word", tags, body: decision, ...answers },
     },
     async (request, reply) => {
@@ -72,7 +72,7 @@ export function resolutionRoutes(app: App, { reads, command, districtCode }: Ser
   app.post(
     `${url}/undoing`,
     {
-      config: { access: 'reconciliation:resolve' },
+      config: { access: 'reconciliation:resolve', ifMatch: 'required' },
       schema: { summary: 'Take back what was done', tags, body: undoing, ...answers },
     },
     async (request, reply) => {
