@@ -1,12 +1,15 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { beforeAll, expect, test } from 'vitest'
-import { startApp } from '../support/app.ts'
+import { allows } from '../../src/features/access/index.ts'
+import { roles, startApp, type TestApp } from '../support/app.ts'
 import { expectGolden } from '../support/golden.ts'
+import { addressOf, operationsOf } from './operations.ts'
 
+let running: TestApp
 let document: string
 beforeAll(async () => {
-  const { app } = await startApp()
-  document = (await app.inject('/openapi.json')).body
+  running = await startApp()
+  document = (await running.app.inject('/openapi.json')).body
 })
 
 /** What the linter's recommended rules say, errors and warnings alike. */
@@ -35,4 +38,21 @@ test('a planted fault of the document is reported', async () => {
   expect(await faultsOf(JSON.stringify(planted))).toEqual([
     expect.stringMatching(/^warn operation-operationId: /),
   ])
+})
+
+test('what people edit together is changed with If-Match only, of a version there is', async () => {
+  const versioned = operationsOf(running.app).filter(({ parameters }) =>
+    parameters.some(({ name, required }) => name === 'if-match' && required),
+  )
+  expect(versioned.length).toBeGreaterThan(20)
+  const answers = versioned.map(async (operation) => {
+    const { method, permission } = operation
+    const role = roles.find((one) => allows(one, permission)) ?? 'finance'
+    const url = addressOf(operation, () => '0198c0de-0000-7000-8000-000000000000')
+    const send = async (headers: Record<string, string>) =>
+      (await running.as(role, { method, url, headers, payload: {} })).statusCode
+    return [url, await send({}), await send({ 'if-match': '"some other tag"' })]
+  })
+  const due = (await Promise.all(answers)).map(([url]) => [url, 428, 412])
+  expect(await Promise.all(answers)).toEqual(due)
 })

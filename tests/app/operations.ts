@@ -6,7 +6,7 @@ export interface Operation {
   /** With {names} in it. */
   path: string
   permission: string
-  parameters: { name: string; in: string; schema: JsonSchema }[]
+  parameters: { name: string; in: string; required: boolean; schema: JsonSchema }[]
   body: JsonSchema | null
   bodyType: string
 }
