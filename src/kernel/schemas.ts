@@ -52,6 +52,12 @@ export const pageQuery = z.object({
   cursor: z.string().optional(),
 })
 
+/** The columns that a list can be sorted by; with a minus before it, the greatest comes first. */
+export function sortBy<const Column extends string>(columns: readonly Column[]) {
+  const orders = columns.flatMap((one) => [one, `-${one}` as const])
+  return z.enum(orders).meta({ description: 'With a minus before it, the greatest comes first' })
+}
+
 /** A page of a list: the rows, and where the next page begins; null at the end. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { keyset } from '../../platform/db/keyset.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { alertStatuses } from './alerts/workflow.ts'
 import { allRules } from './all-rules.ts'
@@ -26,13 +26,16 @@ const storedEvidence = z.array(
     .extend({ fen: fenText.default(0n) })
     .transform(({ fen, ...row }) => ({ ...row, atStake: fen })),
 )
-const cursorKey = z.tuple([
-  z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .transform(BigInt),
-  z.uuid(),
-])
+const sortColumns = {
+  amount: { value: sql`alert.amount_fen`, type: 'bigint' },
+  severity: {
+    value: sql`array_position(array['low', 'medium', 'high'], alert.severity)`,
+    type: 'bigint',
+  },
+  rule: { value: sql`alert.rule_code`, type: 'text' },
+  township: { value: sql`coalesce(alert.township_code, '')`, type: 'text' },
+  month: { value: sql`coalesce(alert.month, '')`, type: 'text' },
+} as const
 
 /** The catalogue: all that a rule says about itself, its parameters as JSON Schema. */
 export function ruleCatalogue() {
@@ -51,14 +54,19 @@ export function ruleByCode(code: string): Rule {
   return rule
 }
 
-/** Alerts, the largest amount first, page by page. */
+/** Alerts, the largest amount first where nothing else is asked, page by page. */
 export async function alertsOf(
   db: Db,
   districtCode: string,
   filter: AlertFilter,
 ): Promise<{ items: Alert[]; nextCursor: string | null }> {
-  const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
+  const { value, direction, after, sortKey, cursorAt } = keyset(
+    sortColumns,
+    filter.sort ?? '-amount',
+    { id: { value: sql`alert.id`, type: 'uuid' }, cursor: filter.cursor },
+  )
   const rows = await alertQuery(db, districtCode)
+    .select(sortKey.as('sortKey'))
     .$if(filter.pattern !== undefined, (query) =>
       query.where('alert.pattern', '=', filter.pattern ?? ''),
     )
@@ -81,18 +89,8 @@ export async function alertsOf(
     .$if(filter.hasGrown !== undefined, (query) =>
       query.where('alert.added_count', filter.hasGrown === true ? '>' : '=', 0),
     )
-    .$if(after !== null, (query) =>
-      query.where(({ eb, and, or }) =>
-        or([
-          eb('alert.amount_fen', '<', after?.[0] ?? 0n),
-          and([
-            eb('alert.amount_fen', '=', after?.[0] ?? 0n),
-            eb('alert.id', '>', after?.[1] ?? ''),
-          ]),
-        ]),
-      ),
-    )
-    .orderBy('alert.amount_fen', 'desc')
+    .where(after)
+    .orderBy(value, direction)
     .orderBy('alert.id')
     .limit(filter.limit + 1)
     .execute()
@@ -100,7 +98,7 @@ export async function alertsOf(
   const last = rows.length > page.length ? page.at(-1) : undefined
   return {
     items: page.map(alertOfRow),
-    nextCursor: last === undefined ? null : encodeCursor([String(last.amount), last.id]),
+    nextCursor: last === undefined ? null : cursorAt(last),
   }
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { dateText, monthText, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
+import {
+  dateText,
+  monthText,
+  pageOf,
+  pageQuery,
+  sortBy,
+  townshipCode,
+  yuan,
+} from '../../kernel/schemas.ts'
 import { alertStatuses } from './alerts/workflow.ts'
 import { evidenceKinds } from './evidence-kinds.ts'
 
@@ -136,6 +144,7 @@ export const alertFilter = pageQuery.extend({
     .stringbool()
     .optional()
     .meta({ description: 'Decided, and more evidence has come since' }),
+  sort: sortBy(['amount', 'severity', 'rule', 'township', 'month']).optional(),
 })
 export type AlertFilter = z.infer<typeof alertFilter>
 

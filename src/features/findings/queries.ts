@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { keyset } from '../../platform/db/keyset.ts'
 import { parametersOf } from '../parameters/index.ts'
 import { findingParts } from './detail.ts'
 import { findingRows, type Policy, type Reader } from './finding-rows.ts'
@@ -12,31 +11,42 @@ import { findingWorkflow } from './workflow.ts'
 
 export type { Reader } from './finding-rows.ts'
 
-const cursorKey = z.tuple([z.iso.date(), z.uuid()])
+const sortColumns = {
+  dueOn: { value: sql.ref('dueOn'), type: 'date' },
+  number: { value: sql.ref('number'), type: 'text' },
+  township: { value: sql`coalesce("townshipCode", '')`, type: 'text' },
+  amount: { value: sql.ref('amount'), type: 'bigint' },
+  remaining: { value: sql.ref('remaining'), type: 'bigint' },
+} as const
 
 /** What the lists count by on a day. */
 export function policyOn(db: Db, { districtCode }: Reader, asOf: string): Promise<Policy> {
   return parametersOf(db, findingPolicy, { districtCode, asOf })
 }
 
-/** Findings as they stood for a day, those with the earliest deadline first, page by page. */
+/** Findings as they stood for a day, page by page; the earliest deadline first if not asked. */
 export async function findingsOf(
   db: Db,
   reader: Reader,
   { asOf, ...filter }: FindingFilter & { asOf: string },
 ): Promise<{ items: Finding[]; nextCursor: string | null }> {
-  const [dueOn, id] =
-    filter.cursor === undefined ? [null, null] : decodeCursor(filter.cursor, cursorKey)
+  const { value, direction, after, sortKey, cursorAt } = keyset(
+    sortColumns,
+    filter.sort ?? 'dueOn',
+    { id: { value: sql`id`, type: 'uuid' }, cursor: filter.cursor },
+  )
   const policy = await policyOn(db, reader, asOf)
-  const { rows } = await sql<Finding>`
-    select * from (${findingRows(reader, { asOf, policy })}) row
-    where ${matching(filter)}
-      and (${dueOn}::date is null or ("dueOn", id) > (${dueOn}::date, ${id}::uuid))
-    order by "dueOn", id
+  const { rows } = await sql<Finding & { sortKey: string }>`
+    select *, ${sortKey} as "sortKey" from (${findingRows(reader, { asOf, policy })}) row
+    where ${matching(filter)} and ${after}
+    order by ${value} ${sql.raw(direction)}, id
     limit ${filter.limit + 1}`.execute(db)
   const items = rows.slice(0, filter.limit)
   const last = rows.length > items.length ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([last.dueOn, last.id]) }
+  return {
+    items: items.map(({ sortKey: _, ...row }) => row),
+    nextCursor: last === undefined ? null : cursorAt(last),
+  }
 }
 
 function matching(filter: FindingFilter) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
+import { dateText, pageOf, pageQuery, sortBy, townshipCode, yuan } from '../../kernel/schemas.ts'
 import { proof } from '../proofs/schemas.ts'
 import { findingEvents, findingStates } from './workflow.ts'
 
@@ -218,6 +218,7 @@ export const findingFilter = pageQuery.extend({
   overdue: z.stringbool().optional(),
   dueSoon: z.stringbool().optional(),
   repeated: z.stringbool().optional(),
+  sort: sortBy(['dueOn', 'number', 'township', 'amount', 'remaining']).optional(),
   asOf: dateText.optional().meta({ description: 'The day for overdue and due soon; else today' }),
 })
 export type FindingFilter = z.output<typeof findingFilter>

@@ -5,6 +5,11 @@ const figures = { fontVariantNumeric: 'tabular-nums' } as const
 
 type Column<Row> = NonNullable<TableProps<Row>['columns']>[number]
 
+/** A column by which the service can sort the list, under its name there. */
+export function sorted<Row>(name: string, column: Column<Row>): Column<Row> {
+  return { ...column, key: name, sorter: true, showSorterTooltip: false }
+}
+
 /** A column of amounts, digits under each other; a dash where there is none. */
 export function moneyColumn<Row>(
   title: string,

@@ -1,9 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Flex } from 'antd'
+import type { SorterResult, SortOrder } from 'antd/es/table/interface'
+import type { Key } from 'react'
 import type { z } from 'zod'
 import { type Query, read } from '../api/client.ts'
 import { useText } from '../messages/index.tsx'
 import { ExportButtons } from './export-buttons.tsx'
+import { useFilters } from './filters.ts'
 import { ProblemBox } from './problem-box.tsx'
 import { Table, type TableProps } from './table.tsx'
 
@@ -17,6 +20,8 @@ export interface PagedTableProps<Item>
   query: Query
   page: z.ZodType<Page<Item>>
   columns: NonNullable<TableProps<Item>['columns']>
+  /** The order where the address names none. */
+  initialSort?: string
   /** Rows that have no key of their own are told apart by their place. */
   rowKey?: keyof Item & string
   /** What is said, with advice, where nothing is there. */
@@ -29,12 +34,14 @@ export interface PagedTableProps<Item>
 
 const pageSize = 100
 
-/** A list of the API: pages by cursor as they are asked for, drawn virtually, export beside it. */
+/**
+ * A list of the API: pages by cursor as they are asked for, sorted by the service as the address
+ * says, drawn virtually, export beside it.
+ */
 export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
   const {
     label,
     path,
-    query,
     page,
     columns,
     rowKey,
@@ -44,8 +51,12 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
     rowSelection,
     onRow,
     expandable,
+    initialSort,
   } = props
   const text = useText()
+  const [{ sort = initialSort }, change] = useFilters()
+  const isSortable = columns.some(({ sorter }) => sorter)
+  const query = isSortable ? { ...props.query, sort } : props.query
   const list = useInfiniteQuery({
     queryKey: [path, query],
     queryFn: ({ pageParam }) =>
@@ -66,7 +77,8 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         loading={list.isPending}
         dataSource={items}
         rowKey={rowKey ?? ((row) => places.get(row) ?? 0)}
-        columns={columns}
+        columns={columns.map((one) => (one.sorter ? { ...one, sortOrder: orderOf(one, sort) } : one))}
+        onChange={(_pages, _filters, sorter) => change({ sort: nameOf(sorter) })}
         pagination={false}
         empty={empty ?? text.state.empty}
         {...(rowSelection !== undefined && { rowSelection })}
@@ -83,4 +95,13 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
       </Flex>
     </>
   )
+}
+
+const orderOf = ({ key }: { key?: Key }, sort: string | undefined): SortOrder =>
+  sort === key ? 'ascend' : sort === `-${key}` ? 'descend' : null
+
+function nameOf<Item>(sorter: SorterResult<Item> | SorterResult<Item>[]): string | undefined {
+  const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter
+  if (!order) return undefined
+  return order === 'descend' ? `-${columnKey}` : String(columnKey)
 }

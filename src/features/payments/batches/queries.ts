@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
+import type { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
+import { keyset } from '../../../platform/db/keyset.ts'
 import { batchUnknown, lineUnknown } from './problems.ts'
 import { remarksOn } from './remarks.ts'
 import type { batch, batchDetail, linePage, lineQuery, paymentLine } from './schemas.ts'
@@ -9,7 +9,11 @@ import type { batch, batchDetail, linePage, lineQuery, paymentLine } from './sch
 export type BatchRow = z.output<typeof batch>
 type Line = z.output<typeof paymentLine>
 
-const lineCursor = z.tuple([z.coerce.number().int()])
+const lineNo = { value: sql`payment.line_no`, type: 'bigint' } as const
+const lineColumns = {
+  line: lineNo,
+  amount: { value: sql`payment.amount_fen`, type: 'bigint' },
+} as const
 
 /** Batches with what became of them; the state follows from their steps, stops and results. */
 const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<BatchRow>`
@@ -123,26 +127,29 @@ const lineRows = (districtCode: string, line: RawBuilder<unknown>) => sql<Line>`
   left join payment_batch first_batch on first_batch.district_code = ${districtCode}
     and first_batch.id = payment.reissue_of_batch_id`
 
-/** A page of a batch's lines. */
+/** A page of a batch's lines, by their numbers where nothing else is asked. */
 export async function linesOf(
   db: Db,
   districtCode: string,
-  { number, limit, cursor }: { number: string } & z.output<typeof lineQuery>,
+  { number, limit, cursor, sort = 'line' }: { number: string } & z.output<typeof lineQuery>,
 ): Promise<z.output<typeof linePage>> {
-  const after = cursor === undefined ? 0 : decodeCursor(cursor, lineCursor)[0]
+  const { value, direction, after, cursorAt } = keyset(lineColumns, sort, { id: lineNo, cursor })
+  const order = sql`${value} ${sql.raw(direction)}, payment.line_no`
   const page = sql`
-    select payment.batch_id, payment.line_no, payment.line_no as place
+    select payment.batch_id, payment.line_no, row_number() over (order by ${order}) as place
     from payment
     join payment_batch batch on batch.district_code = payment.district_code
       and batch.id = payment.batch_id
     where payment.district_code = ${districtCode} and batch.number = ${number}
-      and payment.line_no > ${after}
-    order by payment.line_no limit ${limit + 1}`
+      and ${after}
+    order by ${order} limit ${limit + 1}`
   const rows = await placedRows(db, districtCode, page)
-  if (rows.length === 0 && after === 0) throw batchUnknown(number)
+  if (rows.length === 0 && cursor === undefined) throw batchUnknown(number)
   const items = rows.slice(0, limit)
   const last = rows.length > limit ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([String(last.line)]) }
+  const cursorOf = ({ line, amount }: Line) =>
+    cursorAt({ sortKey: String(sort.endsWith('amount') ? amount : line), id: String(line) })
+  return { items, nextCursor: last === undefined ? null : cursorOf(last) }
 }
 
 /** Every attempt to pay what a line pays, the first one first, whichever of them is named. */

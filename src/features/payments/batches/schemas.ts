@@ -7,6 +7,7 @@ import {
   pageOf,
   pageQuery,
   positiveYuan,
+  sortBy,
   townshipCode,
   words,
   yuan,
@@ -154,7 +155,7 @@ export const disclosure = z.object({
   account: z.string(),
 })
 export const linePage = pageOf(paymentLine)
-export const lineQuery = pageQuery
+export const lineQuery = pageQuery.extend({ sort: sortBy(['line', 'amount']).optional() })
 
 export const remark = z.object({
   line: z.number().int().nullable().describe('Null: left out of the roster'),
