@@ -1,9 +1,11 @@
-import type { z } from 'zod'
-import { type alert, alertPage } from '../../../features/detection/schemas.ts'
+import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { type alert, alertPage, detectionRule } from '../../../features/detection/schemas.ts'
+import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
-import { Money } from '../../parts/money.tsx'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
@@ -26,6 +28,10 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
   const text = useText()
   const names = useNames()
   const townships = useTownships().data ?? []
+  const rules = useQuery({
+    queryKey: ['/api/detection-rules'],
+    queryFn: () => read(z.array(detectionRule), '/api/detection-rules'),
+  })
   const [{ alert: _open, ...filters }] = useFilters()
   const { status = initialStatus, ...others } = filters
   const query = { ...others, status: status === all ? undefined : status }
@@ -41,6 +47,11 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
             initial: initialStatus,
           },
           { name: 'pattern', label: column.pattern, options: optionsOf(text.pattern) },
+          {
+            name: 'ruleCode',
+            label: column.rule,
+            options: (rules.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
+          },
           { name: 'severity', label: column.severity, options: optionsOf(text.severity) },
           {
             name: 'townshipCode',
@@ -55,6 +66,7 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
         query={query}
         page={alertPage}
         rowKey="id"
+        initialSort="-amount"
         onRow={(row) => ({
           onClick: () => onOpen(row),
           onKeyDown: (event) => event.key === 'Enter' && onOpen(row),
@@ -66,26 +78,23 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
           onChange: (_keys, rows) => onChoose(rows.map(({ id, version }) => ({ id, version }))),
         }}
         columns={[
-          {
+          sorted('severity', {
             title: column.severity,
-            width: 64,
+            width: 80,
             render: (_, { severity }) => (
               <ToneTag tone={tones[severity]}>{text.severity[severity]}</ToneTag>
             ),
-          },
-          { title: column.rule, dataIndex: 'ruleName', width: 160 },
-          {
-            title: column.township,
-            width: 110,
-            render: (_, { townshipCode }) => names.township(townshipCode),
-          },
-          { title: column.month, dataIndex: 'month', width: 90 },
-          {
-            title: column.amount,
-            width: 120,
-            align: 'right',
-            render: (_, { amount }) => <Money fen={amount} />,
-          },
+          }),
+          sorted('rule', { title: column.rule, dataIndex: 'ruleName', width: 150 }),
+          sorted(
+            'township',
+            textColumn(column.township, ({ townshipCode }) => names.township(townshipCode), 130),
+          ),
+          sorted('month', { title: column.month, dataIndex: 'month', width: 90 }),
+          sorted(
+            'amount',
+            moneyColumn(column.amount, ({ amount }) => amount, 120),
+          ),
           { title: column.message, dataIndex: 'message', ellipsis: true },
         ]}
       />

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { linePage, type paymentLine } from '../../../features/payments/batches/schemas.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { Disclosure } from './disclosure.tsx'
@@ -27,16 +27,20 @@ export function Lines({ path }: { path: string }) {
         query={{}}
         page={linePage}
         rowKey="line"
+        initialSort="line"
         empty={batch.none}
         width={1320}
         columns={[
-          { title: funds.line, dataIndex: 'line', width: 60 },
+          sorted('line', { title: funds.line, dataIndex: 'line', width: 70 }),
           textColumn(batch.village, ({ village }) => village, 110),
           textColumn(batch.person, ({ personName }) => personName, 80),
           textColumn(batch.identity, ({ identity }) => identity, 170),
           textColumn(batch.payee, ({ payeeName }) => payeeName, 80),
           textColumn(batch.account, ({ account }) => account, 110),
-          moneyColumn(column.amount, ({ amount }) => amount, 100),
+          sorted(
+            'amount',
+            moneyColumn(column.amount, ({ amount }) => amount, 110),
+          ),
           {
             title: column.status,
             width: 84,

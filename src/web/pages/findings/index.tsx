@@ -3,9 +3,9 @@ import { Link } from 'react-router'
 import { type Finding, findingPage } from '../../../features/findings/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { useToday } from '../../parts/book-months.ts'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
-import { Money } from '../../parts/money.tsx'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
@@ -53,32 +53,32 @@ export function Component() {
         query={filters}
         page={findingPage}
         rowKey="id"
+        initialSort="dueOn"
         columns={[
-          {
+          sorted('number', {
             title: findings.number,
             width: 140,
             render: (_, { id, number }) => <Link to={`/findings/${id}`}>{number}</Link>,
-          },
+          }),
           { title: column.status, width: 90, render: (_, row) => findings.states[row.state] },
           { title: column.pattern, width: 80, render: (_, row) => text.pattern[row.pattern] },
-          {
-            title: column.township,
-            width: 110,
-            render: (_, { townshipCode }) => names.township(townshipCode),
-          },
-          {
-            title: column.amount,
-            width: 120,
-            align: 'right',
-            render: (_, { amount }) => <Money fen={amount} />,
-          },
-          {
-            title: findings.remaining,
-            width: 130,
-            align: 'right',
-            render: (_, { remaining }) => <Money fen={remaining} />,
-          },
-          { title: findings.dueOn, width: 190, render: (_, row) => <Due finding={row} /> },
+          sorted(
+            'township',
+            textColumn(column.township, ({ townshipCode }) => names.township(townshipCode), 130),
+          ),
+          sorted(
+            'amount',
+            moneyColumn(column.amount, ({ amount }) => amount, 130),
+          ),
+          sorted(
+            'remaining',
+            moneyColumn(findings.remaining, ({ remaining }) => remaining, 140),
+          ),
+          sorted('dueOn', {
+            title: findings.dueOn,
+            width: 190,
+            render: (_, row) => <Due finding={row} />,
+          }),
           { title: findings.description, dataIndex: 'description', ellipsis: true },
         ]}
       />
