@@ -6,7 +6,7 @@ import { useText } from '../../messages/index.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
-import { Table } from '../../parts/table.tsx'
+import { Evidence } from './evidence.tsx'
 
 /** One alert: what was found, by which rule of law, and the rows that show it. */
 export function AlertPane({ id }: { id: string | null }) {
@@ -46,22 +46,7 @@ function Detail({ alert }: { alert: AlertDetail }) {
           { key: 'next', label: text.alerts.nextCheck, children: alert.nextCheck },
         ]}
       />
-      <Table
-        aria-label={column.evidence}
-        size="small"
-        style={{ marginTop: 12 }}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        dataSource={alert.evidence}
-        rowKey={({ kind, key }) => `${kind}/${key}`}
-        columns={[
-          { title: column.evidence, dataIndex: 'key' },
-          {
-            title: column.amount,
-            align: 'right',
-            render: (_, { atStake }) => <Money fen={atStake} />,
-          },
-        ]}
-      />
+      <Evidence alert={alert} />
       {alert.decisions.length > 0 && (
         <>
           <Typography.Title level={3} style={{ fontSize: 16 }}>
