@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { en } from './en.ts'
 import { type Messages, zh } from './zh.ts'
 
@@ -26,13 +26,15 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       language,
       choose: (next: Language) => {
         localStorage.setItem(kept, next)
-        document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
         setLanguage(next)
       },
       text: catalogues[language],
     }),
     [language],
   )
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  }, [language])
   return <Context value={choice}>{children}</Context>
 }
 

@@ -4,10 +4,21 @@ export const administration: typeof chinese = {
   tabs: {
     users: 'Users',
     parameters: 'Parameters',
+    registers: 'Registers',
     imports: 'Imports',
     expected: 'Expected files',
     jobs: 'Jobs',
     journal: 'Journal',
+  },
+  registers: {
+    title: 'The last file of each kind',
+    last: 'Last file',
+    columns: 'Columns it needs',
+    import: 'Import',
+  },
+  delivery: {
+    title: 'How it reaches people',
+    names: { roster: 'By roster', voucher: 'By voucher' },
   },
   username: 'User name',
   displayName: 'Name',

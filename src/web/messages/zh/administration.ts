@@ -2,10 +2,21 @@ export const administration = {
   tabs: {
     users: '用户',
     parameters: '参数',
+    registers: '登记册',
     imports: '导入记录',
     expected: '应到文件',
     jobs: '后台任务',
     journal: '审计日志',
+  },
+  registers: {
+    title: '各类文件最近一次导入',
+    last: '最近的文件',
+    columns: '需要的列',
+    import: '导入',
+  },
+  delivery: {
+    title: '发放方式',
+    names: { roster: '按名册发放到人', voucher: '凭单据支出' } as Readonly<Record<string, string>>,
   },
   username: '用户名',
   displayName: '姓名',

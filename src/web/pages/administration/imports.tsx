@@ -6,6 +6,7 @@ import { useText } from '../../messages/index.tsx'
 import { countColumn, textColumn } from '../../parts/columns.tsx'
 import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
 import { useKindName } from '../../parts/imports/kinds.ts'
+import { useMoment } from '../../parts/moment.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 
 type ImportRecord = z.output<typeof importRecord>
@@ -14,6 +15,7 @@ type ImportRecord = z.output<typeof importRecord>
 export function Imports() {
   const { administration, imports } = useText()
   const nameOf = useKindName()
+  const saidOf = useMoment()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
@@ -31,7 +33,7 @@ export function Imports() {
           textColumn(administration.kind, ({ kind }) => nameOf(kind), 160),
           countColumn(imports.rowCount, ({ rowCount }) => rowCount),
           countColumn(imports.rejected, ({ rejectedCount }) => rejectedCount, 110),
-          textColumn(imports.importedAt, ({ importedAt }) => importedAt.toLocaleString(), 180),
+          textColumn(imports.importedAt, ({ importedAt }) => saidOf(importedAt), 180),
         ]}
       />
       {isOpen && <ImportDrawer onClose={() => setOpen(false)} />}

@@ -9,6 +9,7 @@ import { Imports } from './imports.tsx'
 import { Jobs } from './jobs.tsx'
 import { Journal } from './journal/index.tsx'
 import { Parameters } from './parameters.tsx'
+import { Registers } from './registers.tsx'
 import { Users } from './users.tsx'
 
 type Role = Session['role']
@@ -22,6 +23,7 @@ export function Component() {
   const parts: Readonly<Record<keyof typeof tabs, [readonly Role[], ReactNode]>> = {
     users: [['administrator'], <Users key="users" />],
     parameters: [everyone, <Parameters key="parameters" />],
+    registers: [everyone, <Registers key="registers" />],
     imports: [everyone, <Imports key="imports" />],
     expected: [everyone, <ExpectedFiles key="expected" />],
     jobs: [everyone, <Jobs key="jobs" />],

@@ -1,6 +1,7 @@
 import { type JobSummary, jobPage } from '../../../platform/jobs/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
+import { useMoment } from '../../parts/moment.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 
@@ -15,6 +16,7 @@ const tones = {
 /** What runs apart from requests, and what became of it. */
 export function Jobs() {
   const { jobs, column, administration } = useText()
+  const saidOf = useMoment()
   return (
     <PagedTable<JobSummary>
       label={administration.tabs.jobs}
@@ -32,7 +34,7 @@ export function Jobs() {
         },
         textColumn(jobs.step, ({ step }) => step, 180),
         textColumn(jobs.by, ({ requestedByName }) => requestedByName ?? jobs.calendar, 130),
-        textColumn(jobs.queuedAt, ({ queuedAt }) => queuedAt.toLocaleString(), 180),
+        textColumn(jobs.queuedAt, ({ queuedAt }) => saidOf(queuedAt), 180),
       ]}
     />
   )

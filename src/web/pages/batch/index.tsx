@@ -7,6 +7,7 @@ import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { KeyFigures } from '../../parts/key-figures.tsx'
+import { useMoment } from '../../parts/moment.ts'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -53,8 +54,9 @@ export function Component() {
 
 function Steps({ detail }: { detail: Detail }) {
   const { batch } = useText()
+  const saidOf = useMoment()
   const said = (step: Detail['checked']) =>
-    step === null ? batch.notYet : `${step.by} ${step.at.toLocaleString()}`
+    step === null ? batch.notYet : `${step.by} ${saidOf(step.at)}`
   const steps = [
     [batch.madeBy, detail.madeBy ?? '—'],
     [batch.checkedBy, said(detail.checked)],

@@ -5,6 +5,7 @@ import { auditPage, type Checkpoint, checkpoint } from '../../../../features/aud
 import { read, send } from '../../../api/client.ts'
 import { useText } from '../../../messages/index.tsx'
 import { textColumn } from '../../../parts/columns.tsx'
+import { useMoment } from '../../../parts/moment.ts'
 import { ProblemBox } from '../../../parts/problem-box.tsx'
 import { saveAs } from '../../../parts/save-as.ts'
 import { Table } from '../../../parts/table.tsx'
@@ -15,6 +16,7 @@ const path = '/api/audit-checkpoints'
 /** How far the chain of the journal has been checked and signed, and a check of all of it. */
 export function Checkpoints() {
   const { journal } = useText()
+  const saidOf = useMoment()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const made = useQuery({ queryKey: [path], queryFn: () => read(z.array(checkpoint), path) })
@@ -47,7 +49,7 @@ export function Checkpoints() {
       <Typography.Paragraph>
         {last === undefined
           ? journal.unchecked(length)
-          : journal.checked(length, last.seq, last.madeAt.toLocaleString())}
+          : journal.checked(length, last.seq, saidOf(last.madeAt))}
       </Typography.Paragraph>
       <Table<Checkpoint>
         aria-label={journal.checkpoints}
@@ -59,7 +61,7 @@ export function Checkpoints() {
         empty={journal.noCheckpoint}
         columns={[
           textColumn(journal.seq, ({ seq }) => seq, 90),
-          textColumn(journal.madeAt, ({ madeAt }) => madeAt.toLocaleString(), 180),
+          textColumn(journal.madeAt, ({ madeAt }) => saidOf(madeAt), 180),
           textColumn(journal.hash, ({ hash }) => hash),
           {
             title: journal.signature,

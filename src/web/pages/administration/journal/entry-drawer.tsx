@@ -1,6 +1,7 @@
 import { Descriptions, Drawer, Typography } from 'antd'
 import type { AuditEntry } from '../../../../features/audit/schemas.ts'
 import { useText } from '../../../messages/index.tsx'
+import { useMoment } from '../../../parts/moment.ts'
 import { Table } from '../../../parts/table.tsx'
 import { type Change, changesOf } from './entry-changes.ts'
 import { groupOf } from './index.tsx'
@@ -22,8 +23,9 @@ export function EntryDrawer({ entry, onClose }: { entry: AuditEntry | null; onCl
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { journal } = useText()
+  const saidOf = useMoment()
   const facts = [
-    [journal.at, entry.at.toLocaleString()],
+    [journal.at, saidOf(entry.at)],
     [journal.actor, entry.actorName ?? journal.nobody],
     [journal.address, entry.address],
     [journal.action, `${groupOf(entry.action, journal.groups)} ${entry.action}`],

@@ -5,6 +5,7 @@ import { useText } from '../../../messages/index.tsx'
 import { textColumn } from '../../../parts/columns.tsx'
 import { FilterBar, optionsOf } from '../../../parts/filter-bar.tsx'
 import { useFilters } from '../../../parts/filters.ts'
+import { useMoment } from '../../../parts/moment.ts'
 import { PagedTable } from '../../../parts/paged-table.tsx'
 import { Checkpoints } from './checkpoints.tsx'
 import { EntryDrawer } from './entry-drawer.tsx'
@@ -14,6 +15,7 @@ export const journalPath = '/api/audit-entries'
 /** Who did what, when and from where; every entry with what it changed. */
 export function Journal() {
   const { journal, administration } = useText()
+  const saidOf = useMoment()
   const [filters, change] = useFilters()
   const [chosen, setChosen] = useState<AuditEntry | null>(null)
   const { from, to, action, subject, actor } = filters
@@ -48,7 +50,7 @@ export function Journal() {
               </Button>
             ),
           },
-          textColumn(journal.at, ({ at }) => at.toLocaleString(), 170),
+          textColumn(journal.at, ({ at }) => saidOf(at), 170),
           {
             title: journal.actor,
             width: 150,
