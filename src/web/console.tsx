@@ -28,6 +28,9 @@ const light = {
   colorTextPlaceholder: '#666666',
   colorLink: '#0b4f9e',
   colorError: '#cf1322',
+  colorPrimaryBg: '#e3eef9',
+  controlItemBgActive: '#e3eef9',
+  controlItemBgActiveHover: '#d3e4f5',
 }
 const dark = {
   colorPrimary: '#4d94d6',
@@ -37,6 +40,9 @@ const dark = {
   colorTextPlaceholder: '#a6a6a6',
   colorLink: '#7ab8f5',
   colorError: '#ff7875',
+  colorPrimaryBg: '#15324f',
+  controlItemBgActive: '#15324f',
+  controlItemBgActiveHover: '#1b4066',
 }
 
 export function Console() {

@@ -1,6 +1,6 @@
 import { Spin } from 'antd'
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLook } from './look.tsx'
 
 export interface ChartProps {
@@ -8,6 +8,7 @@ export interface ChartProps {
   /** What the chart shows, in words, for those who cannot see it. */
   description: string
   height?: number
+  /** The name of what was clicked; of a link, of where it leads. */
   onClick?(name: string): void
 }
 
@@ -18,6 +19,7 @@ export function Chart({ option, description, height = 320, onClick }: ChartProps
   const place = useRef<HTMLDivElement>(null)
   const [isLoading, setLoading] = useState(true)
   const { isDark } = useLook()
+  const click = useEffectEvent((name: string) => onClick?.(name))
   useEffect(() => {
     let chart: EChartsType | null = null
     let isGone = false
@@ -26,7 +28,7 @@ export function Chart({ option, description, height = 320, onClick }: ChartProps
       if (isGone || place.current === null) return
       chart = init(place.current, isDark ? 'dark' : undefined, { renderer: 'svg' })
       chart.setOption({ backgroundColor: 'transparent', animation: isMoving(), ...option })
-      chart.on('click', ({ name }) => onClick?.(String(name)))
+      chart.on('click', ({ name, data }) => click(String(Object(data).target ?? name)))
       setLoading(false)
     })
     window.addEventListener('resize', resize)
@@ -35,7 +37,7 @@ export function Chart({ option, description, height = 320, onClick }: ChartProps
       window.removeEventListener('resize', resize)
       chart?.dispose()
     }
-  }, [option, isDark, onClick])
+  }, [option, isDark])
   return (
     <Spin spinning={isLoading}>
       <div ref={place} role="img" aria-label={description} style={{ height }} />

@@ -6,7 +6,8 @@ interface FlowChartProps {
   links: readonly FlowLink[]
   /** What the picture shows, in words. */
   description: string
-  onClick?(): void
+  /** What was clicked: a place, or where a band leads. */
+  onClick?(name: string): void
 }
 
 /** As high as a line of text, so that the names of thin bands do not cover each other. */

@@ -31,7 +31,7 @@ export const reconciliation: typeof chinese = {
   matches: 'Matched',
   bank: 'Open at the bank',
   exceptions: 'Exceptions',
-  keys: 'Keys: ↑ ↓ choose, M match, B book, T timing difference, R refer to the auditors',
+  keys: 'Keys: ↑ ↓ choose, N next, A approve, M match, B book, T timing difference, R refer to the auditors',
   age: (days) => `${days} days`,
   kinds: {
     in_bank_not_in_books: 'In bank, not in books',

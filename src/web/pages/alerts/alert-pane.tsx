@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Descriptions, Empty, Spin, Timeline, Typography } from 'antd'
+import { Button, Card, Descriptions, Spin, Timeline, Typography } from 'antd'
 import { type AlertDetail, alertDetail } from '../../../features/detection/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
@@ -9,25 +9,30 @@ import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Evidence } from './evidence.tsx'
 
 /** One alert: what was found, by which rule of law, and the rows that show it. */
-export function AlertPane({ id }: { id: string | null }) {
+export function AlertPane({ id, onClose }: { id: string; onClose(): void }) {
   const text = useText()
   const alert = useQuery({
     queryKey: ['/api/alerts', id],
     queryFn: () => read(alertDetail, `/api/alerts/${id}`),
-    enabled: id !== null,
   })
-  if (id === null) return <Empty description={text.alerts.choose} />
   if (alert.isPending) return <Spin aria-label={text.state.loading} />
   if (alert.isError) return <ProblemBox error={alert.error} retry={() => alert.refetch()} />
-  return <Detail alert={alert.data} />
+  return <Detail alert={alert.data} onClose={onClose} />
 }
 
-function Detail({ alert }: { alert: AlertDetail }) {
+function Detail({ alert, onClose }: { alert: AlertDetail; onClose(): void }) {
   const text = useText()
   const names = useNames()
   const { column } = text
   return (
-    <Card title={alert.ruleName}>
+    <Card
+      title={alert.ruleName}
+      extra={
+        <Button size="small" onClick={onClose}>
+          {text.action.close}
+        </Button>
+      }
+    >
       <Typography.Paragraph>{alert.message}</Typography.Paragraph>
       <Descriptions
         column={1}

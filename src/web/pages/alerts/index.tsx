@@ -17,24 +17,30 @@ export interface Chosen {
 export function Component() {
   const text = useText()
   const [filters, change] = useFilters()
+  const open = filters['alert'] ?? null
   const [chosen, setChosen] = useState<Chosen[]>([])
   return (
     <>
-      <PageHead title={text.menu.alerts} note={text.alerts.count(chosen.length)}>
+      <PageHead
+        title={text.menu.alerts}
+        note={chosen.length === 0 ? text.alerts.choose : text.alerts.count(chosen.length)}
+      >
         <ConfirmButton chosen={chosen} onDone={() => setChosen([])} />
         <TriageButtons chosen={chosen} onDone={() => setChosen([])} />
       </PageHead>
       <Row gutter={16}>
-        <Col xs={24} xl={14}>
+        <Col xs={24} xl={open === null ? 24 : 14}>
           <Queue
             chosen={chosen}
             onChoose={setChosen}
             onOpen={(alert) => change({ alert: alert.id })}
           />
         </Col>
-        <Col xs={24} xl={10}>
-          <AlertPane id={filters['alert'] ?? null} />
-        </Col>
+        {open !== null && (
+          <Col xs={24} xl={10}>
+            <AlertPane id={open} onClose={() => change({ alert: undefined })} />
+          </Col>
+        )}
       </Row>
     </>
   )

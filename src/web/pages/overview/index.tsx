@@ -14,7 +14,9 @@ import { YearSelect } from '../../parts/year-select.tsx'
 import { FlowPicture } from './flow-picture.tsx'
 import { Months } from './months.tsx'
 import { OpenAlerts } from './open-alerts.tsx'
+import { OpenFindings } from './open-findings.tsx'
 import { Ranking } from './ranking.tsx'
+import { Waiting } from './waiting.tsx'
 
 export type FundFlow = z.output<typeof fundFlow>
 
@@ -65,6 +67,12 @@ function Figures({ flow }: { flow: FundFlow }) {
         <Card title={text.overview.months}>
           <Months flow={flow} />
         </Card>
+      </Col>
+      <Col xs={24} xl={10}>
+        <Waiting year={flow.year} />
+      </Col>
+      <Col xs={24} xl={14}>
+        <OpenFindings />
       </Col>
       <Col xs={24} xl={10}>
         <OpenAlerts />

@@ -7,9 +7,11 @@ import {
   type Resolution,
 } from '../../../features/reconciliation/schemas.ts'
 import { read } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { DecideDialog } from './decide-dialog.tsx'
 import { ExceptionPane } from './exception-pane.tsx'
 import { OpenSide } from './open-side.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
@@ -32,6 +34,9 @@ export function ExceptionQueue({ month }: { month: string }) {
   const text = useText()
   const [filters, change] = useFilters()
   const [way, setWay] = useState<Way | null>(null)
+  const [isAccepting, setAccepting] = useState(false)
+  const role = useSession()?.role
+  const mayApprove = role === 'finance' || role === 'leadership'
   const list = useQuery({
     queryKey: ['/api/reconciliation-exceptions', month],
     queryFn: () => read(exceptionPage, '/api/reconciliation-exceptions', { month, limit: 500 }),
@@ -40,12 +45,14 @@ export function ExceptionQueue({ month }: { month: string }) {
   const chosen = all.find(({ id }) => id === filters['exception']) ?? all[0]
   const choose = ({ id }: ReconciliationException) => change({ exception: id })
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const step = { ArrowDown: 1, n: 1, ArrowUp: -1 }[event.key]
     const at = chosen === undefined ? -1 : all.indexOf(chosen)
     const next = step === undefined ? undefined : all[at + step]
+    const isProposed = chosen?.state === 'proposed'
     const pressed = wayOfKey[event.key.toLowerCase()]
     if (next !== undefined) choose(next)
     else if (pressed !== undefined && chosen?.state === 'open') setWay(pressed)
+    else if (event.key.toLowerCase() === 'a' && isProposed && mayApprove) setAccepting(true)
     else return
     event.preventDefault()
   }
@@ -80,6 +87,13 @@ export function ExceptionQueue({ month }: { month: string }) {
           />
         </Col>
       </Row>
+      {isAccepting && chosen !== undefined && (
+        <DecideDialog
+          decision="approve"
+          exception={chosen}
+          onClose={() => setAccepting(false)}
+        />
+      )}
       {way !== null && chosen !== undefined && (
         <ResolveDialog way={way} exception={chosen} others={all} onClose={() => setWay(null)} />
       )}
