@@ -49,7 +49,14 @@ export const zh = {
     more: '加载更多',
     asOf: (day: string) => `数据截至 ${day}`,
   },
-  action: { export: '导出', filter: '筛选', clear: '清除', save: '保存', cancel: '取消', close: '关闭' },
+  action: {
+    export: '导出',
+    filter: '筛选',
+    clear: '清除',
+    save: '保存',
+    cancel: '取消',
+    close: '关闭',
+  },
   look: { light: '浅色', dark: '深色', language: '语言' },
   stage: {
     received: '到位',

@@ -77,7 +77,9 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         loading={list.isPending}
         dataSource={items}
         rowKey={rowKey ?? ((row) => places.get(row) ?? 0)}
-        columns={columns.map((one) => (one.sorter ? { ...one, sortOrder: orderOf(one, sort) } : one))}
+        columns={columns.map((one) =>
+          one.sorter ? { ...one, sortOrder: orderOf(one, sort) } : one,
+        )}
         onChange={(_pages, _filters, sorter) => change({ sort: nameOf(sorter) })}
         pagination={false}
         empty={empty ?? text.state.empty}

@@ -2,7 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Col, Row } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { type importKind, importPage, type importRecord } from '../../../features/imports/schemas.ts'
+import {
+  type importKind,
+  importPage,
+  type importRecord,
+} from '../../../features/imports/schemas.ts'
+import type { category } from '../../../features/reference/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
@@ -16,7 +21,7 @@ import { Table } from '../../parts/table.tsx'
 
 type Kind = z.output<typeof importKind>
 type Came = z.output<typeof importRecord>
-interface Row extends Kind {
+interface Register extends Kind {
   last: Came | undefined
 }
 
@@ -53,7 +58,7 @@ export function Registers() {
       <Col xs={24} lg={12}>
         <Card size="small" title={column.category}>
           <ProblemBox error={categories.error} retry={() => categories.refetch()} />
-          <Table
+          <Table<z.output<typeof category>>
             aria-label={column.category}
             loading={categories.isPending}
             pagination={false}
@@ -83,12 +88,12 @@ function LastFiles() {
     queryFn: () => read(importPage, path, { limit: recent }),
   })
   const rows = (kinds.data ?? []).map(
-    (kind): Row => ({ ...kind, last: came.data?.items.find((one) => one.kind === kind.kind) }),
+    (kind): Register => ({ ...kind, last: came.data?.items.find((one) => one.kind === kind.kind) }),
   )
   return (
     <Card size="small" title={administration.registers.title}>
       <ProblemBox error={kinds.error ?? came.error} retry={() => came.refetch()} />
-      <Table<Row>
+      <Table<Register>
         aria-label={administration.registers.title}
         loading={kinds.isPending || came.isPending}
         pagination={false}

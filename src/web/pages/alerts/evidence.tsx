@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Typography } from 'antd'
 import { z } from 'zod'
-import { type AlertDetail, type EvidenceRow, evidenceRow } from '../../../features/detection/schemas.ts'
+import {
+  type AlertDetail,
+  type EvidenceRow,
+  evidenceRow,
+} from '../../../features/detection/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { moneyColumn } from '../../parts/columns.tsx'

@@ -85,12 +85,18 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
               <ToneTag tone={tones[severity]}>{text.severity[severity]}</ToneTag>
             ),
           }),
-          sorted('rule', { title: column.rule, dataIndex: 'ruleName', width: 150 }),
+          sorted(
+            'rule',
+            textColumn(column.rule, ({ ruleName }) => ruleName, 150),
+          ),
           sorted(
             'township',
             textColumn(column.township, ({ townshipCode }) => names.township(townshipCode), 130),
           ),
-          sorted('month', { title: column.month, dataIndex: 'month', width: 90 }),
+          sorted(
+            'month',
+            textColumn(column.month, (row) => row.month, 90),
+          ),
           sorted(
             'amount',
             moneyColumn(column.amount, ({ amount }) => amount, 120),

@@ -31,7 +31,10 @@ export function Lines({ path }: { path: string }) {
         empty={batch.none}
         width={1320}
         columns={[
-          sorted('line', { title: funds.line, dataIndex: 'line', width: 70 }),
+          sorted(
+            'line',
+            textColumn(funds.line, ({ line }) => line, 70),
+          ),
           textColumn(batch.village, ({ village }) => village, 110),
           textColumn(batch.person, ({ personName }) => personName, 80),
           textColumn(batch.identity, ({ identity }) => identity, 170),

@@ -32,7 +32,9 @@ function addressesOf(
 ): ReadonlyMap<string, string> {
   const tab = (name: string) => `/funds?year=${year}&tab=${name}`
   return new Map([
-    ...documents.map(({ number }) => [number, `/trace?${new URLSearchParams({ document: number })}`] as const),
+    ...documents.map(
+      ({ number }) => [number, `/trace?${new URLSearchParams({ document: number })}`] as const,
+    ),
     [stage.received, tab('documents')],
     [stage.allocated, tab('allocations')],
     [stage.disbursed, tab('disbursements')],

@@ -1,4 +1,7 @@
-import { type ExceptionDetail, exceptionDetail } from '../../../features/reconciliation/schemas.ts'
+import {
+  exceptionDetail,
+  type ReconciliationException,
+} from '../../../features/reconciliation/schemas.ts'
 import { send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { ReasonField } from '../../parts/fields.tsx'
@@ -9,7 +12,7 @@ export type Decision = 'approve' | 'reject' | 'undo'
 
 interface DecideDialogProps {
   decision: Decision
-  exception: ExceptionDetail
+  exception: ReconciliationException
   onClose(): void
 }
 

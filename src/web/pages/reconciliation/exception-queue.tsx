@@ -88,11 +88,7 @@ export function ExceptionQueue({ month }: { month: string }) {
         </Col>
       </Row>
       {isAccepting && chosen !== undefined && (
-        <DecideDialog
-          decision="approve"
-          exception={chosen}
-          onClose={() => setAccepting(false)}
-        />
+        <DecideDialog decision="approve" exception={chosen} onClose={() => setAccepting(false)} />
       )}
       {way !== null && chosen !== undefined && (
         <ResolveDialog way={way} exception={chosen} others={all} onClose={() => setWay(null)} />
