@@ -41,6 +41,7 @@ describe('every page', () => {
     ['township-430603002', '/', 'township', '应报送的材料'],
     ['administrator', '/administration', 'users', '新建用户'],
     ['administrator', '/administration?tab=parameters', 'parameters', '现行值'],
+    ['leader', '/administration?tab=registers', 'registers', '各类文件最近一次导入'],
     ['administrator', '/administration?tab=imports', 'imports', '导入时间'],
     ['administrator', '/administration?tab=jobs', 'jobs', '发起人'],
     ['finance', '/administration?tab=expected', 'expected', '登记应到文件'],
@@ -60,6 +61,19 @@ describe('every page', () => {
       await inspect(stage, visit, name)
     },
   )
+})
+
+test.each([
+  ['leader', '/', '资金流向(万元)'],
+  ['auditor', '/alerts', '疑点'],
+  ['finance', '/reconciliation?month=2023-03', '差异处理'],
+  ['township-430603002', '/', '应报送的材料'],
+])('in the dark, %s at %s: no violation, no complaint', async (who, at, says) => {
+  const visit = await stage.enter(who, at)
+  await visit.page.getByRole('button', { name: '深色' }).click()
+  await visit.page.getByRole('main').getByText(says).first().waitFor()
+  await inspect(stage, visit, `dark-${who}${at.split('?')[0]?.replaceAll('/', '-')}`)
+  await visit.page.getByRole('button', { name: '浅色' }).click()
 })
 
 describe('the main journey', () => journeys(() => stage))

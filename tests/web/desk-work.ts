@@ -15,6 +15,22 @@ export function deskWork(stageOf: () => Stage): void {
     await page.getByRole('main').getByTitle(last, { exact: true }).first().waitFor()
   })
 
+  test('a click on a column sorts the list at the service; the address keeps the order', async () => {
+    const stage = stageOf()
+    const { page, complaints } = await stage.enter('auditor', '/alerts')
+    const asked = page.waitForRequest((request) => request.url().includes('sort=amount'))
+    await page.getByRole('columnheader', { name: /^金额/ }).click()
+    await asked
+    const first = await stage.as('auditor', { url: '/api/alerts?status=open&sort=amount&limit=1' })
+    const [least] = first.json<{ items: { message: string }[] }>().items
+    const row = page.locator('main .ant-table-row').first()
+    await row.getByText(least?.message ?? '').waitFor()
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('amount')
+    await row.click()
+    await page.getByRole('button', { name: '关闭' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
   test('the administrator finds who changed a user, with before and after, and signs the journal', async () => {
     const stage = stageOf()
     const users = await stage.as('administrator', { url: '/api/users' })

@@ -75,6 +75,28 @@ describe('the list of alerts', () => {
     expect(seen).toEqual((await list()).items.map((one) => one.id))
   })
 
+  test('comes in the order of any column, either way, in pages too', async () => {
+    const inOrder = async (sort: Filter['sort']) => {
+      const seen: bigint[] = []
+      let cursor: string | undefined
+      do {
+        const page = await list({ limit: 3, sort, ...(cursor !== undefined && { cursor }) })
+        seen.push(...page.items.map((one) => one.amount))
+        cursor = page.nextCursor ?? undefined
+      } while (cursor !== undefined)
+      return seen
+    }
+    expect(await inOrder('amount')).toEqual([100n, 200n, 200n, 300n, 400n, 500n, 900n])
+    expect((await inOrder('-township'))[0]).toBe(400n)
+    expect((await inOrder('rule')).toSorted()).toEqual((await inOrder('-month')).toSorted())
+  })
+
+  test('refuses a place in another order', async () => {
+    const { nextCursor } = await list({ limit: 2, sort: 'amount' })
+    const asked = list({ limit: 2, sort: 'severity', cursor: nextCursor ?? '' })
+    await expect(asked).rejects.toThrow('分页位置')
+  })
+
   test('can be narrowed', async () => {
     expect(await amounts({ townshipCode: '430603102' })).toEqual([400n])
     expect(await amounts({ ruleCode: 'diversion.unexplained_debit' })).toEqual([900n])

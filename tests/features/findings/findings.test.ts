@@ -298,6 +298,20 @@ test('the list comes in pages that neither repeat nor leave out', async () => {
   expect(seen).toEqual(expected)
 })
 
+test('the list comes in the order of a column, the greatest first with a minus', async () => {
+  const amounts = async (sort: string) => {
+    const url = `/api/findings?limit=500&sort=${sort}`
+    const { items } = (await running.as('auditor', { method: 'GET', url })).json<{
+      items: { amount: string }[]
+    }>()
+    return items.map(({ amount }) => Number(amount))
+  }
+  const upward = await amounts('amount')
+  expect(new Set(upward).size).toBeGreaterThan(1)
+  expect(upward).toEqual(upward.toSorted((a, b) => a - b))
+  expect(await amounts('-amount')).toEqual(upward.toReversed())
+})
+
 test('overdue and due soon follow from the day that is asked for', async () => {
   const finding = await recorded({ dueOn: '2024-02-10' })
   const on = async (asOf: string) => {

@@ -74,6 +74,14 @@ describe('a batch goes its way', () => {
       { line: 1, amount: '300.00', state: 'pending', account: '****0001' },
       { line: 2, amount: '200.00' },
     ])
+    const first = await get<{ items: Line[]; nextCursor: string }>(
+      '/api/payment-batches/P1/lines?limit=2&sort=amount',
+    )
+    const rest = await get<{ items: Line[] }>(
+      `/api/payment-batches/P1/lines?sort=amount&cursor=${encodeURIComponent(first.nextCursor)}`,
+    )
+    const inOrder = [...first.items, ...rest.items].map(({ line }) => line)
+    expect(inOrder).toEqual([3, 2, 1])
     expect(await codeOf(post('/api/payment-batches', { ...roster, number: 'P2' }))).toBe(
       '/problems/nobody-entitled',
     )
