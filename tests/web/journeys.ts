@@ -85,7 +85,7 @@ async function openAlert({ as }: Stage): Promise<OpenAlert> {
 
 /** Takes a finding's next step and waits until the page shows it. */
 export async function step({ page }: Visit, name: string, note: string): Promise<void> {
-  await choose(page, '下一步核查', name)
+  await choose(page, '下一步', name)
   await page.getByLabel('说明').fill(note)
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText(note).first().waitFor()
@@ -117,7 +117,7 @@ async function importStatement({ page }: Visit): Promise<void> {
 
 async function handIn(visit: Visit): Promise<void> {
   const { page } = visit
-  await choose(page, '下一步核查', '报送整改')
+  await choose(page, '下一步', '报送整改')
   await choose(page, '整改方式', '上缴')
   const amount = page.getByLabel('本次整改金额(元)')
   await amount.fill((await amount.getAttribute('placeholder')) ?? '')

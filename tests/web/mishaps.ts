@@ -16,7 +16,7 @@ export function mishaps(stageOf: () => Stage): void {
     const stage = stageOf()
     const finding = await findingIn(stage, 'open')
     const { page } = await stage.enter('auditor', `/findings/${finding.id}`)
-    await choose(page, '下一步核查', '交办')
+    await choose(page, '下一步', '交办')
     await page.getByLabel('说明').fill('我写的交办意见')
     const other = await stage.as('auditor', {
       method: 'POST',
@@ -39,7 +39,7 @@ export function mishaps(stageOf: () => Stage): void {
     const finding = await findingIn(stage, 'assigned')
     const username = `township-${finding.townshipCode}`
     const { page } = await stage.enter(username, `/findings/${finding.id}`)
-    await choose(page, '下一步核查', '开始整改')
+    await choose(page, '下一步', '开始整改')
     await page.getByLabel('说明').fill('写了很久的说明')
     await endSessions(stage, username)
     await page.getByRole('button', { name: '保存' }).click()

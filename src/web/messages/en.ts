@@ -135,6 +135,7 @@ export const en: Messages = {
     timeline: 'Rectification',
     lists: { problem: 'Problems', duty: 'Duties', measure: 'Measures' },
     frozen: 'Evidence (frozen when it was signed)',
+    nextStep: 'Next step',
     note: 'Note',
     proofs: 'Proofs',
     proof: 'Proof',

@@ -135,6 +135,7 @@ export const zh = {
     timeline: '整改过程',
     lists: { problem: '问题清单', duty: '责任清单', measure: '措施清单' },
     frozen: '证据(立案时冻结)',
+    nextStep: '下一步',
     note: '说明',
     proofs: '佐证材料',
     proof: '佐证',

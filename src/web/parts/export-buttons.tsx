@@ -13,7 +13,7 @@ export function ExportButtons({ path, query }: { path: string; query: Query }) {
       saveAs(await readFile(path, { ...query, format }), `${path.split('/').at(-1)}.${format}`),
   })
   return (
-    <div>
+    <div style={{ marginTop: 12 }}>
       <ProblemBox error={leave.error} />
       <Space>
         {(['xlsx', 'csv'] as const).map((format) => (

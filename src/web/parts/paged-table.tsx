@@ -87,7 +87,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         {...(onRow !== undefined && { onRow })}
         {...(expandable !== undefined && { expandable })}
       />
-      <Flex justify="space-between" style={{ marginTop: 12 }}>
+      <Flex justify="space-between" align="end">
         <ExportButtons path={path} query={query} />
         {list.hasNextPage && (
           <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>

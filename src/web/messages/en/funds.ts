@@ -22,6 +22,7 @@ export const funds: typeof chinese = {
   available: 'Not allocated (yuan)',
   newDocument: 'Record a document',
   propose: 'Propose shares',
+  noProposal: 'No proposal yet. Propose shares by need, fiscal difficulty and performance.',
   needMonth: 'Recipients and standards of',
   weights: { need: 'Need %', difficulty: 'Fiscal difficulty %', performance: 'Performance %' },
   states: { proposed: 'To be confirmed', confirmed: 'Confirmed', rejected: 'Rejected' },

@@ -31,6 +31,7 @@ export const reconciliation: typeof chinese = {
   matches: 'Matched',
   bank: 'Open at the bank',
   exceptions: 'Exceptions',
+  nothingOpen: 'Nothing is open on this side.',
   keys: 'Keys: ↑ ↓ choose, N next, A approve, M match, B book, T timing difference, R refer to the auditors',
   age: (days) => `${days} days`,
   kinds: {

@@ -20,6 +20,7 @@ export const funds = {
   available: '未分配(元)',
   newDocument: '登记指标文',
   propose: '测算分配建议',
+  noProposal: '还没有分配建议。点“测算分配建议”,按对象、财力困难和绩效算出各乡镇(街道)应分的金额。',
   needMonth: '按哪个月的对象和标准',
   weights: { need: '对象与标准权重 %', difficulty: '财力困难权重 %', performance: '绩效权重 %' },
   states: { proposed: '待确认', confirmed: '已确认', rejected: '已否决' },

@@ -29,6 +29,7 @@ export const reconciliation = {
   matches: '已勾对',
   bank: '银行未勾对',
   exceptions: '差异处理',
+  nothingOpen: '这一边没有未勾对的记录。',
   keys: '快捷键:↑ ↓ 选择,N 下一条,A 复核通过,M 人工勾对,B 更正入账,T 转未达账项,R 移交审计',
   age: (days: number) => `${days} 天`,
   kinds: {

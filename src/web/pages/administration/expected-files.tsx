@@ -87,6 +87,7 @@ export function ExpectedFiles() {
           {
             title: expected.steps,
             width: 150,
+            fixed: 'right',
             render: (_, file) =>
               mayWrite &&
               file.importId === null && (

@@ -7,6 +7,7 @@ import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { countColumn, textColumn } from '../../parts/columns.tsx'
+import type { ParamSchema } from '../../parts/parameters/param-fields.tsx'
 import { ParameterDialog } from '../../parts/parameters/parameter-dialog.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -31,9 +32,9 @@ export function Parameters() {
         rowKey="code"
         dataSource={list.data ?? []}
         columns={[
-          textColumn(administration.name, ({ name }) => name),
-          textColumn(administration.code, ({ code }) => code),
-          textColumn(administration.inForce, ({ inForce }) => saidOf(inForce)),
+          textColumn(administration.name, ({ name }) => name, 180),
+          textColumn(administration.code, ({ code }) => code, 220),
+          textColumn(administration.inForce, saidOf),
           countColumn(administration.changes, ({ settingCount }) => settingCount),
           {
             title: rules.apply,
@@ -52,10 +53,12 @@ export function Parameters() {
   )
 }
 
-/** Values in force, in a line: a plain one as it is, a composed one as JSON. */
-function saidOf(values: Record<string, unknown>): string {
-  const parts = Object.entries(values).map(([name, value]) =>
-    typeof value === 'object' ? `${name} ${JSON.stringify(value)}` : `${name} ${value}`,
-  )
+/** Values in force, in a line, each under its title; a composed one as it is written down. */
+function saidOf({ schema, inForce }: Summary): string {
+  const { properties = {} } = schema as ParamSchema
+  const parts = Object.entries(inForce).map(([name, value]) => {
+    const said = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    return `${properties[name]?.title ?? name}: ${said}`
+  })
   return parts.join(' · ')
 }

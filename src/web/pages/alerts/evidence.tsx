@@ -37,14 +37,11 @@ export function Evidence({ alert }: { alert: AlertDetail }) {
             render: (_, { key, note }) => <TwoLines first={key} second={note} />,
           },
           {
-            title: column.date,
-            width: 100,
-            render: (_, { happenedOn, month }) => happenedOn ?? month,
-          },
-          {
             title: column.who,
-            width: 130,
-            render: (_, { who, account }) => <TwoLines first={who} second={account} />,
+            width: 150,
+            render: (_, { who, account, happenedOn, month }) => (
+              <TwoLines first={who ?? account} second={happenedOn ?? month} />
+            ),
           },
           moneyColumn(column.amount, ({ atStake }) => atStake, 105),
         ]}

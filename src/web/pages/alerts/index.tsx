@@ -32,6 +32,7 @@ export function Component() {
         <Col xs={24} xl={open === null ? 24 : 14}>
           <Queue
             chosen={chosen}
+            isNarrow={open !== null}
             onChoose={setChosen}
             onOpen={(alert) => change({ alert: alert.id })}
           />

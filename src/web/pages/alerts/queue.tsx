@@ -20,11 +20,13 @@ const all = 'all'
 
 interface QueueProps {
   chosen: Chosen[]
+  /** One stands open beside it, and says what was found. */
+  isNarrow: boolean
   onChoose(chosen: Chosen[]): void
   onOpen(alert: Alert): void
 }
 
-export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
+export function Queue({ chosen, isNarrow, onChoose, onOpen }: QueueProps) {
   const text = useText()
   const names = useNames()
   const townships = useTownships().data ?? []
@@ -67,6 +69,7 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
         page={alertPage}
         rowKey="id"
         initialSort="-amount"
+        width={isNarrow ? 620 : 960}
         onRow={(row) => ({
           onClick: () => onOpen(row),
           onKeyDown: (event) => event.key === 'Enter' && onOpen(row),
@@ -101,7 +104,7 @@ export function Queue({ chosen, onChoose, onOpen }: QueueProps) {
             'amount',
             moneyColumn(column.amount, ({ amount }) => amount, 120),
           ),
-          { title: column.message, dataIndex: 'message', ellipsis: true },
+          ...(isNarrow ? [] : [textColumn<Alert>(column.message, ({ message }) => message)]),
         ]}
       />
     </>

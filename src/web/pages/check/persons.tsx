@@ -32,7 +32,7 @@ export function Persons({ path }: { path: string }) {
         size="small"
         loading={list.isPending}
         pagination={{ pageSize: 100, hideOnSinglePage: true }}
-        scroll={{ x: 1200 }}
+        scroll={{ x: 1340 }}
         rowKey="position"
         dataSource={list.data ?? []}
         columns={[
@@ -44,20 +44,20 @@ export function Persons({ path }: { path: string }) {
               <ToneTag tone={part === 'risk' ? 'warn' : 'plain'}>{checks.parts[part]}</ToneTag>
             ),
           },
-          textColumn(checks.village, ({ village }) => village, 120),
+          textColumn(checks.village, ({ village }) => village, 110),
           textColumn(checks.person, ({ name }) => name, 80),
-          textColumn(column.category, ({ categories }) => categories, 120),
+          textColumn(column.category, ({ categories }) => categories, 150),
           moneyColumn(checks.paid, ({ paid }) => paid, 100),
           { title: checks.risk, dataIndex: 'riskScore', align: 'right', width: 76 },
           textColumn(checks.askedOn, ({ askedOn }) => askedOn, 105),
           textColumn(checks.outcome, ({ outcome }) => nameIn(checks.outcomes, outcome), 110),
-          moneyColumn(checks.received, ({ received }) => received, 130),
+          moneyColumn(checks.received, ({ received }) => received, 120),
           textColumn(
             checks.receivedFrom,
             ({ receivedFrom }) => nameIn(checks.fromNames, receivedFrom),
-            110,
+            120,
           ),
-          textColumn(column.note, ({ note }) => note),
+          textColumn(column.note, ({ note }) => note, 140),
           {
             title: checks.record,
             width: 100,

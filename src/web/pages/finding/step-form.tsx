@@ -75,7 +75,7 @@ export function StepForm({ finding }: { finding: FindingDetail }) {
         />
       )}
       <Form<Answer> form={form} layout="vertical" onFinish={(answer) => take.mutate(answer)}>
-        <Form.Item name="event" label={text.alerts.nextCheck} rules={[{ required: true }]}>
+        <Form.Item name="event" label={findings.nextStep} rules={[{ required: true }]}>
           <Select options={steps.map((step) => ({ value: step, label: findings.events[step] }))} />
         </Form.Item>
         <Form.Item name="note" label={findings.note} rules={[{ required: true, min: 2 }]}>

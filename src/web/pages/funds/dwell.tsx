@@ -37,9 +37,9 @@ export function Dwell({ year }: { year: number }) {
         columns={[
           textColumn(funds.stage, ({ stageName }) => stageName, 90),
           moneyColumn(column.amount, ({ amount }) => amount),
-          countColumn(funds.oldest, ({ oldestDays }) => oldestDays, 120),
-          countColumn(funds.mean, ({ meanDays }) => meanDays, 120),
-          ...spans.map((span) => moneyColumn<DwellRow>(funds.spans[span], (row) => row[span], 116)),
+          countColumn(funds.oldest, ({ oldestDays }) => oldestDays, 110),
+          countColumn(funds.mean, ({ meanDays }) => meanDays, 110),
+          ...spans.map((span) => moneyColumn<DwellRow>(funds.spans[span], (row) => row[span], 105)),
         ]}
       />
       <ExportButtons path={path} query={query} />
@@ -48,14 +48,14 @@ export function Dwell({ year }: { year: number }) {
 }
 
 function Histogram({ rows }: { rows: readonly DwellRow[] }) {
-  const { funds } = useText()
+  const { funds, overview } = useText()
   const option = useMemo(
     () => ({
       tooltip: { trigger: 'axis' },
       legend: { top: 0 },
-      grid: { left: 56, right: 24, top: 36, bottom: 28 },
+      grid: { left: 56, right: 24, top: 56, bottom: 28 },
       xAxis: { type: 'category', data: spans.map((span) => funds.spans[span]) },
-      yAxis: { type: 'value' },
+      yAxis: { type: 'value', name: overview.unit },
       series: rows.map((row) => ({
         type: 'bar',
         stack: 'fen',
@@ -63,7 +63,7 @@ function Histogram({ rows }: { rows: readonly DwellRow[] }) {
         data: spans.map((span) => Number(row[span]) / 1_000_000),
       })),
     }),
-    [rows, funds],
+    [rows, funds, overview],
   )
   return <Chart option={option} description={funds.dwellText} height={280} />
 }

@@ -35,6 +35,7 @@ export function OpenSide({ title, items, chosen, onChoose }: OpenSideProps) {
         scroll={{ y: 300 }}
         rowKey="id"
         dataSource={[...items]}
+        empty={reconciliation.nothingOpen}
         rowSelection={{
           type: 'radio',
           selectedRowKeys: chosen === undefined ? [] : [chosen],

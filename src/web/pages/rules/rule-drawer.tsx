@@ -25,13 +25,13 @@ export function RuleDrawer({ rule, onClose }: { rule: Rule; onClose(): void }) {
           items={[
             { key: 'summary', label: rules.summary, children: rule.summary },
             { key: 'why', label: rules.why, children: rule.why },
-            { key: 'not', label: rules.exclusions, children: rule.exclusions.join(';') },
+            { key: 'not', label: rules.exclusions, children: <Lines of={rule.exclusions} /> },
             {
               key: 'basis',
               label: rules.basis,
-              children: rule.basis
-                .map(({ document, article }) => `${document} ${article}`)
-                .join(';'),
+              children: (
+                <Lines of={rule.basis.map(({ document, article }) => `${document} ${article}`)} />
+              ),
             },
           ]}
         />
@@ -42,6 +42,16 @@ export function RuleDrawer({ rule, onClose }: { rule: Rule; onClose(): void }) {
       </Flex>
       {isChanging && <ParameterDialog code={rule.code} onClose={() => setChanging(false)} />}
     </Drawer>
+  )
+}
+
+function Lines({ of }: { of: readonly string[] }) {
+  return (
+    <div>
+      {of.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    </div>
   )
 }
 
