@@ -45,6 +45,12 @@ const dark = {
   controlItemBgActiveHover: '#1b4066',
 }
 
+/** On its dark blue, white letters are too faint, and its blue letters on the chosen page. */
+const darkParts = {
+  Button: { primaryColor: '#000000' },
+  Menu: { itemSelectedColor: dark.colorLink },
+}
+
 export function Console() {
   return (
     <QueryClientProvider client={queries}>
@@ -67,6 +73,7 @@ function Styled() {
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: { ...shape, ...(isDark ? dark : light) },
+        components: isDark ? darkParts : {},
       }}
     >
       <App>

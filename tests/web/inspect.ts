@@ -7,7 +7,8 @@ import type { Stage, Visit } from './stage.ts'
 export async function inspect(stage: Stage, visit: Visit, name: string): Promise<void> {
   const { page, complaints } = visit
   await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.locator('.ant-spin-spinning').count()).toBe(0)
+  const spinning = page.locator('.ant-spin-spinning')
+  await expect.poll(() => spinning.count(), { timeout: 60_000 }).toBe(0)
   await page.screenshot({ path: path.join(stage.pictures, `${name}.png`), fullPage: true })
   expect(await violationsOf(page)).toEqual([])
   expect(complaints).toEqual([])

@@ -7,7 +7,14 @@ type Column<Row> = NonNullable<TableProps<Row>['columns']>[number]
 
 /** A column by which the service can sort the list, under its name there. */
 export function sorted<Row>(name: string, column: Column<Row>): Column<Row> {
-  return { ...column, key: name, sorter: true, showSorterTooltip: false }
+  return {
+    ...column,
+    key: name,
+    sorter: true,
+    // The first again at the end: a click always turns the order round.
+    sortDirections: ['ascend', 'descend', 'ascend'],
+    showSorterTooltip: false,
+  }
 }
 
 /** A column of amounts, digits under each other; a dash where there is none. */

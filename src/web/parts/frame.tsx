@@ -1,4 +1,4 @@
-import { Button, Flex, Layout, Menu, Spin, Typography } from 'antd'
+import { Button, Flex, Layout, Menu, Typography } from 'antd'
 import { Suspense } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { done } from '../../features/access/schemas.ts'
@@ -6,6 +6,7 @@ import { send } from '../api/client.ts'
 import { setSession, useSession } from '../api/session.ts'
 import { languages, useLanguage, useText } from '../messages/index.tsx'
 import { ChangePassword } from './change-password.tsx'
+import { Loading } from './loading.tsx'
 import { useLook } from './look.tsx'
 import { menuOf } from './menu.ts'
 import { SignIn, SignInAgain } from './sign-in.tsx'
@@ -40,7 +41,7 @@ export function Frame() {
       <Layout>
         <Header />
         <Layout.Content style={{ padding: 24 }}>
-          <Suspense fallback={<Spin aria-label={text.state.loading} />}>
+          <Suspense fallback={<Loading label={text.state.loading} />}>
             <Outlet />
           </Suspense>
         </Layout.Content>

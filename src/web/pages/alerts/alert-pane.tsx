@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Descriptions, Spin, Timeline, Typography } from 'antd'
+import { Button, Card, Descriptions, Timeline, Typography } from 'antd'
 import { type AlertDetail, alertDetail } from '../../../features/detection/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -15,7 +16,7 @@ export function AlertPane({ id, onClose }: { id: string; onClose(): void }) {
     queryKey: ['/api/alerts', id],
     queryFn: () => read(alertDetail, `/api/alerts/${id}`),
   })
-  if (alert.isPending) return <Spin aria-label={text.state.loading} />
+  if (alert.isPending) return <Loading label={text.state.loading} />
   if (alert.isError) return <ProblemBox error={alert.error} retry={() => alert.refetch()} />
   return <Detail alert={alert.data} onClose={onClose} />
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Spin } from 'antd'
 import { useParams } from 'react-router'
 import type { z } from 'zod'
 import { batchDetail } from '../../../features/payments/batches/schemas.ts'
@@ -7,6 +6,7 @@ import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { KeyFigures } from '../../parts/key-figures.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { useMoment } from '../../parts/moment.ts'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -24,7 +24,7 @@ export function Component() {
   const { number = '' } = useParams()
   const path = `/api/payment-batches/${encodeURIComponent(number)}`
   const found = useQuery({ queryKey: [path], queryFn: () => read(batchDetail, path) })
-  if (found.isPending) return <Spin aria-label={state.loading} />
+  if (found.isPending) return <Loading label={state.loading} />
   if (found.isError) return <ProblemBox error={found.error} retry={() => found.refetch()} />
   const detail = found.data
   const about = [

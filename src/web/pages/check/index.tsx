@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Spin } from 'antd'
 import { useParams } from 'react-router'
 import { checkDetail } from '../../../features/recipient-checks/schemas.ts'
 import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { KeyFigures } from '../../parts/key-figures.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -22,7 +22,7 @@ export function Component() {
     queryKey: ['/api/recipient-checks', id],
     queryFn: () => read(checkDetail, path),
   })
-  if (found.isPending) return <Spin aria-label={state.loading} />
+  if (found.isPending) return <Loading label={state.loading} />
   if (found.isError) return <ProblemBox error={found.error} retry={() => found.refetch()} />
   const check = found.data
   const category =

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Spin } from 'antd'
 import { useParams } from 'react-router'
 import {
   type EvaluationSummary,
@@ -8,6 +7,7 @@ import {
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageTabs } from '../../parts/page-tabs.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
@@ -31,7 +31,7 @@ export function BureauRun() {
     queryKey: ['/api/evaluations', id, 'ranking'],
     queryFn: () => read(evaluationSummary, `/api/evaluations/${id}/ranking`),
   })
-  if (run.isPending) return <Spin aria-label={text.state.loading} />
+  if (run.isPending) return <Loading label={text.state.loading} />
   if (run.isError) return <ProblemBox error={run.error} retry={() => run.refetch()} />
   const { schemeName, asOf, state } = run.data
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Descriptions, Drawer, Spin } from 'antd'
+import { Descriptions, Drawer } from 'antd'
 import type { z } from 'zod'
 import {
   casePage,
@@ -8,6 +8,7 @@ import {
 } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 
@@ -31,7 +32,7 @@ export function ExplanationDrawer({ id, code, indicator, onClose }: Asked) {
   return (
     <Drawer open={indicator !== null} onClose={onClose} size={640} title={words.rule}>
       <ProblemBox error={why.error} />
-      {why.isPending && <Spin aria-label={text.state.loading} />}
+      {why.isPending && <Loading label={text.state.loading} />}
       {why.data !== undefined && (
         <>
           <Descriptions

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Descriptions, Spin, Tag } from 'antd'
+import { Button, Card, Descriptions, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { type TownshipDetail, townshipDetail } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -18,10 +19,13 @@ export function Scores({ id, code }: { id: string; code: string }) {
     queryKey: ['/api/evaluations', id, 'townships', code],
     queryFn: () => read(townshipDetail, `/api/evaluations/${id}/townships/${code}`),
   })
-  if (scores.isPending) return <Spin aria-label={text.state.loading} />
+  if (scores.isPending) return <Loading label={text.state.loading} />
   if (scores.isError) return <ProblemBox error={scores.error} retry={() => scores.refetch()} />
   return <Township detail={scores.data} />
 }
+
+/** A name of several lines, from the left. */
+const wrapped = { whiteSpace: 'normal', height: 'auto', textAlign: 'start', padding: 0 } as const
 
 function Township({ detail }: { detail: TownshipDetail }) {
   const { evaluation, overview } = useText()
@@ -53,7 +57,7 @@ function Township({ detail }: { detail: TownshipDetail }) {
             {
               title: evaluation.indicator,
               render: (_, row) => (
-                <Button type="link" onClick={() => ask(row.code)} style={{ whiteSpace: 'normal' }}>
+                <Button type="link" onClick={() => ask(row.code)} style={wrapped}>
                   {row.code} {row.name}
                 </Button>
               ),

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Spin } from 'antd'
 import { useParams } from 'react-router'
 import { evaluationDetail } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageTabs } from '../../parts/page-tabs.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -21,7 +21,7 @@ export function TownshipRun() {
     queryKey: ['/api/evaluations', id],
     queryFn: () => read(evaluationDetail, `/api/evaluations/${id}`),
   })
-  if (run.isPending) return <Spin aria-label={state.loading} />
+  if (run.isPending) return <Loading label={state.loading} />
   if (run.isError) return <ProblemBox error={run.error} retry={() => run.refetch()} />
   const { schemeName, asOf, appealUntil, townships } = run.data
   const own = townships[0]

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Descriptions, Row, Spin, Tag } from 'antd'
+import { Card, Col, Descriptions, Row, Tag } from 'antd'
 import { useParams } from 'react-router'
 import { type FindingDetail, findingDetail } from '../../../features/findings/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -24,7 +25,7 @@ export function Component() {
     queryKey: findingKey(id),
     queryFn: () => read(findingDetail, `/api/findings/${id}`),
   })
-  if (finding.isPending) return <Spin aria-label={text.state.loading} />
+  if (finding.isPending) return <Loading label={text.state.loading} />
   if (finding.isError) return <ProblemBox error={finding.error} retry={() => finding.refetch()} />
   return <Detail finding={finding.data} />
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Flex, Spin } from 'antd'
+import { Button, Drawer, Flex } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { proposalDetail, type proposalShare } from '../../../features/funds/proposal-schemas.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../messages/index.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { DayField, ReasonField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
 
@@ -30,7 +31,7 @@ export function ProposalDrawer({ id, onClose }: { id: string; onClose(): void })
   return (
     <Drawer open title={funds.tabs.proposals} size={980} onClose={onClose}>
       <ProblemBox error={found.error} />
-      {found.isPending && <Spin aria-label={state.loading} />}
+      {found.isPending && <Loading label={state.loading} />}
       {data !== undefined && (
         <Table<Share>
           aria-label={funds.tabs.proposals}

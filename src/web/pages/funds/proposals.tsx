@@ -35,6 +35,7 @@ export function Proposals({ year }: { year: number }) {
         </Button>
       )}
       <PagedTable<Proposal>
+        empty={funds.noProposal}
         label={funds.tabs.proposals}
         path={path}
         query={{ year }}

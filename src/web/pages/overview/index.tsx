@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Row, Spin, Statistic } from 'antd'
+import { Card, Col, Row, Statistic } from 'antd'
 import { Navigate } from 'react-router'
 import type { z } from 'zod'
 import { fundFlow } from '../../../features/ledger/schemas.ts'
@@ -8,6 +8,7 @@ import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useYear } from '../../parts/book-months.ts'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { YearSelect } from '../../parts/year-select.tsx'
@@ -42,7 +43,7 @@ function Overview() {
         <YearSelect label={text.overview.year} />
       </PageHead>
       <ProblemBox error={flow.error} retry={() => flow.refetch()} />
-      {flow.isPending && <Spin aria-label={text.state.loading} />}
+      {flow.isPending && <Loading label={text.state.loading} />}
       {flow.data !== undefined && <Figures flow={flow.data} />}
     </>
   )

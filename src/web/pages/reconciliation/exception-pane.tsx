@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Descriptions, Flex, Spin, Timeline } from 'antd'
+import { Button, Card, Descriptions, Flex, Timeline } from 'antd'
 import { useState } from 'react'
 import {
   type ExceptionDetail,
@@ -9,6 +9,7 @@ import {
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { Money } from '../../parts/money.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
@@ -29,7 +30,7 @@ export function ExceptionPane({ id, onResolve }: ExceptionPaneProps) {
     queryKey: ['/api/reconciliation-exceptions', id],
     queryFn: () => read(exceptionDetail, `/api/reconciliation-exceptions/${id}`),
   })
-  if (found.isPending) return <Spin aria-label={state.loading} />
+  if (found.isPending) return <Loading label={state.loading} />
   if (found.isError) return <ProblemBox error={found.error} retry={() => found.refetch()} />
   return <Pane exception={found.data} onResolve={onResolve} />
 }

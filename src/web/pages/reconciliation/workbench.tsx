@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Col, Row, Spin, Typography } from 'antd'
+import { Col, Row, Typography } from 'antd'
 import { monthReport } from '../../../features/reconciliation/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Balances } from './balances.tsx'
 import { ExceptionQueue } from './exception-queue.tsx'
@@ -16,7 +17,7 @@ export function Workbench({ month }: { month: string }) {
     queryKey: ['/api/reconciliations', month],
     queryFn: () => read(monthReport, `/api/reconciliations/${month}`),
   })
-  if (report.isPending) return <Spin aria-label={state.loading} />
+  if (report.isPending) return <Loading label={state.loading} />
   if (report.isError) return <ProblemBox error={report.error} retry={() => report.refetch()} />
   const { matchedLines, statementLines } = report.data
   return (

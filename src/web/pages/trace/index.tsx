@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Spin } from 'antd'
+import { Card } from 'antd'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import {
@@ -17,6 +17,7 @@ import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { FlowChart } from '../../parts/flow-chart.tsx'
 import type { FlowLink } from '../../parts/flow-links.ts'
+import { Loading } from '../../parts/loading.tsx'
 import { type Names, useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -39,7 +40,7 @@ export function Component() {
         note={trace.data === undefined ? '' : state.asOf(trace.data.asOf)}
       />
       <ProblemBox error={trace.error} retry={() => trace.refetch()} />
-      {trace.isPending && <Spin aria-label={state.loading} />}
+      {trace.isPending && <Loading label={state.loading} />}
       {trace.data !== undefined && <Picture trace={trace.data} names={names} />}
       <TracedTable<TracedLine>
         title={funds.people}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Flex, Input, Select, Spin } from 'antd'
+import { Alert, Button, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
 import {
   type ImportPreview,
@@ -9,6 +9,7 @@ import {
 } from '../../../features/imports/schemas.ts'
 import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { Loading } from '../loading.tsx'
 import { ProblemBox } from '../problem-box.tsx'
 import { Table } from '../table.tsx'
 import { ToneTag } from '../tone-tag.tsx'
@@ -28,7 +29,7 @@ export function ColumnMapping({ uploadId, onRun }: ColumnMappingProps) {
     queryKey: ['/api/import-previews', uploadId],
     queryFn: () => read(importPreview, `/api/import-previews/${uploadId}`),
   })
-  if (preview.isPending) return <Spin aria-label={state.loading} />
+  if (preview.isPending) return <Loading label={state.loading} />
   if (preview.isError) return <ProblemBox error={preview.error} />
   return <Mapping preview={preview.data} onRun={onRun} />
 }
