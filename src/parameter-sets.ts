@@ -1,3 +1,4 @@
+import { approvalPolicy } from './features/approvals/index.ts'
 import { detectionRules, detectionSchedule, riskPolicy } from './features/detection/index.ts'
 import { findingPolicy } from './features/findings/index.ts'
 import type { ParameterSet } from './features/parameters/index.ts'
@@ -10,4 +11,5 @@ export const parameterSets: readonly ParameterSet[] = Object.freeze([
   detectionSchedule,
   riskPolicy,
   findingPolicy,
+  approvalPolicy,
 ])

@@ -8,6 +8,7 @@ const features = [
   'audit',
   'proofs',
   'parameters',
+  'approvals',
   'imports',
   'people',
   'ledger',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import { giveApprovals, isComplete, standings, whyNot } from '../approvals/index.ts'
 import { bookAllocations } from './book-allocations.ts'
 import {
   allocationTooEarly,
@@ -19,12 +20,22 @@ interface OpenProposal {
   held_year: number
 }
 
-/** Makes allocations of a proposal, one per township. Its maker cannot do it. */
+/** What a confirmation came to: no allocations where the amount takes more approvals. */
+export interface Confirmed {
+  allocationCount: number
+  given: number
+  required: number
+}
+
+/**
+ * Approves a proposal as it is and, with the last approval that its amount takes, makes allocations
+ * of it, one per township. Its maker cannot do it.
+ */
 export function confirmProposal(
   command: RunCommand,
   actor: Actor,
   input: { id: string; decidedOn: string; decisionNumber: string; key: string },
-): Promise<{ allocationCount: number }> {
+): Promise<Confirmed> {
   const { key, ...decision } = input
   const { districtCode } = actor
   return command(actor, { action: 'funds:confirm', key, input: decision }, async (tx) => {
@@ -32,6 +43,15 @@ export function confirmProposal(
     if (proposal.made_by === actor.userId) throw ownProposal()
     if (decision.decidedOn < proposal.received_on) throw allocationTooEarly(proposal.received_on)
     if (proposal.held_year !== proposal.fiscal_year) throw proposalOutdated()
+    const approved = await approve(tx, actor, decision.id)
+    const { given, required } = approved
+    const progress = { given: given.persons, required: required.persons }
+    const content = approved.hash.toString('hex')
+    if (!isComplete(approved)) {
+      const detail = { proposal: decision.id, allocations: 0, content, ...progress }
+      const result = { allocationCount: 0, ...progress }
+      return { subject: proposal.document_number, detail, result }
+    }
     await sql`
       update allocation_proposal
       set state = 'confirmed', decided_by = ${actor.userId}, decided_at = now(),
@@ -50,13 +70,20 @@ export function confirmProposal(
         where proposal.district_code = ${districtCode} and proposal.id = ${decision.id}`,
       { proposalId: decision.id },
     )
-    const detail = { proposal: decision.id, allocations: ids.length }
-    return {
-      subject: proposal.document_number,
-      detail,
-      result: { allocationCount: ids.length },
-    }
+    const detail = { proposal: decision.id, allocations: ids.length, content, ...progress }
+    const result = { allocationCount: ids.length, ...progress }
+    return { subject: proposal.document_number, detail, result }
   })
+}
+
+async function approve(tx: Tx, actor: Actor, id: string) {
+  const scope = { districtCode: actor.districtCode, subject: 'allocation_proposal' } as const
+  const [standing] = await standings(tx, { ...scope, ids: [id] })
+  if (standing === undefined) throw proposalUnknown()
+  const refusal = whyNot(actor, standing, '该分配方案')
+  if (refusal !== null) throw refusal
+  const [approved] = await giveApprovals(tx, actor, { ...scope, standings: [standing] })
+  return approved ?? standing
 }
 
 /** Lays a proposal aside, with the reason; its maker may do it too. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../platform/db/database.ts'
+import { approvalsOf, progressOf } from '../approvals/index.ts'
 import { proposalUnknown } from './problems.ts'
 import type { proposal, proposalDetail, proposalShare } from './proposal-schemas.ts'
 import { type ListQuery, type Page, pageByDay } from './queries.ts'
@@ -55,5 +56,9 @@ export async function proposalById(
       and township.code = share.township_code
     where share.district_code = ${districtCode} and proposal_id = ${id}
     order by township_code`.execute(db)
-  return { ...found, shares }
+  const subject = 'allocation_proposal'
+  const open = await progressOf(db, { districtCode, subject, ids: [id] })
+  const approval = found.state === 'proposed' ? (open.get(id) ?? null) : null
+  const approvals = await approvalsOf(db, { districtCode, subject, id })
+  return { ...found, shares, approval, approvals }
 }

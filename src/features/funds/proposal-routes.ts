@@ -74,7 +74,7 @@ function decidingRoutes(app: App, { command }: Services): void {
     {
       config: { access: 'funds:confirm' },
       schema: {
-        summary: 'Make allocations of a proposal; its maker cannot',
+        summary: 'Approve a proposal; with the last approval that it takes, make allocations of it',
         tags,
         headers: moneyHeaders,
         params: idParams,

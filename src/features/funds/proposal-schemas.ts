@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { monthText, pageOf, positiveYuan, townshipCode, words, yuan } from '../../kernel/schemas.ts'
+import { approvalProgress, givenApproval } from '../approvals/schemas.ts'
 import { category, decision, documentNumber, year } from './schemas.ts'
 
 const coefficient = z
@@ -79,8 +80,16 @@ export const proposalShare = z.object({
   bound: z.enum(['guarantee', 'cap']).nullable().describe('What holds the share where it is'),
   amount: yuan,
 })
-export const proposalDetail = proposal.extend({ shares: z.array(proposalShare) })
+export const proposalDetail = proposal.extend({
+  shares: z.array(proposalShare),
+  approval: approvalProgress.nullable().describe('Null once it is decided'),
+  approvals: z.array(givenApproval),
+})
 
 export const confirmation = z.object(decision)
-export const confirmed = z.object({ allocationCount: z.number().int() })
+export const confirmed = z.object({
+  allocationCount: z.number().int().describe('None where the amount takes more approvals'),
+  given: z.number().int(),
+  required: z.number().int(),
+})
 export const rejection = z.object({ reason: words(500) })

@@ -100,4 +100,30 @@ const stoppedUnpaid: BookCheck = {
     where stop.district_code = ${districtCode}`,
 }
 
-export const paymentChecks = [subLedgerAgrees, paidOnce, withinRoster, stepsKept, stoppedUnpaid]
+const sentAsApproved: BookCheck = {
+  code: 'sent-as-approved',
+  claim: 'every batch was sent with the lines, payees, accounts and amount that were approved',
+  count: (districtCode) => sql`
+    select count(*) from payment_batch
+    where district_code = ${districtCode} and instructed_at is not null`,
+  falsehoods: (districtCode) => sql`
+    with sent as materialized (
+      select batch.id, batch.number, content.hash, content.fen
+      from payment_batch batch
+      cross join lateral payment_batch_content(batch.district_code, batch.id) content
+      where batch.district_code = ${districtCode} and instructed_at is not null)
+    select number as subject, 'is not what was approved' as detail
+    from sent
+    where not exists (select 1 from approval
+      where approval.district_code = ${districtCode} and approval.batch_id = sent.id
+        and content_hash = sent.hash and amount_fen = sent.fen)`,
+}
+
+export const paymentChecks = [
+  subLedgerAgrees,
+  paidOnce,
+  withinRoster,
+  stepsKept,
+  stoppedUnpaid,
+  sentAsApproved,
+]

@@ -88,6 +88,13 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     status: 409,
     title: '批次须依次校验、审批、送银行',
   },
+  approval_content_kept: {
+    code: 'approval-void',
+    status: 409,
+    title: '审批之后内容或金额有变动,原审批已失效',
+  },
+  approval_batch_once: { code: 'already-approved', status: 409, title: '本人已审批' },
+  approval_proposal_once: { code: 'already-approved', status: 409, title: '本人已审批' },
   payment_stop_in_time: { code: 'batch-instructed', status: 409, title: '该批次已送银行' },
   payment_stop_pk: { code: 'payment-stopped', status: 409, title: '该明细已停发' },
   payment_result_not_stopped: { code: 'payment-stopped', status: 409, title: '该明细已停发' },

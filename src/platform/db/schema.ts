@@ -153,6 +153,18 @@ export interface Appropriation {
   origin_year: number | null
 }
 
+export interface Approval {
+  district_code: string
+  id: Generated<string>
+  batch_id: string | null
+  proposal_id: string | null
+  content_hash: Buffer
+  amount_fen: bigint
+  approved_by: string
+  role: string
+  approved_at: Generated<Date>
+}
+
 export interface AuditCheckpoint {
   district_code: string
   seq: bigint
@@ -1214,6 +1226,7 @@ export interface Schema {
   allocation_proposal: AllocationProposal
   app_user: AppUser
   appropriation: Appropriation
+  approval: Approval
   audit_checkpoint: AuditCheckpoint
   audit_entry: AuditEntry
   bank_account: BankAccount

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { confirmProposal } from '../../../src/features/funds/decide-proposal.ts'
+import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
-import { districtCode } from '../../support/db.ts'
+import { districtCode, makeActor } from '../../support/db.ts'
 import { postMoney } from '../../support/money-api.ts'
 import { storyOf } from '../../support/story.ts'
 
@@ -163,7 +165,11 @@ describe('confirming', () => {
     expect((await confirm(id, 'finance')).json()).toMatchObject({ type: '/problems/same-person' })
     const early = await confirm(id, 'leadership', { decidedOn: '2023-01-31' })
     expect(early.json()).toMatchObject({ type: '/problems/allocation-too-early' })
-    expect((await confirm(id, 'leadership')).json()).toEqual({ allocationCount: 3 })
+    expect((await confirm(id, 'leadership')).json()).toEqual({
+      allocationCount: 3,
+      given: 1,
+      required: 1,
+    })
     expect((await confirm(id, 'leadership')).json()).toMatchObject({
       type: '/problems/proposal-decided',
     })
@@ -205,5 +211,47 @@ describe('confirming', () => {
     expect(rejected.json()).toEqual({ id })
     const list = await running.as('finance', { url: '/api/allocation-proposals' })
     expect(list.json().items[0]).toMatchObject({ state: 'rejected', reason: '资金已另行安排' })
+  })
+
+  test('takes a leader too where the sum is large, and stands for the shares that were approved', async () => {
+    const { services, actors } = running
+    const policy = { code: 'approvals.policy', params: JSON.stringify({ leaderAboveYuan: 9 }) }
+    await services.db
+      .insertInto('parameter_setting')
+      .values({
+        district_code: districtCode,
+        set_code: policy.code,
+        seq: 1,
+        valid_from: '2023-01-01',
+        params_before: '{}',
+        params: policy.params,
+        source: '',
+        certainty: 'unverified',
+        reason: '示例',
+      })
+      .execute()
+    const { id } = (await propose({ amount: '10.00' })).json<{ id: string }>()
+    const clerk = await makeActor(services, 'finance')
+    const decision = { id, decidedOn: '2023-02-20', decisionNumber: '云民发〔2023〕9号' }
+    const approve = (actor: Actor) =>
+      confirmProposal(services.command, actor, { ...decision, key: crypto.randomUUID() })
+    expect(await approve(clerk)).toEqual({ allocationCount: 0, given: 1, required: 2 })
+    const detail = async () =>
+      (await running.as('leadership', { url: `/api/allocation-proposals/${id}` })).json()
+    expect(await detail()).toMatchObject({
+      state: 'proposed',
+      approval: { given: 1, required: 2, leadersRequired: 1, isVoid: false },
+      approvals: [{ by: 'finance', amount: '10.00', isVoid: false }],
+    })
+    await services.pool.query('alter table proposal_share disable trigger user')
+    await services.pool.query(
+      `update proposal_share set amount_fen = amount_fen + 1
+      where proposal_id = $1 and township_code = '430603001'`,
+      [id],
+    )
+    await services.pool.query('alter table proposal_share enable trigger user')
+    expect(await detail()).toMatchObject({ approval: { given: 0, isVoid: true } })
+    expect(await approve(actors.leadership)).toEqual({ allocationCount: 0, given: 1, required: 2 })
+    expect(await approve(clerk)).toMatchObject({ given: 2, required: 2, allocationCount: 3 })
   })
 })

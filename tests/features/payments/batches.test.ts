@@ -120,6 +120,7 @@ describe('a batch goes its way', () => {
   })
 
   test('nothing is stopped once it is sent, and nothing stopped is paid', async () => {
+    await post('/api/payment-approvals', { batch: 'P1' }, leader)
     const early = { batch: 'P1', lines: [settled(1, '300.00')] }
     expect((await post('/api/payment-results', early)).json()).toMatchObject({
       errors: [{ column: '批次号', reason: '该批次尚未送银行' }],

@@ -1,4 +1,5 @@
 import { defineList } from '../../../kernel/list.ts'
+import type { BatchRow } from './queries.ts'
 import { batch, paymentLine, remark } from './schemas.ts'
 
 const stateNames = {
@@ -10,6 +11,9 @@ const stateNames = {
   partially_settled: '部分发放',
   stopped: '已停发',
 } as const
+
+const progressText = ({ given, required, isVoid }: NonNullable<BatchRow['approval']>) =>
+  `${given}/${required}${isVoid ? '(变动后须重新审批)' : ''}`
 
 export const batchList = defineList('发放批次', batch, {
   批次号: (row) => row.number,
@@ -24,6 +28,7 @@ export const batchList = defineList('发放批次', batch, {
   已到账: (row) => row.settled,
   已退汇: (row) => row.returned,
   已停发: (row) => row.stopped,
+  审批: (row) => (row.approval === null ? null : progressText(row.approval)),
 })
 
 const lineStateNames = {

@@ -2,11 +2,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
 import { keyset } from '../../../platform/db/keyset.ts'
+import { approvalsOf, progressOf } from '../../approvals/index.ts'
 import { batchUnknown, lineUnknown } from './problems.ts'
 import { remarksOn } from './remarks.ts'
 import type { batch, batchDetail, linePage, lineQuery, paymentLine } from './schemas.ts'
 
 export type BatchRow = z.output<typeof batch>
+type FoundBatch = Omit<BatchRow, 'approval'> & { id: string; isWaiting: boolean }
 type Line = z.output<typeof paymentLine>
 
 const lineNo = { value: sql`payment.line_no`, type: 'bigint' } as const
@@ -16,8 +18,9 @@ const lineColumns = {
 } as const
 
 /** Batches with what became of them; the state follows from their steps, stops and results. */
-const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<BatchRow>`
-  select batch.number, batch.month, batch.category_code as "categoryCode",
+const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<FoundBatch>`
+  select batch.id, batch.checked_at is not null and batch.instructed_at is null
+      and count(stop.line_no) < count(*) as "isWaiting", batch.number, batch.month, batch.category_code as "categoryCode",
     batch.township_code as "townshipCode", batch.is_reissue as "isReissue",
     case when count(stop.line_no) = count(*) then 'stopped'
       when count(result.line_no) = 0 then case when batch.instructed_at is not null then 'instructed'
@@ -44,7 +47,22 @@ const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<Batc
 
 export async function batchesOf(db: Db, districtCode: string, month: string): Promise<BatchRow[]> {
   const { rows } = await batchRows(districtCode, sql`batch.month = ${month}`).execute(db)
-  return rows
+  return withApproval(db, districtCode, rows)
+}
+
+/** An approval that is void, or not enough, leaves a batch where it was before it. */
+async function withApproval(
+  db: Db,
+  districtCode: string,
+  found: readonly FoundBatch[],
+): Promise<BatchRow[]> {
+  const ids = found.filter(({ isWaiting }) => isWaiting).map(({ id }) => id)
+  const progress = await progressOf(db, { districtCode, subject: 'payment_batch', ids })
+  return found.map(({ id, isWaiting: _, ...row }) => {
+    const approval = progress.get(id) ?? null
+    const isVoid = row.state === 'approved' && approval?.isVoid === true
+    return { ...row, state: isVoid ? 'checked' : row.state, approval }
+  })
 }
 
 interface Step {
@@ -66,8 +84,10 @@ export async function batchOf(
   number: string,
 ): Promise<z.output<typeof batchDetail>> {
   const { rows } = await batchRows(districtCode, sql`batch.number = ${number}`).execute(db)
-  const [found] = rows
-  if (found === undefined) throw batchUnknown(number)
+  const [row] = await withApproval(db, districtCode, rows)
+  const id = rows[0]?.id
+  if (row === undefined || id === undefined) throw batchUnknown(number)
+  const approvals = await approvalsOf(db, { districtCode, subject: 'payment_batch', id })
   const person = (column: string) => sql`(
     select display_name from app_user
     where app_user.district_code = batch.district_code and app_user.id = ${sql.ref(column)})`
@@ -82,7 +102,7 @@ export async function batchOf(
     from payment_batch batch
     where district_code = ${districtCode} and number = ${number}`.execute(db)
   const remarks = await remarksOn(db, districtCode, number)
-  return { ...found, ...stepsOf(steps[0] ?? {}), remarkCount: remarks.length }
+  return { ...row, ...stepsOf(steps[0] ?? {}), remarkCount: remarks.length, approvals }
 }
 
 function stepsOf(row: Record<string, unknown>): Steps {

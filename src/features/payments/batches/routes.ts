@@ -178,14 +178,14 @@ function stepRoutes(app: App, { command }: Services): void {
       ...approving,
       schema: {
         ...schema,
-        summary: 'Approve checked batches; not by who made them',
+        summary: 'Approve checked batches as they are; the amount says how many persons it takes',
         response: { 200: approved },
       },
     },
     async ({ actor, body, headers }) => {
       const scope = { ...body, key: headers['idempotency-key'] }
-      const { batches } = await takeStep(command, actor, { ...scope, step: 'approve' })
-      return { approvedCount: batches.length, batches }
+      const taken = await takeStep(command, actor, { ...scope, step: 'approve' })
+      return { approvedCount: taken.batches.length, ...taken }
     },
   )
   app.post(

@@ -12,6 +12,7 @@ import {
   words,
   yuan,
 } from '../../../kernel/schemas.ts'
+import { approvalProgress, givenApproval } from '../../approvals/schemas.ts'
 
 export const batchNumber = words(60)
 const lineNo = z.coerce.number().int().min(1).max(10_000_000)
@@ -44,6 +45,9 @@ export const stepTaken = z.object({ batches: z.array(z.string()) })
 export const approved = z.object({
   approvedCount: z.number().int(),
   batches: z.array(z.string()),
+  further: z
+    .array(z.object({ batch: z.string(), given: z.number().int(), required: z.number().int() }))
+    .describe('Approved, but their amount takes more approvals'),
 })
 
 export const newStop = z.object({
@@ -109,6 +113,7 @@ export const batch = z.object({
   settled: yuan,
   returned: yuan,
   stopped: yuan,
+  approval: approvalProgress.nullable().describe('Of a checked batch that is not sent yet'),
 })
 
 const step = z.object({ by: z.string(), at: moment }).nullable()
@@ -119,6 +124,7 @@ export const batchDetail = batch.extend({
   instructed: step,
   entitledCount: z.number().int().describe('In the snapshot of who was entitled'),
   remarkCount: z.number().int(),
+  approvals: z.array(givenApproval).describe('Every one, the void ones with them'),
 })
 
 export const lineState = z

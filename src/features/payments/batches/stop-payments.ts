@@ -3,7 +3,10 @@ import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { batchSent, batchUnknown, lineStopped, lineUnknown } from './problems.ts'
 
-/** Stops one line of a batch, or all that are left, before it is sent to the bank. */
+/**
+ * Stops one line of a batch, or all that are left, before it is sent to the bank. What was approved
+ * with these lines has to be approved again without them.
+ */
 export function stopPayments(
   command: RunCommand,
   actor: Actor,
@@ -25,6 +28,7 @@ export function stopPayments(
             and earlier.batch_id = payment.batch_id and earlier.line_no = payment.line_no)
       returning line_no`.execute(tx)
     if (rows.length === 0) await refuseLine(tx, { districtCode, batch, id, line })
+    await voidApproval(tx, districtCode, id)
     const detail = { batch, line, reason, stoppedCount: rows.length }
     return {
       subject: line === null ? batch : `${batch}/${line}`,
@@ -32,6 +36,17 @@ export function stopPayments(
       result: { stoppedCount: rows.length },
     }
   })
+}
+
+/** What was approved is no longer what would be paid. */
+async function voidApproval(tx: Tx, districtCode: string, id: string): Promise<void> {
+  await tx
+    .updateTable('payment_batch')
+    .set({ approved_by: null, approved_at: null })
+    .where('district_code', '=', districtCode)
+    .where('id', '=', id)
+    .where('approved_at', 'is not', null)
+    .execute()
 }
 
 async function lockUnsent(tx: Tx, districtCode: string, number: string): Promise<string> {

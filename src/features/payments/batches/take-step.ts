@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { formatFen } from '../../../kernel/fen.ts'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { requireApproved, standings } from '../../approvals/index.ts'
 import { fundsInsufficient } from '../../ledger/index.ts'
+import { approveBatches, type Further } from './approve-batches.ts'
 import { batchNotReady, batchUnknown, sameMaker } from './problems.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
@@ -17,7 +19,7 @@ export interface StepScope {
   key?: string | undefined
 }
 
-interface WaitingBatch {
+export interface WaitingBatch {
   id: string
   number: string
   made_by: string | null
@@ -25,13 +27,20 @@ interface WaitingBatch {
 }
 
 const states = {
-  check: { waiting: sql`checked_at is null`, done: 'checked' },
-  approve: { waiting: sql`checked_at is not null and approved_at is null`, done: 'approved' },
-  instruct: {
-    waiting: sql`approved_at is not null and instructed_at is null`,
-    done: 'instructed',
-  },
+  check: sql`checked_at is null`,
+  // Also where it was changed since: that needs a new approval.
+  approve: sql`checked_at is not null and instructed_at is null and (approved_at is null or not exists (
+    select 1 from approval
+    where approval.district_code = batch.district_code and approval.batch_id = batch.id
+      and content_hash = (payment_batch_content(batch.district_code, batch.id)).hash))`,
+  instruct: sql`approved_at is not null and instructed_at is null`,
 } as const
+
+export interface StepTaken {
+  batches: string[]
+  /** Approved by the actor, but not by all whom their amount takes. */
+  further: Further[]
+}
 
 /**
  * Takes a step with one batch, or with all that wait for it: compares it with who is entitled,
@@ -41,7 +50,7 @@ export function takeStep(
   command: RunCommand,
   actor: Actor,
   { step, batch, month, key }: StepScope & { step: BatchStep },
-): Promise<{ batches: string[] }> {
+): Promise<StepTaken> {
   const { districtCode } = actor
   const request = { action: `payments:${step}`, key, input: { batch, month } }
   return command(actor, request, async (tx) => {
@@ -50,17 +59,41 @@ export function takeStep(
       const own = waiting.find(({ made_by }) => made_by === actor.userId)
       if (own !== undefined) throw sameMaker(own.number)
     }
+    const subject = batch ?? month ?? '全部待办批次'
+    if (step === 'approve') {
+      const { contents, ...result } = await approveBatches(tx, actor, waiting, batch)
+      return { subject, detail: { ...result, contents }, result }
+    }
     const ids = waiting.map(({ id }) => id)
-    if (step === 'check') await takeSnapshot(tx, districtCode, ids)
-    if (step === 'instruct') await requireFunds(tx, districtCode, ids)
-    const { done } = states[step]
-    await sql`
-      update payment_batch
-      set ${sql.ref(`${done}_by`)} = ${actor.userId}, ${sql.ref(`${done}_at`)} = now()
-      where district_code = ${districtCode} and id = any (${ids}::uuid[])`.execute(tx)
+    if (step === 'check') await checkBatches(tx, actor, ids)
+    else await instructBatches(tx, actor, waiting)
     const batches = waiting.map(({ number }) => number)
-    return { subject: batch ?? month ?? '全部待办批次', detail: { batches }, result: { batches } }
+    return { subject, detail: { batches }, result: { batches, further: [] } }
   })
+}
+
+async function checkBatches(tx: Tx, actor: Actor, ids: readonly string[]): Promise<void> {
+  await takeSnapshot(tx, actor.districtCode, ids)
+  await sql`
+    update payment_batch set checked_by = ${actor.userId}, checked_at = now()
+    where district_code = ${actor.districtCode} and id = any (${ids}::uuid[])`.execute(tx)
+}
+
+/** Only what is approved as it is now, and for what there is money. */
+async function instructBatches(
+  tx: Tx,
+  { districtCode, userId }: Actor,
+  batches: readonly WaitingBatch[],
+): Promise<void> {
+  const ids = batches.map(({ id }) => id)
+  const numbers = new Map(batches.map(({ id, number }) => [id, number]))
+  for (const one of await standings(tx, { districtCode, subject: 'payment_batch', ids })) {
+    requireApproved(one, `批次 ${numbers.get(one.id)} `)
+  }
+  await requireFunds(tx, districtCode, ids)
+  await sql`
+    update payment_batch set instructed_by = ${userId}, instructed_at = now()
+    where district_code = ${districtCode} and id = any (${ids}::uuid[])`.execute(tx)
 }
 
 /** The batches that wait for the step, locked; a batch whose lines are all stopped does not. */
@@ -71,7 +104,7 @@ async function lockWaiting(
 ): Promise<WaitingBatch[]> {
   const [batch, month] = [scope.batch ?? null, scope.month ?? null]
   const { rows } = await sql<WaitingBatch>`
-    select id, number, made_by, ${states[step].waiting} and exists (
+    select id, number, made_by, ${states[step]} and exists (
         select 1 from payment
         where payment.district_code = batch.district_code and payment.batch_id = batch.id
           and not exists (select 1 from payment_stop stop
@@ -79,7 +112,7 @@ async function lockWaiting(
               and stop.line_no = payment.line_no)) as is_waiting
     from payment_batch batch
     where district_code = ${districtCode}
-      and case when ${batch}::text is null then ${states[step].waiting} else number = ${batch} end
+      and case when ${batch}::text is null then ${states[step]} else number = ${batch} end
       and (${month}::text is null or month = ${month})
     order by number
     for update`.execute(tx)

@@ -56,6 +56,8 @@ export const funds: typeof chinese = {
     partially_settled: 'Partly returned',
     stopped: 'Stopped',
   },
+  approvals: (given: number, required: number) => `Approvals ${given}/${required}`,
+  approvalVoid: 'Changed: to be approved again',
   lines: 'Lines',
   total: 'To pay (yuan)',
   settled: 'Settled (yuan)',

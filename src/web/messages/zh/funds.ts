@@ -54,6 +54,8 @@ export const funds = {
     partially_settled: '部分退汇',
     stopped: '已停发',
   },
+  approvals: (given: number, required: number) => `审批 ${given}/${required}`,
+  approvalVoid: '变动后须重新审批',
   lines: '人次',
   total: '应发(元)',
   settled: '已入账(元)',

@@ -7,6 +7,7 @@ import { monthsOfYear } from '../../../kernel/month.ts'
 import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { ApprovalTag } from '../../parts/approval-tag.tsx'
 import { useMonthOf } from '../../parts/book-months.ts'
 import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
@@ -59,11 +60,12 @@ export function Batches({ year }: { year: number }) {
           textColumn(column.township, (row) => names.township(row.townshipCode), 120),
           {
             title: column.status,
-            width: 130,
-            render: (_, { state, isReissue }) => (
+            width: 150,
+            render: (_, { state, isReissue, approval }) => (
               <>
                 <ToneTag tone={tones[state] ?? 'busy'}>{funds.batchStates[state]}</ToneTag>
                 {isReissue && <Tag>{funds.reissue}</Tag>}
+                <ApprovalTag approval={approval} />
               </>
             ),
           },

@@ -6,6 +6,7 @@ import { proposalDetail, type proposalShare } from '../../../features/funds/prop
 import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { ApprovalTag } from '../../parts/approval-tag.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { DayField, ReasonField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
@@ -51,7 +52,8 @@ export function ProposalDrawer({ id, onClose }: { id: string; onClose(): void })
         />
       )}
       {mayDecide && (
-        <Flex gap={8} style={{ marginTop: 12 }}>
+        <Flex gap={8} align="center" style={{ marginTop: 12 }}>
+          <ApprovalTag approval={data.approval} />
           <Button type="primary" onClick={() => setStep('confirmation')}>
             {funds.confirm}
           </Button>

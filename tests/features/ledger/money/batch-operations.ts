@@ -136,6 +136,8 @@ export const stop: Operation = (world, { a, b, c }) => {
     ),
     apply: () => {
       for (const one of stopping) one.state = 'stopped'
+      // What was approved with these lines has to be approved without them.
+      if (batch.step === 'approved') batch.step = 'checked'
     },
   }
 }
