@@ -217,7 +217,7 @@ test.each([
   [
     'a stopped line was paid',
     ["update payment_stop set batch_id = (select id from payment_batch where number = 'P1')"],
-    ['stopped-unpaid'],
+    ['stopped-unpaid', 'sent-as-approved'],
   ],
   [
     'returned money was handed up twice',
@@ -233,7 +233,11 @@ test.each([
     ['update recovery set amount_fen = 50001'],
     ['origins-booked', 'recovered-within-paid'],
   ],
-  ['a line was taken off the roster', ['delete from payment where line_no = 2'], ['within-roster']],
+  [
+    'a line was taken off the roster',
+    ['delete from payment where line_no = 2'],
+    ['within-roster', 'sent-as-approved'],
+  ],
   ['a match has no members', [anyMatch], ['matches-balance']],
   [
     'an audit entry was changed',
