@@ -29,10 +29,11 @@ export interface WaitingBatch {
 const states = {
   check: sql`checked_at is null`,
   // Also where it was changed since: that needs a new approval.
-  approve: sql`checked_at is not null and instructed_at is null and (approved_at is null or not exists (
-    select 1 from approval
-    where approval.district_code = batch.district_code and approval.batch_id = batch.id
-      and content_hash = (payment_batch_content(batch.district_code, batch.id)).hash))`,
+  approve: sql`checked_at is not null and instructed_at is null
+    and (approved_at is null or not exists (
+      select 1 from approval
+      where approval.district_code = batch.district_code and approval.batch_id = batch.id
+        and content_hash = (payment_batch_content(batch.district_code, batch.id)).hash))`,
   instruct: sql`approved_at is not null and instructed_at is null`,
 } as const
 
