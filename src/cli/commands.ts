@@ -13,6 +13,7 @@ import { reconcileCommand } from './reconcile.ts'
 import { reportCommand } from './report.ts'
 import { resealCommand } from './reseal.ts'
 import { restoreCommand } from './restore.ts'
+import { rotateSigningKeyCommand } from './rotate-signing-key.ts'
 import { schemaCommand } from './schema.ts'
 import { statementCommand } from './statement.ts'
 import { traceCommand } from './trace.ts'
@@ -35,6 +36,7 @@ const commands: readonly CliCommand[] = [
   restoreCommand,
   checkpointCommand,
   resealCommand,
+  rotateSigningKeyCommand,
   schemaCommand,
 ]
 

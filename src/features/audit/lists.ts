@@ -10,6 +10,8 @@ export const auditList = defineList('操作日志', auditEntry, {
   操作: (row) => row.action,
   对象: (row) => row.subject,
   内容: (row) => jsonText(row.detail),
+  变动行数: (row) => row.changeCount,
+  变动前后: (row) => jsonText(row.changes),
   校验值: (row) => row.hash,
 })
 

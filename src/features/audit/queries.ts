@@ -6,6 +6,7 @@ import type { Db } from '../../platform/db/database.ts'
 import { statementOf } from './checkpoint-statement.ts'
 import type { AuditEntry, AuditQuery, Checkpoint } from './schemas.ts'
 
+const shownChanges = 100
 const cursorKey = z.tuple([z.coerce.number().int()])
 
 /** The journal, newest first, page by page. */
@@ -28,8 +29,15 @@ export async function auditEntriesOf(
   const { rows } = await sql<AuditEntry>`
     select entry.seq::float8 as seq, entry.at, entry.actor_id as "actorId",
       app_user.display_name as "actorName", entry.address, entry.action, entry.subject,
-      entry.detail, encode(entry.hash, 'hex') as hash
+      entry.detail, encode(entry.hash, 'hex') as hash, changed.count as "changeCount",
+      coalesce(changed.shown, '[]') as changes
     from audit_entry entry
+    cross join lateral (
+      select count(*)::int as count, json_agg(json_build_object('table', table_name,
+        'key', row_key, 'before', before, 'after', after) order by no)
+          filter (where no <= ${shownChanges}) as shown
+      from audit_change
+      where district_code = entry.district_code and change_id = entry.change_id) changed
     left join app_user on app_user.district_code = entry.district_code
       and app_user.id = entry.actor_id
     where ${sql.join(conditions, sql` and `)}

@@ -16,7 +16,7 @@ export function auditRoutes(app: App, services: Services): void {
     {
       config: { access: 'audit:read', list: auditList },
       schema: {
-        summary: 'The journal, newest first: who did what, when, from where',
+        summary: 'The journal, newest first: who did what, when, from where, before and after',
         tags,
         querystring: auditQuery,
         response: { 200: auditPage },

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { dateText, moment, pageOf, pageQuery } from '../../kernel/schemas.ts'
 
+const columns = z.record(z.string(), z.unknown())
+export const auditChange = z.object({
+  table: z.string(),
+  key: columns,
+  before: columns.meta({ description: 'The columns that changed; *** where a value is secret' }),
+  after: columns.nullable().meta({ description: 'null where the row was removed' }),
+})
+
 export const auditEntry = z.object({
   seq: z.int(),
   at: moment,
@@ -9,7 +17,9 @@ export const auditEntry = z.object({
   address: z.string().nullable().meta({ description: 'Where the request came from' }),
   action: z.string(),
   subject: z.string(),
-  detail: z.unknown().meta({ description: 'What it was about: before and after, counts, reasons' }),
+  detail: z.unknown().meta({ description: 'What it was about: counts, reasons, states' }),
+  changeCount: z.int().meta({ description: 'Rows that were there before and were changed' }),
+  changes: z.array(auditChange).meta({ description: 'Before and after of the first hundred' }),
   hash: z.string().meta({ description: 'SHA-256 over the entry and the hash before it' }),
 })
 export type AuditEntry = z.output<typeof auditEntry>

@@ -165,6 +165,16 @@ export interface Approval {
   approved_at: Generated<Date>
 }
 
+export interface AuditChange {
+  district_code: string
+  change_id: string
+  no: number
+  table_name: string
+  row_key: Json
+  before: Json
+  after: Json | null
+}
+
 export interface AuditCheckpoint {
   district_code: string
   seq: bigint
@@ -184,6 +194,8 @@ export interface AuditEntry {
   previous_hash: Generated<Buffer>
   hash: Generated<Buffer>
   address: string | null
+  change_id: string | null
+  changes_hash: Buffer | null
 }
 
 export interface BankAccount {
@@ -1227,6 +1239,7 @@ export interface Schema {
   app_user: AppUser
   appropriation: Appropriation
   approval: Approval
+  audit_change: AuditChange
   audit_checkpoint: AuditCheckpoint
   audit_entry: AuditEntry
   bank_account: BankAccount
@@ -1318,3 +1331,4 @@ export interface Schema {
   user_session: UserSession
   user_totp: UserTotp
 }
+

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { rotateSigningKey } from '../../../src/features/access/index.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { rotateSigningKeyCommand } from '../../../src/cli/rotate-signing-key.ts'
+import { readConfig } from '../../../src/config.ts'
+import { ensureAdministrator, rotateSigningKey } from '../../../src/features/access/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { testSecret } from '../../support/secret.ts'
 import { bearer, namedUser, refresh, refreshCookieOf, signIn, statusOf } from './support.ts'
 
 let running: TestApp
@@ -143,5 +146,51 @@ describe('signing keys', () => {
     const before = await goodToken()
     running.services.clock.pass(30 * 86_400_000)
     expect((await goodToken()).header['kid']).not.toBe(before.header['kid'])
+  })
+
+  /** The command has the clock of the machine; the test's is never before it. */
+  const catchUp = ({ clock } = running.services) =>
+    clock.pass(Math.max(0, Date.now() - clock.now().getTime()))
+  const rotateByCommand = async (...args: string[]) => {
+    const { url, db, districtCode, clock } = running.services
+    await ensureAdministrator(db, districtCode)
+    const said = vi.spyOn(console, 'log').mockReturnValue()
+    const config = readConfig({ DATABASE_URL: url, APP_SECRET: testSecret })
+    expect(await rotateSigningKeyCommand.run(args, config)).toBe(0)
+    const [line] = said.mock.lastCall ?? []
+    said.mockRestore()
+    clock.pass(61_000)
+    return String(line)
+  }
+
+  test('are rotated by a command: old tokens expire, a revoked user’s die at once', async () => {
+    catchUp()
+    const user = await namedUser(running)
+    const revoked = await namedUser(running)
+    const [kept, dead] = [
+      await signIn(running, user.username),
+      await signIn(running, revoked.username),
+    ]
+    const line = await rotateByCommand()
+    const after = await goodToken()
+    expect(line).toContain(`Key ${after.header['kid']} `)
+    expect(await statusWith(after.token)).toBe(200)
+    expect(await statusOf(running, bearer(kept))).toBe(200)
+    expect(await statusOf(running, bearer(dead))).toBe(200)
+    const url = `/api/users/${revoked.id}/sessions`
+    expect((await running.as('administrator', { method: 'DELETE', url })).statusCode).toBe(200)
+    expect(await statusOf(running, bearer(dead))).toBe(401)
+    expect(await statusOf(running, bearer(kept))).toBe(200)
+    running.services.clock.pass(600_000)
+    expect(await statusOf(running, bearer(kept))).toBe(401)
+  })
+
+  test('withdrawn by the command kill every token within a minute', async () => {
+    catchUp()
+    const opened = await signIn(running, (await namedUser(running)).username)
+    expect(await rotateByCommand('--at-once')).toContain('are refused')
+    expect(await statusOf(running, bearer(opened))).toBe(401)
+    const renewed = await refresh(running, refreshCookieOf(opened))
+    expect(await statusOf(running, bearer(renewed))).toBe(200)
   })
 })
