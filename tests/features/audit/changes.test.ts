@@ -75,7 +75,7 @@ test('no row of a district changes without its before and after being written do
 describe('the entry of a command tells', () => {
   const change = async (method: 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object) => {
     const role = url.startsWith('/api/users') ? 'administrator' : 'finance'
-    const headers = { 'if-match': '"1"' }
+    const headers = { 'if-match': '"v1"' }
     const answer = await running.as(role, {
       method,
       url,
@@ -125,7 +125,12 @@ describe('the entry of a command tells', () => {
     const expected = await running.as('finance', {
       method: 'POST',
       url: '/api/expected-files',
-      payload: { kind: 'payments', sender: '农商行', months: ['2024-02', '2024-03'], dueDay: 5 },
+      payload: {
+        kind: 'bank-statement',
+        sender: '农商行',
+        months: ['2024-02', '2024-03'],
+        dueDay: 5,
+      },
     })
     expect(expected.statusCode, expected.body).toBe(201)
     expect(await told('imports:expect')).toEqual([])
