@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { isSamePerson } from '../../../src/features/access/index.ts'
 import { takeStep } from '../../../src/features/payments/batches/take-step.ts'
@@ -59,4 +60,45 @@ test('who is one person is seen by a township too, without the staff numbers', a
   await expect(db.selectFrom('app_user').select('staff_number').execute()).rejects.toThrow(
     'permission denied',
   )
+})
+
+test('the database holds every act that takes a second person to it', async () => {
+  const { db } = running.services
+  const { rows } = await sql<{ act: string }>`
+    select concat_ws(' ', tgrelid::regclass, tgfoid::regproc,
+      replace(encode(tgargs, 'escape'), E'\\000', ' ')) as act
+    from pg_trigger where tgfoid in (to_regproc('refuse_same_person'),
+      to_regproc('refuse_same_approver'), to_regproc('refuse_own_verification'))
+      and tgenabled = 'O'
+    order by 1`.execute(db)
+  expect(rows.map(({ act }) => act.trim())).toEqual([
+    'allocation_proposal refuse_same_person made_by decided_by',
+    'approval refuse_same_approver',
+    'dispatch_bulletin refuse_same_person written_by issued_by',
+    'evaluation refuse_same_person computed_by reviewed_by',
+    'finding_event refuse_own_verification',
+    'material_submission refuse_same_person submitted_by decided_by',
+    'payment_batch refuse_same_person made_by approved_by',
+    'payment_batch refuse_same_person made_by checked_by',
+    'score_appeal refuse_same_person filed_by answered_by',
+    'score_change refuse_same_person proposed_by decided_by',
+  ])
+})
+
+test('and knows the second account of the maker, whatever he makes and checks', async () => {
+  const { pool } = running.services
+  await pool.query(`create table act (district_code text, maker uuid, checker uuid)`)
+  await pool.query(`create trigger act_four_eyes before insert on act for each row
+    execute function refuse_same_person('maker', 'checker')`)
+  const act = (maker: Actor, checker: Actor) =>
+    pool.query('insert into act values ($1, $2, $3)', [
+      maker.districtCode,
+      maker.userId,
+      checker.userId,
+    ])
+  await expect(act(clerk, clerk)).rejects.toThrow('one person')
+  await expect(act(clerk, second)).rejects.toThrow('one person')
+  await expect(act(second, clerk)).rejects.toThrow('one person')
+  expect((await act(clerk, other)).rowCount).toBe(1)
+  await pool.query('drop table act')
 })

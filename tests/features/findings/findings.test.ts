@@ -5,6 +5,7 @@ import type { FindingDetail } from '../../../src/features/findings/schemas.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { makeActor } from '../../support/db.ts'
 import { importSheet, sheet } from '../../support/files.ts'
 import { uploadProof } from '../../support/proof.ts'
 import { storyOf } from '../../support/story.ts'
@@ -187,6 +188,33 @@ test('whoever hands in does not verify, not even in another role', async () => {
     .where('id', '=', userId)
     .execute()
   expect([answer.statusCode, codeOf(answer)]).toEqual([409, 'same-person'])
+})
+
+test('nor does he under a second account, and neither closes he', async () => {
+  const { db } = running.services
+  const second = await makeActor(running.services, 'auditor')
+  const accounts = [running.actors.township.userId, second.userId]
+  await db
+    .updateTable('app_user')
+    .set({ staff_number: 'T-2' })
+    .where('id', 'in', accounts)
+    .execute()
+  let finding = await taken(await recorded(), 'assign', 'start', submitted('1000.00'))
+  const judge = async (event: string) => {
+    const answer = await running.app.inject({
+      method: 'POST',
+      url: `/api/findings/${finding.id}/supervision-steps`,
+      payload: { event, note: '见附件' },
+      headers: {
+        authorization: await running.authorization(second),
+        'if-match': `"v${finding.version}"`,
+      },
+    })
+    return [answer.statusCode, codeOf(answer)]
+  }
+  expect(await judge('verify')).toEqual([409, 'same-person'])
+  finding = await taken(finding, 'verify')
+  expect(await judge('close')).toEqual([409, 'same-person'])
 })
 
 describe('a township', () => {
