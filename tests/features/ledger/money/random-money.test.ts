@@ -191,7 +191,7 @@ const books = [
   ...['adjustment', 'recovery', 'remittance', 'remitted_line', 'carryover', 'reversal'],
   ...['transfer', 'account', 'payment_batch', 'payment', 'payment_result', 'payment_shortfall'],
   ...['payment_stop', 'eligibility_snapshot', 'expenditure', 'closed_month', 'executed_command'],
-  'audit_entry',
+  ...['audit_entry', 'audit_change'],
 ]
 
 /** As before the first entry; only a test may do that, with every guard switched off. */
