@@ -66,7 +66,7 @@ test('the database holds every act that takes a second person to it', async () =
   const { db } = running.services
   const { rows } = await sql<{ act: string }>`
     select concat_ws(' ', tgrelid::regclass, tgfoid::regproc,
-      replace(encode(tgargs, 'escape'), E'\\000', ' ')) as act
+      replace(encode(tgargs, 'escape'), '\\000', ' ')) as act
     from pg_trigger where tgfoid in (to_regproc('refuse_same_person'),
       to_regproc('refuse_same_approver'), to_regproc('refuse_own_verification'))
       and tgenabled = 'O'
