@@ -1331,4 +1331,3 @@ export interface Schema {
   user_session: UserSession
   user_totp: UserTotp
 }
-

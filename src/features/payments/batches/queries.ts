@@ -20,8 +20,8 @@ const lineColumns = {
 /** Batches with what became of them; the state follows from their steps, stops and results. */
 const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<FoundBatch>`
   select batch.id, batch.checked_at is not null and batch.instructed_at is null
-      and count(stop.line_no) < count(*) as "isWaiting", batch.number, batch.month, batch.category_code as "categoryCode",
-    batch.township_code as "townshipCode", batch.is_reissue as "isReissue",
+      and count(stop.line_no) < count(*) as "isWaiting", batch.number, batch.month,
+    batch.category_code as "categoryCode", batch.township_code as "townshipCode", batch.is_reissue as "isReissue",
     case when count(stop.line_no) = count(*) then 'stopped'
       when count(result.line_no) = 0 then case when batch.instructed_at is not null then 'instructed'
         when batch.approved_at is not null then 'approved'
