@@ -10,11 +10,30 @@ export interface Policy {
   dueSoonDays: number
 }
 
+interface Standing extends Record<'isDone' | 'state' | 'handedInOn', RawBuilder<unknown>> {
+  asOf: string
+}
+
+/**
+ * 超期, of a row with a `due_on`: not done, and its deadline has passed; what waits to be verified
+ * is measured by the day on which it was handed in.
+ */
+export function overdue({ isDone, state, handedInOn, asOf }: Standing): RawBuilder<unknown> {
+  return sql`(not ${isDone} and due_on <
+    case when ${state} = 'submitted' then ${handedInOn} else ${asOf}::date end)`
+}
+
 /** Findings in the API's words, overdue and due soon as of a day. */
 export function findingRows(
   { districtCode, townshipCode }: Reader,
   { asOf, policy }: { asOf: string; policy: Policy },
 ): RawBuilder<unknown> {
+  const late = overdue({
+    isDone: sql`done.yes`,
+    state: sql`state`,
+    handedInOn: sql`handed_in.day`,
+    asOf,
+  })
   return sql`
     select finding.id, finding.number, source, source_document as "sourceDocument",
       array(select alert_id from finding_alert signed
@@ -26,8 +45,7 @@ export function findingRows(
       rectification_kind as "rectificationKind", due_on as "dueOn",
       handed_in.day as "handedInOn", responsible_unit as "responsibleUnit",
       is_systemic as "isSystemic", earlier.number as "repeatOf", state, version,
-      not done.yes and due_on < case when state = 'submitted' then handed_in.day
-        else ${asOf}::date end as "isOverdue",
+      ${late} as "isOverdue",
       not done.yes and state <> 'submitted'
         and due_on between ${asOf}::date and ${asOf}::date + ${policy.dueSoonDays}::int
         as "isDueSoon"

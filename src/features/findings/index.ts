@@ -1,3 +1,4 @@
+export { overdue } from './finding-rows.ts'
 export { rectificationLedger } from './ledger.ts'
 export { findingPolicy } from './policy.ts'
 export { findingCounts, findingsOf, type Reader } from './queries.ts'

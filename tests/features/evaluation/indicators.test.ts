@@ -291,13 +291,25 @@ test('repeat_findings counts a pattern that comes again within two years', async
   expect(await measure('repeat_findings', tell, '2023-12-31', { months: 23 })).toEqual([0n, 1n, []])
 })
 
-test('rectified_in_time looks at the day it was handed in, of what is due', async () => {
+test('rectified_in_time looks at the day it was handed in, of what was judged', async () => {
   const tell = async (_: Story, tx: Tx) => {
     await finding(tx, 'F1', { handedInOn: '2023-08-31', doneOn: '2023-09-10' })
     await finding(tx, 'F2', { handedInOn: '2023-09-01', doneOn: '2023-09-10' })
     await finding(tx, 'F3', { handedInOn: '2023-08-20' })
+    await finding(tx, 'F4', { handedInOn: '2023-09-20' })
+    await finding(tx, 'F5', {})
   }
-  expect(await measure('rectified_in_time', tell)).toEqual([1n, 3n, ['F2', 'F3']])
+  expect(await measure('rectified_in_time', tell)).toEqual([1n, 4n, ['F2', 'F4', 'F5']])
+})
+
+test('what was handed in by its deadline and waits to be verified is not overdue', async () => {
+  const tell = async (_: Story, tx: Tx) => {
+    await finding(tx, 'F1', { handedInOn: '2023-08-31' })
+    await finding(tx, 'F2', { handedInOn: '2023-09-01' })
+    await finding(tx, 'F3', { handedInOn: '2023-08-20', isReturned: true })
+  }
+  expect(await measure('overdue_findings', tell)).toEqual([2n, 1n, ['F2', 'F3']])
+  expect(await measure('overdue_findings', tell, '2023-08-31')).toEqual([0n, 1n, []])
 })
 
 test('rectified_amount leaves out what was handed in and returned', async () => {

@@ -49,7 +49,7 @@ export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted>
       group by alert.township_code),
     problem as (
       select now.township_code, count(*) filter (where not now.is_done) as still_open,
-        count(*) filter (where not now.is_done and now.due_on < ${asOf}::date) as overdue,
+        count(*) filter (where now.is_overdue) as overdue,
         count(*) filter (where now.is_done and not coalesce(before.is_done, false)) as closed,
         sum(greatest(0, now.amount_fen - now.rectified_fen)) filter (where not now.is_done) as fen
       from (${findingsKnown(scope)}) now

@@ -1,20 +1,25 @@
 import { type RawBuilder, sql } from 'kysely'
-import { doneStates } from '../../findings/index.ts'
+import { doneStates, overdue } from '../../findings/index.ts'
 import type { Scope } from './indicator.ts'
 
 /**
  * The findings of townships found by the end of the day, each as it stood then: whether it was
- * done, when its rectification was last handed in, and how much of it was put right.
+ * done or overdue, when its rectification was last handed in, and how much of it was put right.
  */
 export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawBuilder<unknown> {
+  const late = overdue({
+    isDone: sql`done.yes`,
+    state: sql`stood.state`,
+    handedInOn: sql`stood.handed_in_on`,
+    asOf,
+  })
   return sql`
     select finding.township_code, finding.number, finding.pattern, finding.found_on,
       finding.amount_fen, finding.due_on,
       case finding.pattern when 'retention' then '滞留' when 'interception' then '截留'
         when 'diversion' then '挪用' when 'out_of_scope' then '超范围'
         when 'integrity' then '疑似虚假' else '其他' end as part,
-      coalesce(stood.state = any(${doneStates}), false) as is_done, stood.handed_in_on,
-      put_right.rectified_fen
+      done.yes as is_done, ${late} as is_overdue, stood.handed_in_on, put_right.rectified_fen
     from finding
     cross join lateral (
       select (array_agg(to_state order by seq desc))[1] as state,
@@ -22,6 +27,8 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
       from finding_event step
       where step.district_code = finding.district_code and step.finding_id = finding.id
         and step.happened_on <= ${asOf}::date) stood
+    cross join lateral (
+      select coalesce(stood.state = any(${doneStates}), false) as yes) done
     -- What was handed in and returned does not count, nor what was booked and taken back.
     cross join lateral (
       select coalesce(sum(rectified_fen) filter (where event = 'book'

@@ -4,7 +4,7 @@ import { countFindings } from './finding-counts.ts'
 import { findingsBy } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
-/** Findings past their deadline and not yet verified. */
+/** 超期, as the ledger of findings has it: what was handed in by its deadline may wait. */
 export const overdueFindings = defineIndicator({
   code: 'overdue_findings',
   name: '逾期未整改问题',
@@ -16,6 +16,6 @@ export const overdueFindings = defineIndicator({
     countFindings(
       scope.districtCode,
       sql`select *, '应于' || due_on || '前整改' as says from (${findingsBy(scope)}) found
-        where not is_done and due_on < ${scope.asOf}::date`,
+        where is_overdue`,
     ),
 })

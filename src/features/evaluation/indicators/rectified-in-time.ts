@@ -4,7 +4,10 @@ import { caseOf, casesWhere } from './cases.ts'
 import { findingsBy } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
-/** Findings whose accepted rectification was handed in by the deadline, of those that are due. */
+/**
+ * Findings whose rectification was handed in by the deadline and found good, of those that were
+ * found good or are overdue; what waits to be verified is not judged yet.
+ */
 export const rectifiedInTime = defineIndicator({
   code: 'rectified_in_time',
   name: '问题按期整改率',
@@ -26,6 +29,6 @@ export const rectifiedInTime = defineIndicator({
     from (
       select *, is_done and handed_in_on <= due_on as in_time
       from (${findingsBy(scope)}) found) finding
-    where due_on <= ${scope.asOf}::date
+    where is_done or is_overdue
     group by township_code, part`,
 })
