@@ -1,6 +1,4 @@
 import { formatWan } from '../src/kernel/fen.ts'
-import type { LedgerFinding } from './findings.ts'
-import { progressOf } from './findings.ts'
 import type { Frame } from './kit/chart.ts'
 import { columns } from './kit/charts/columns.ts'
 import { stackedBars } from './kit/charts/stacked-bars.ts'
@@ -8,8 +6,8 @@ import { type Step, waterfall } from './kit/charts/waterfall.ts'
 import { type Colour, colours, type Page } from './kit/page.ts'
 import { type DwellBand, type MoneyRow, wan } from './money.ts'
 
-/** Charts that more than one report draws. */
-type Draw = (page: Page, frame: Frame) => void
+/** Draws a chart that more than one report has. */
+export type Draw = (page: Page, frame: Frame) => void
 
 /** How the money that came in became money spent, and what stayed behind at each stage. */
 export function flowWaterfall(total: MoneyRow, first: 'received' | 'allocated' = 'received'): Draw {
@@ -117,28 +115,5 @@ export function monthColumns(
           })),
         },
       ],
-    })
-}
-
-/** How many findings are put right, in work and overdue, a bar a group. */
-export function progressBars(
-  groups: readonly { name: string; findings: readonly LedgerFinding[] }[],
-): Draw {
-  const part = (count: number) => ({ value: count, label: count === 0 ? '' : String(count) })
-  return (page, frame) =>
-    stackedBars(page, frame, {
-      parts: [
-        { name: '已整改', colour: colours.good },
-        { name: '整改中', colour: colours.middle, inkOn: colours.ink },
-        { name: '超期', colour: colours.bad },
-      ],
-      rows: groups.map(({ name, findings }) => {
-        const { done, inWork, overdue } = progressOf(name, findings)
-        return {
-          name,
-          parts: [part(done), part(inWork), part(overdue)],
-          total: `${findings.length} 个`,
-        }
-      }),
     })
 }

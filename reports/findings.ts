@@ -1,4 +1,4 @@
-import { type Finding, findingsOf } from '../src/features/findings/index.ts'
+import { type Finding, findingsOf, rectificationLedger } from '../src/features/findings/index.ts'
 import {
   patternNames,
   rectificationKindNames,
@@ -36,6 +36,13 @@ export interface LedgerFinding {
   readonly repeatOf: string | null
 }
 
+/** With what it cost those who are responsible, and the rules that came out of it. */
+export interface RectifiedFinding extends LedgerFinding {
+  readonly personsHeldAccountable: number
+  /** Titles of rules and policies; empty where there are none. */
+  readonly mechanisms: string
+}
+
 const pageSize = 500
 
 /** The findings that a viewer may see, found by a day, the earliest deadline first. */
@@ -53,6 +60,22 @@ export async function ledgerFindings(
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
   return all
+}
+
+/** The whole ledger of a day in the same order. */
+export async function rectifiedFindings(
+  db: Db,
+  viewer: Viewer,
+  { asOf, township }: { asOf: string; township?: string | undefined },
+): Promise<RectifiedFinding[]> {
+  const rows = await rectificationLedger(db, viewer, { asOf, townshipCode: township })
+  return rows
+    .map(({ personsHeldAccountable, mechanisms, ...finding }) => ({
+      ...written(finding),
+      personsHeldAccountable,
+      mechanisms: maskLongNumbers(mechanisms ?? ''),
+    }))
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
 }
 
 function written(finding: Finding): LedgerFinding {

@@ -3,7 +3,7 @@ import { districtOf, townshipsOf } from '../src/features/reference/index.ts'
 import { formatYuan } from '../src/kernel/fen.ts'
 import { dateText, townshipCode } from '../src/kernel/schemas.ts'
 import type { Db } from '../src/platform/db/database.ts'
-import { ledgerFindings } from './findings.ts'
+import { rectifiedFindings } from './findings.ts'
 import { annex } from './kit/annex.ts'
 import { chineseDate } from './kit/date.ts'
 import type { Page } from './kit/page.ts'
@@ -29,7 +29,7 @@ async function load(
   const township = viewer.townshipCode ?? asked
   const district = await districtOf(db, districtCode)
   const names = await townshipsOf(db, districtCode)
-  const findings = await ledgerFindings(db, viewer, { asOf, township })
+  const findings = await rectifiedFindings(db, viewer, { asOf, township })
   return {
     townshipName: names.find(({ code }) => code === township)?.name ?? null,
     findings,
@@ -75,9 +75,10 @@ export function composeRectification(page: Page, data: RectificationData): void 
 function rectificationSheet({ findings, asOf }: RectificationData): Sheet {
   const titles = ['编号', '来源', '发现日期', '责任单位', '类型', '问题', '依据', '涉及金额']
   const more = ['已整改', '未整改', '方式', '期限', '报送日期', '状态', '超期', '屡犯']
+  const outcome = ['问责人数', '长效机制']
   return {
     name: `问题整改台账${asOf}`,
-    columns: [...titles, ...more].map((title) => ({ title })),
+    columns: [...titles, ...more, ...outcome].map((title) => ({ title })),
     rows: findings.map((one) => [
       one.number,
       one.source,
@@ -95,6 +96,8 @@ function rectificationSheet({ findings, asOf }: RectificationData): Sheet {
       one.state,
       one.isOverdue ? '是' : '否',
       one.repeatOf,
+      one.personsHeldAccountable,
+      one.mechanisms,
     ]),
   }
 }

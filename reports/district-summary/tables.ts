@@ -1,5 +1,6 @@
 import { formatFen, formatWan } from '../../src/kernel/fen.ts'
-import { dwellColumns, monthColumns, progressBars, stageBars } from '../charts.ts'
+import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
+import { progressBars } from '../finding-charts.ts'
 import { chart, charts } from '../kit/chart.ts'
 import { colours, type Page } from '../kit/page.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'

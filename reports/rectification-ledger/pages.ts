@@ -1,6 +1,6 @@
 import { type Fen, formatFen, ratioBps, sumFen } from '../../src/kernel/fen.ts'
-import { progressBars } from '../charts.ts'
-import { type LedgerFinding, progressBy, progressOf } from '../findings.ts'
+import { findingTrend, progressBars } from '../finding-charts.ts'
+import { type LedgerFinding, progressBy, progressOf, type RectifiedFinding } from '../findings.ts'
 import { charts, chartsHeight } from '../kit/chart.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
@@ -52,7 +52,7 @@ export function firstPage(page: Page, data: RectificationData): void {
 const mostBars = 8
 
 /** Progress by unit and by pattern, drawn and in figures. */
-function progress(page: Page, { findings }: RectificationData): void {
+function progress(page: Page, { findings, asOf }: RectificationData): void {
   const by = (nameOf: (one: LedgerFinding) => string) =>
     [...Map.groupBy(findings, nameOf)]
       .toSorted(([, a], [, b]) => b.length - a.length)
@@ -62,8 +62,11 @@ function progress(page: Page, { findings }: RectificationData): void {
   const patterns = by(({ pattern }) => pattern)
   const altOf = (groups: typeof units) =>
     groups.map(({ name, findings: own }) => `${name}${own.length}个`).join('；')
-  const height = 30 + 19 * Math.max(units.length, patterns.length)
-  const note = '已整改为核查通过或销号；超期为到期仍未报送，或报送时已过期限。'
+  const height = Math.max(110, 30 + 19 * Math.max(units.length, patterns.length))
+  const done = findings.filter(({ isDone }) => isDone).length
+  const note =
+    '已整改为核查通过或销号；超期为到期仍未报送，或报送时已过期限。' +
+    '图3的发现按发现日期、整改按报送日期计入所在月份。'
   keepTogether(page, headingHeight + chartsHeight(page, { height, note }))
   heading(page, parts.progress)
   charts(page, {
@@ -72,6 +75,11 @@ function progress(page: Page, { findings }: RectificationData): void {
     row: [
       { caption: '图1　按责任单位（个）', alt: altOf(units), draw: progressBars(units) },
       { caption: '图2　按问题类型（个）', alt: altOf(patterns), draw: progressBars(patterns) },
+      {
+        caption: '图3　近12个月趋势（月末累计，个）',
+        alt: `累计发现${findings.length}个，已整改${done}个`,
+        draw: findingTrend(findings, asOf),
+      },
     ],
   })
   const rows = progressBy(findings, ({ source }) => source.split(' ')[0] ?? source)
@@ -112,17 +120,19 @@ export function ledger(page: Page, data: RectificationData): void {
     unit: '单位：元',
     size: 8,
     columns: [
-      { title: '编号', share: 25 },
+      { title: '编号', share: 26 },
       { title: '来源', share: 22 },
       { title: '责任单位', share: 18 },
       { title: '类型', share: 14, align: 'center' },
-      { title: '问题', share: 44 },
-      { title: '依据', share: 26 },
+      { title: '问题', share: 38 },
+      { title: '依据', share: 24 },
       { title: '涉及金额', share: 24, align: 'right' },
-      { title: '已整改', share: 22, align: 'right' },
-      { title: '方式', share: 17, align: 'center' },
-      { title: '期限', share: 19, align: 'center' },
-      { title: '状态', share: 16, align: 'center' },
+      { title: '已整改', share: 24, align: 'right' },
+      { title: '方式', share: 12, align: 'center' },
+      { title: '期限', share: 23, align: 'center' },
+      { title: '状态', share: 15, align: 'center' },
+      { title: '问责', share: 13, align: 'center' },
+      { title: '长效机制', share: 24 },
     ],
     rows: [
       ...findings.map((one): Row => ({ cells: ledgerCells(one) })),
@@ -140,14 +150,18 @@ export function ledger(page: Page, data: RectificationData): void {
           '',
           '',
           '',
+          personsText(findings.reduce((sum, one) => sum + one.personsHeldAccountable, 0)),
+          '',
         ],
       },
     ],
-    note: '“屡犯”指同一单位同类问题在规定月数内再次发生。数据查询：/api/findings（可导出表格）。',
+    note: '“屡犯”指同一单位同类问题在规定月数内再次发生；“问责”为受到问责的人数；“长效机制”为整改后形成的制度。数据查询：/api/rectification-ledger（可导出表格）。',
   })
 }
 
-function ledgerCells(one: LedgerFinding): Cell[] {
+const personsText = (count: number): string => (count === 0 ? '—' : `${count} 人`)
+
+function ledgerCells(one: RectifiedFinding): Cell[] {
   const state = [one.state, one.isOverdue ? '超期' : '', one.repeatOf === null ? '' : '屡犯']
   const words = state.filter((word) => word !== '').join('\n')
   return [
@@ -162,5 +176,7 @@ function ledgerCells(one: LedgerFinding): Cell[] {
     one.kind,
     one.isOverdue ? { text: one.dueOn, colour: colours.bad } : one.dueOn,
     { text: words, colour: one.isDone ? colours.good : one.isOverdue ? colours.bad : colours.ink },
+    personsText(one.personsHeldAccountable),
+    one.mechanisms === '' ? '—' : one.mechanisms,
   ]
 }

@@ -53,6 +53,10 @@ test('the rectification ledger has every finding, lying on its side', async () =
   for (const page of pages.slice(2, -1)) expect(page).toContain('编号来源责任单位类型')
   expect(text).toContain('超期')
   expect(text).toContain('屡犯')
+  const persons = findings.reduce((sum, one) => sum + one.personsHeldAccountable, 0)
+  expect(text).toContain(`${persons}人`)
+  const rules = findings.filter(({ mechanisms }) => mechanisms !== '')
+  expect(text.split('资金发放管理办法(试行)')).toHaveLength(rules.length + 1)
 })
 
 test('the bulletin carries its head, what was written, and who gets a copy', async () => {

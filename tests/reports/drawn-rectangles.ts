@@ -5,6 +5,8 @@ export interface Drawn {
   readonly page: number
   /** "#12436d" */
   readonly colour: string
+  /** From the top of the page. */
+  readonly top: number
   readonly width: number
   readonly height: number
 }
@@ -22,7 +24,7 @@ export async function drawnRectangles(file: Buffer): Promise<Drawn[]> {
       if (operator === OPS.setFillRGBColor) colour = String(args[0])
       if (operator !== OPS.constructPath || args[0] !== OPS.fill) continue
       const [left = 0, top = 0, right = 0, bottom = 0] = args[2] as Float32Array
-      drawn.push({ page, colour, width: right - left, height: bottom - top })
+      drawn.push({ page, colour, top, width: right - left, height: bottom - top })
     }
   }
   await loading.destroy()

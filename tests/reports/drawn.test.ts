@@ -101,6 +101,25 @@ test('the progress of each unit is as long as its findings', async () => {
   )
 })
 
+test('the marks of the trend stand as high as what was found and put right by each month', async () => {
+  const { findings } = sampleRectification()
+  const by = (days: readonly (string | null)[]) =>
+    Array.from({ length: 12 }, (_, at) => {
+      const end = `2023-${String(at + 1).padStart(2, '0')}-31`
+      return days.filter((day) => day !== null && day <= end).length
+    })
+  const marks = async (colour: string) =>
+    (await barsOf('rectification-ledger', 1, colour)).filter(({ width }) => width === 4)
+  const [found, done] = [await marks(colours.dark), await marks(colours.good)]
+  const zero = done[0]?.top ?? 0
+  const doneOn = findings.map(({ isDone, handedInOn }) => (isDone ? handedInOn : null))
+  expect(doneOn.every((day) => day === null || day > '2023-01-31')).toBe(true)
+  expectToScale(
+    [...found, ...done].map(({ top }) => zero - top),
+    [...by(findings.map(({ foundOn }) => foundOn)), ...by(doneOn)],
+  )
+})
+
 test('the bars of the bulletin are as long as the rates', async () => {
   const { townships } = sampleBulletin()
   const bars = await barsOf('dispatch-bulletin', 2, colours.dark)

@@ -16,7 +16,7 @@ const mostPages: Readonly<Record<string, number>> = {
   'district-summary': 4,
   'fund-flow': 5,
   'reconciliation-statement': 4,
-  'rectification-ledger': 5,
+  'rectification-ledger': 6,
   'dispatch-bulletin': 4,
 }
 
