@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { registerFaces } from './fonts.ts'
+import { packFast } from './packed.ts'
 import { areas, type Layout, type Page } from './page.ts'
 import { numberPages } from './page-number.ts'
 import { together } from './tags.ts'
@@ -50,6 +51,7 @@ function openDocument(meta: PdfMeta, layout: Layout): PDFKit.PDFDocument {
       ModDate: moment,
     },
   })
+  packFast(doc)
   registerFaces(doc)
   return doc
 }
