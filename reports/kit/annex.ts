@@ -1,3 +1,4 @@
+import { blockOf, drawBlock } from './block.ts'
 import { chineseDate } from './date.ts'
 import { heading, headingHeight } from './heading.ts'
 import { label } from './label.ts'
@@ -35,8 +36,10 @@ const nameWidth = 66
 export function annex(page: Page, { heading: title, sources, issue, ...rest }: Annex): void {
   const { doc, area } = page
   const textWidth = area.width - side - 3 * padding - nameWidth
-  doc.font('song').fontSize(size)
-  const heights = sources.map(([, value]) => doc.heightOfString(value, { width: textWidth }) + 3)
+  const values = sources.map(([, value]) =>
+    blockOf(page, value, { face: 'song', size, width: textWidth }),
+  )
+  const heights = values.map((block) => block.height + 3)
   const height = Math.max(
     side + 46,
     heights.reduce((sum, one) => sum + one, 2 * padding),
@@ -50,12 +53,12 @@ export function annex(page: Page, { heading: title, sources, issue, ...rest }: A
     doc.rect(area.left, top, 2, height).fill(colours.dark)
   })
   let y = top + padding
-  for (const [index, [name, value]] of sources.entries()) {
+  for (const [index, block] of values.entries()) {
+    const name = sources[index]?.[0] ?? ''
     tagged(page, 'P', () => {
       pen(page, 'boldHei', size, colours.quiet)
       doc.text(name, area.left + padding, y, { lineBreak: false })
-      pen(page, 'song', size)
-      doc.text(value, area.left + padding + nameWidth, y, { width: textWidth })
+      drawBlock(page, block, { left: area.left + padding + nameWidth, top: y })
     })
     y += heights[index] ?? 0
   }

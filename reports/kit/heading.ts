@@ -1,13 +1,16 @@
-import { colours, type Page, pageNumberOf, pen, space } from './page.ts'
+import { blockOf, drawBlock } from './block.ts'
+import { colours, type Page, pageNumberOf, space } from './page.ts'
 import { tagged } from './tags.ts'
 
 /** The report's name, centred in heavy Song; one line for each text. */
 export function title(page: Page, lines: readonly string[]): void {
   const { doc, area } = page
-  pen(page, 'heavySong', 22)
   tagged(page, 'H1', () => {
     for (const line of lines) {
-      doc.text(line, area.left, doc.y, { width: area.width, align: 'center' })
+      const block = blockOf(page, line, { face: 'heavySong', size: 22, width: area.width })
+      const top = doc.y
+      drawBlock(page, block, { left: area.left, top, align: 'center' })
+      doc.y = top + block.height
     }
   })
   space(page, 6)
@@ -16,10 +19,12 @@ export function title(page: Page, lines: readonly string[]): void {
 /** A centred line under the title. */
 export function subtitle(page: Page, text: string): void {
   const { doc, area } = page
-  pen(page, 'song', 11, colours.quiet)
+  const block = blockOf(page, text, { face: 'song', size: 11, width: area.width })
+  const top = doc.y
   tagged(page, 'P', () => {
-    doc.text(text, area.left, doc.y, { width: area.width, align: 'center' })
+    drawBlock(page, block, { left: area.left, top, colour: colours.quiet, align: 'center' })
   })
+  doc.y = top + block.height
   space(page, 10)
 }
 
@@ -34,10 +39,10 @@ export function heading(page: Page, text: string): void {
   doc.addNamedDestination(place, 'XYZ', 0, doc.y, null)
   entries.push({ text, pageNumber: pageNumberOf(page), place })
   page.bookmark = doc.outline.addItem(text, here(page))
-  pen(page, 'boldHei', 15)
-  tagged(page, 'H2', () => {
-    doc.text(text, area.left, doc.y, { width: area.width })
-  })
+  const block = blockOf(page, text, { face: 'boldHei', size: 15, width: area.width })
+  const top = doc.y
+  tagged(page, 'H2', () => drawBlock(page, block, { left: area.left, top }))
+  doc.y = top + block.height
   space(page, 4)
 }
 

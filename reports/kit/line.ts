@@ -1,7 +1,7 @@
-import { type Face, widthOf } from './fonts.ts'
-import { type Area, type Colour, colours, type Page, pen } from './page.ts'
+import { type Block, blockOf, drawBlock, type Setting } from './block.ts'
+import type { Face } from './fonts.ts'
+import { type Area, type Colour, colours, type Page } from './page.ts'
 import { decoration, tagged, together } from './tags.ts'
-import { wrapped } from './wrapped.ts'
 
 export interface Column {
   readonly title: string
@@ -51,35 +51,30 @@ interface Style {
   readonly size?: number | undefined
 }
 
-const sizeOf = ({ size }: Style): number => size ?? usualSize
+const settingOf = ({ column, width }: Box, { strong, size = usualSize }: Style): Setting => ({
+  face: faceOf(column, strong),
+  size,
+  width: width - 2 * padding.x,
+})
 
-/** Points from line to line within a cell. */
-function pitchOf({ doc }: Page, { column }: Box, style: Style): number {
-  doc.font(faceOf(column, style.strong)).fontSize(sizeOf(style))
-  return doc.currentLineHeight(true)
-}
-
-function textLines({ column, width }: Box, text: string, style: Style): string[] {
-  return wrapped(faceOf(column, style.strong), sizeOf(style), text, width - 2 * padding.x)
-}
-
-/** The text's lines, or as many as fit the highest cell, saying that it was cut. */
-function fitted(box: Box, text: string, style: Style, most: number): string[] {
-  const lines = textLines(box, text, style)
-  if (lines.length <= most) return lines
-  const cut = (length: number) => textLines(box, text.slice(0, length) + cutMark, style)
+/** The text, or as much of it as fits the highest cell, saying that it was cut. */
+function fitted(page: Page, text: string, setting: Setting): Block {
+  // The highest cell in points: with heading, head and note it must still fit a page.
+  const tallest = page.area.height * 0.7
+  const whole = blockOf(page, text, setting)
+  if (whole.height <= tallest) return whole
+  const cut = (length: number) => blockOf(page, text.slice(0, length) + cutMark, setting)
   let [fitting, tooLong] = [0, text.length]
   while (tooLong - fitting > 1) {
     const middle = Math.floor((fitting + tooLong) / 2)
-    if (cut(middle).length <= most) fitting = middle
+    if (cut(middle).height <= tallest) fitting = middle
     else tooLong = middle
   }
   return cut(fitting)
 }
 
 interface ReadyCell {
-  readonly lines: readonly string[]
-  readonly pitch: number
+  readonly block: Block
   readonly colour: Colour
   readonly ground: string | null
 }
@@ -90,24 +85,19 @@ export interface Line extends Style {
   readonly height: number
 }
 
-const heightOf = ({ lines, pitch }: ReadyCell): number => lines.length * pitch
-
 export function lineOf(
   page: Page,
   boxes: readonly Box[],
   cells: readonly Cell[],
   style: Style,
 ): Line {
-  // The highest cell in points: with heading, head and note it must still fit a page.
-  const tallest = page.area.height * 0.7
   const ready = boxes.map((box, at): ReadyCell => {
     const cell = cells[at]
-    const pitch = pitchOf(page, box, style)
-    const lines = fitted(box, textOf(cell), style, Math.floor(tallest / pitch))
+    const block = fitted(page, textOf(cell), settingOf(box, style))
     const { colour = colours.ink, ground = null } = typeof cell === 'object' ? cell : {}
-    return { lines, pitch, colour, ground }
+    return { block, colour, ground }
   })
-  const height = Math.max(...ready.map(heightOf)) + 2 * padding.y
+  const height = Math.max(...ready.map(({ block }) => block.height)) + 2 * padding.y
   return { ...style, cells: ready, height }
 }
 
@@ -121,29 +111,17 @@ export function drawLine(page: Page, boxes: readonly Box[], line: Line): void {
       const cell = line.cells[index]
       if (cell === undefined) continue
       tagged(page, line.isHead ? 'TH' : 'TD', () => {
-        drawCell(page, box, cell, { line, top: top + (line.height - heightOf(cell)) / 2 })
+        drawBlock(page, cell.block, {
+          left: box.x + padding.x,
+          top: top + (line.height - cell.block.height) / 2,
+          colour: cell.colour,
+          align: line.isHead ? 'center' : (box.column.align ?? 'left'),
+        })
       })
     }
   })
   doc.x = area.left
   doc.y = top + line.height
-}
-
-function drawCell(
-  page: Page,
-  { column, x, width }: Box,
-  { lines, pitch, colour }: ReadyCell,
-  { line, top }: { line: Line; top: number },
-): void {
-  const [face, size] = [faceOf(column, line.strong), sizeOf(line)]
-  const align = line.isHead ? 'center' : (column.align ?? 'left')
-  const shift = { left: 0, center: 0.5, right: 1 }[align]
-  pen(page, face, size, colour)
-  for (const [at, text] of lines.entries()) {
-    const free = width - 2 * padding.x - widthOf(face, size, text.trimEnd())
-    const place = x + padding.x + shift * free
-    page.doc.text(text, place, top + at * pitch, { lineBreak: false })
-  }
 }
 
 /** Ground and rules of a line. */

@@ -1,5 +1,6 @@
+import { blockOf, drawBlock } from './block.ts'
 import { bookmark } from './heading.ts'
-import { type Area, colours, type Page, pen, space } from './page.ts'
+import { type Area, colours, nextPage, type Page, pen, roomLeft, space } from './page.ts'
 import { tagged } from './tags.ts'
 
 /** 三号: 28 characters fill the width of the type area. */
@@ -25,23 +26,28 @@ export function paragraph(page: Page, text: string, style: ParagraphStyle = {}):
   space(page, 2)
 }
 
-const noteSize = 8.5
 const noteGap = 3
+
+const noteBlock = (page: Page, text: string) =>
+  blockOf(page, text, { face: 'song', size: 8.5, width: page.area.width, lineGap: 1 })
 
 /** Small print: where figures come from, how they are defined. */
 export function note(page: Page, text: string): void {
   const { doc, area } = page
-  pen(page, 'song', noteSize, colours.quiet)
+  const block = noteBlock(page, text)
+  if (roomLeft(page) < noteGap + block.height) nextPage(page)
+  const top = doc.y + noteGap
   tagged(page, 'Note', () => {
-    doc.text(text, area.left, doc.y + noteGap, { width: area.width, lineGap: 1 })
+    drawBlock(page, block, { left: area.left, top, colour: colours.quiet })
   })
+  doc.x = area.left
+  doc.y = top + block.height
   space(page, 8)
 }
 
 /** The height in points that `note` takes. */
-export function noteHeight({ doc, area }: Page, text: string): number {
-  doc.font('song').fontSize(noteSize)
-  return doc.heightOfString(text, { width: area.width, lineGap: 1 }) + noteGap + 8
+export function noteHeight(page: Page, text: string): number {
+  return noteBlock(page, text).height + noteGap + 8
 }
 
 /** The caption above a table or below a chart, with the unit at its right end. */
@@ -54,16 +60,14 @@ export function caption(
   const { doc } = page
   bookmark(page, text)
   const top = doc.y
+  const block = blockOf(page, text, { face: 'boldHei', size: 10, width })
   tagged(page, 'Caption', () => {
-    pen(page, 'boldHei', 10)
-    doc.text(text, left, top, { width, align: 'center' })
-    const below = doc.y
-    if (unit !== '') {
-      pen(page, 'song', 9, colours.quiet)
-      doc.text(unit, left, top + 1, { width, align: 'right' })
-    }
-    doc.y = below + 3
+    drawBlock(page, block, { left, top, align: 'center' })
+    if (unit === '') return
+    const words = blockOf(page, unit, { face: 'song', size: 9, width })
+    drawBlock(page, words, { left, top: top + 1, colour: colours.quiet, align: 'right' })
   })
+  doc.y = top + block.height + 3
 }
 
 export const captionHeight = 18
