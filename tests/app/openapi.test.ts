@@ -1,7 +1,9 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { beforeAll, expect, test } from 'vitest'
+import { apiClient } from '../../src/client/index.ts'
 import { allows } from '../../src/features/access/index.ts'
 import { roles, startApp, type TestApp } from '../support/app.ts'
+import { clientTypes, typeOf } from '../support/client-types.ts'
 import { expectGolden } from '../support/golden.ts'
 import { addressOf, operationsOf } from './operations.ts'
 
@@ -23,6 +25,28 @@ async function faultsOf(source: string): Promise<string[]> {
 
 test('the published API', () => {
   expectGolden('openapi.json', `${JSON.stringify(JSON.parse(document), null, 2)}\n`)
+})
+
+test('the client has the types of the published API', () => {
+  expectGolden('../../src/client/api.ts', clientTypes(JSON.parse(document)))
+})
+
+test.each([
+  [{ type: ['string', 'null'] }, '(string | null)'],
+  [{ enum: ['a', 'b'] }, "'a' | 'b'"],
+  [
+    { type: 'array', items: { anyOf: [{ type: 'integer' }, { const: true }] } },
+    '(number | true)[]',
+  ],
+  [
+    { type: 'object', properties: { a: { type: 'boolean' }, b: {} }, required: ['a'] },
+    "{ 'a': boolean; 'b'?: unknown | undefined }",
+  ],
+  [{ type: 'object', additionalProperties: { type: 'string' } }, 'Record<string, string>'],
+  [{ type: 'array', prefixItems: [{ type: 'string' }, { type: 'null' }] }, '[string, null]'],
+  [{ $ref: '#/components/schemas/Problem' }, 'Problem'],
+])('the type of %j', (schema, type) => {
+  expect(typeOf(schema)).toBe(type)
 })
 
 test('the published document breaks no rule that a linter of OpenAPI recommends', async () => {
@@ -55,4 +79,22 @@ test('what people edit together is changed with If-Match only, of a version ther
   })
   const due = (await Promise.all(answers)).map(([url]) => [url, 428, 412])
   expect(await Promise.all(answers)).toEqual(due)
+})
+
+test('the client reads with the types of the document and hands refusals on', async () => {
+  const { app, actors, authorization } = running
+  const client = apiClient({
+    baseUrl: 'http://mingzhang.example',
+    authorization: () => authorization(actors.finance),
+    fetch: async ({ method, url, headers }) => {
+      const asked = { method, url, headers: Object.fromEntries(headers) }
+      const { statusCode: status, rawPayload, headers: given } = await app.inject(asked as object)
+      const type = String(given['content-type'])
+      return new Response(new Uint8Array(rawPayload), { status, headers: { 'content-type': type } })
+    },
+  })
+  const { data } = await client.GET('/api/townships', { params: { query: { format: 'json' } } })
+  expect(data).toContainEqual({ code: '430603002', name: '云溪街道' })
+  const { error } = await client.GET('/api/users')
+  expect(error?.type).toBe('/problems/not-permitted')
 })
