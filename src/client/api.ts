@@ -188,11 +188,11 @@ export interface Paths {
     }
   }
   '/api/audit-entries': {
-    /** The journal, newest first: who did what, when, from where */
+    /** The journal, newest first: who did what, when, from where, before and after */
     get: {
       parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'from'?: string | undefined; 'to'?: string | undefined; 'actorId'?: string | undefined; 'action'?: string | undefined; 'subject'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'items': { 'seq': number; 'at': string; 'actorId': (string | null); 'actorName': (string | null); 'address': (string | null); 'action': string; 'subject': string; 'detail': unknown; 'hash': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'items': { 'seq': number; 'at': string; 'actorId': (string | null); 'actorName': (string | null); 'address': (string | null); 'action': string; 'subject': string; 'detail': unknown; 'changeCount': number; 'changes': { 'table': string; 'key': Record<string, unknown>; 'before': Record<string, unknown>; 'after': (Record<string, unknown> | null) }[]; 'hash': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/audit-checkpoints': {
@@ -528,15 +528,15 @@ export interface Paths {
     get: {
       parameters: { query?: never; header?: never; path: { 'id': string } }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'id': string; 'documentNumber': string; 'fiscalYear': number; 'category': string; 'amount': string; 'needMonth': string; 'performanceYear': number; 'weights': { 'need': number; 'difficulty': number; 'performance': number }; 'note': string; 'state': 'proposed' | 'confirmed' | 'rejected'; 'madeBy': string; 'decidedBy': (string | null); 'decidedOn': (string | null); 'decisionNumber': (string | null); 'reason': (string | null); 'shares': { 'township': string; 'name': string; 'recipients': number; 'need': string; 'difficulty': string; 'performance': string; 'grade': (string | null); 'needShare': string; 'difficultyShare': string; 'performanceShare': string; 'guarantee': string; 'cap': (string | null); 'bound': ('guarantee' | 'cap' | null); 'amount': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'id': string; 'documentNumber': string; 'fiscalYear': number; 'category': string; 'amount': string; 'needMonth': string; 'performanceYear': number; 'weights': { 'need': number; 'difficulty': number; 'performance': number }; 'note': string; 'state': 'proposed' | 'confirmed' | 'rejected'; 'madeBy': string; 'decidedBy': (string | null); 'decidedOn': (string | null); 'decisionNumber': (string | null); 'reason': (string | null); 'shares': { 'township': string; 'name': string; 'recipients': number; 'need': string; 'difficulty': string; 'performance': string; 'grade': (string | null); 'needShare': string; 'difficultyShare': string; 'performanceShare': string; 'guarantee': string; 'cap': (string | null); 'bound': ('guarantee' | 'cap' | null); 'amount': string }[]; 'approval': ({ 'given': number; 'required': number; 'leadersGiven': number; 'leadersRequired': number; 'isVoid': boolean } | null); 'approvals': { 'by': string; 'role': string; 'at': string; 'amount': string; 'contentHash': string; 'isVoid': boolean }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/allocation-proposals/{id}/confirmation': {
-    /** Make allocations of a proposal; its maker cannot */
+    /** Approve a proposal; with the last approval that it takes, make allocations of it */
     post: {
       parameters: { query?: never; header: { 'idempotency-key': string }; path: { 'id': string } }
       requestBody: { content: { 'application/json': { 'decidedOn': string; 'decisionNumber': string } } }
-      responses: { 201: { content: { 'application/json': { 'allocationCount': number } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 201: { content: { 'application/json': { 'allocationCount': number; 'given': number; 'required': number } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/allocation-proposals/{id}/rejection': {
@@ -552,7 +552,7 @@ export interface Paths {
     get: {
       parameters: { query: { 'month': string; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'number': string; 'month': string; 'categoryCode': string; 'townshipCode': string; 'isReissue': boolean; 'state': 'pending' | 'checked' | 'approved' | 'instructed' | 'settled' | 'partially_settled' | 'stopped'; 'lineCount': number; 'amount': string; 'settled': string; 'returned': string; 'stopped': string }[]; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'number': string; 'month': string; 'categoryCode': string; 'townshipCode': string; 'isReissue': boolean; 'state': 'pending' | 'checked' | 'approved' | 'instructed' | 'settled' | 'partially_settled' | 'stopped'; 'lineCount': number; 'amount': string; 'settled': string; 'returned': string; 'stopped': string; 'approval': ({ 'given': number; 'required': number; 'leadersGiven': number; 'leadersRequired': number; 'isVoid': boolean } | null) }[]; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
     /** Make the roster of a month from who is entitled */
     post: {
@@ -566,13 +566,13 @@ export interface Paths {
     get: {
       parameters: { query?: never; header?: never; path: { 'number': string } }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'number': string; 'month': string; 'categoryCode': string; 'townshipCode': string; 'isReissue': boolean; 'state': 'pending' | 'checked' | 'approved' | 'instructed' | 'settled' | 'partially_settled' | 'stopped'; 'lineCount': number; 'amount': string; 'settled': string; 'returned': string; 'stopped': string; 'madeBy': (string | null); 'checked': ({ 'by': string; 'at': string } | null); 'approved': ({ 'by': string; 'at': string } | null); 'instructed': ({ 'by': string; 'at': string } | null); 'entitledCount': number; 'remarkCount': number } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'number': string; 'month': string; 'categoryCode': string; 'townshipCode': string; 'isReissue': boolean; 'state': 'pending' | 'checked' | 'approved' | 'instructed' | 'settled' | 'partially_settled' | 'stopped'; 'lineCount': number; 'amount': string; 'settled': string; 'returned': string; 'stopped': string; 'approval': ({ 'given': number; 'required': number; 'leadersGiven': number; 'leadersRequired': number; 'isVoid': boolean } | null); 'madeBy': (string | null); 'checked': ({ 'by': string; 'at': string } | null); 'approved': ({ 'by': string; 'at': string } | null); 'instructed': ({ 'by': string; 'at': string } | null); 'entitledCount': number; 'remarkCount': number; 'approvals': { 'by': string; 'role': string; 'at': string; 'amount': string; 'contentHash': string; 'isVoid': boolean }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/payment-batches/{number}/lines': {
     /** The lines of a batch and what became of each */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'number': string } }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'line' | '-line' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'number': string } }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'batch': string; 'line': number; 'village': string; 'personName': string; 'identity': string; 'payeeName': string; 'bankName': string; 'account': string; 'amount': string; 'state': 'pending' | 'stopped' | 'settled' | 'returned'; 'credited': (string | null); 'executedOn': (string | null); 'reason': string; 'reissueOf': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -610,11 +610,11 @@ export interface Paths {
     }
   }
   '/api/payment-approvals': {
-    /** Approve checked batches; not by who made them */
+    /** Approve checked batches as they are; the amount says how many persons it takes */
     post: {
       parameters: { query?: never; header: { 'idempotency-key': string }; path?: never }
       requestBody: { content: { 'application/json': { 'batch'?: string | undefined; 'month'?: string | undefined } } }
-      responses: { 200: { content: { 'application/json': { 'approvedCount': number; 'batches': string[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'approvedCount': number; 'batches': string[]; 'further': { 'batch': string; 'given': number; 'required': number }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/payment-instructions': {
@@ -916,7 +916,7 @@ export interface Paths {
   '/api/alerts': {
     /** Alerts, the largest amount first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'pattern'?: 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | undefined; 'severity'?: 'high' | 'medium' | 'low' | undefined; 'status'?: 'open' | 'confirmed' | 'dismissed' | 'suppressed' | 'withdrawn' | undefined; 'townshipCode'?: string | undefined; 'categoryCode'?: string | undefined; 'month'?: string | undefined; 'ruleCode'?: string | undefined; 'hasGrown'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'pattern'?: 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | undefined; 'severity'?: 'high' | 'medium' | 'low' | undefined; 'status'?: 'open' | 'confirmed' | 'dismissed' | 'suppressed' | 'withdrawn' | undefined; 'townshipCode'?: string | undefined; 'categoryCode'?: string | undefined; 'month'?: string | undefined; 'ruleCode'?: string | undefined; 'hasGrown'?: string | undefined; 'sort'?: 'amount' | '-amount' | 'severity' | '-severity' | 'rule' | '-rule' | 'township' | '-township' | 'month' | '-month' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'ruleCode': string; 'ruleName': string; 'pattern': 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity'; 'severity': 'high' | 'medium' | 'low'; 'townshipCode': (string | null); 'categoryCode': (string | null); 'month': (string | null); 'amount': string; 'message': string; 'status': 'open' | 'confirmed' | 'dismissed' | 'suppressed' | 'withdrawn'; 'statusReason': (string | null); 'reasonCode': (string | null); 'addedCount': number; 'addedAmount': string; 'asOf': string; 'version': number }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -1018,7 +1018,7 @@ export interface Paths {
   '/api/findings': {
     /** Findings, the earliest deadline first; a township sees its own */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'open' | 'assigned' | 'rectifying' | 'submitted' | 'returned' | 'verified' | 'closed' | 'reopened' | undefined; 'source'?: 'inspection_tour' | 'audit' | 'revitalisation_assessment' | 'sanxiang_campaign' | 'daily_inspection' | 'recipient_check' | 'alert' | undefined; 'townshipCode'?: string | undefined; 'pattern'?: 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | 'other' | undefined; 'overdue'?: string | undefined; 'dueSoon'?: string | undefined; 'repeated'?: string | undefined; 'asOf'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'open' | 'assigned' | 'rectifying' | 'submitted' | 'returned' | 'verified' | 'closed' | 'reopened' | undefined; 'source'?: 'inspection_tour' | 'audit' | 'revitalisation_assessment' | 'sanxiang_campaign' | 'daily_inspection' | 'recipient_check' | 'alert' | undefined; 'townshipCode'?: string | undefined; 'pattern'?: 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | 'other' | undefined; 'overdue'?: string | undefined; 'dueSoon'?: string | undefined; 'repeated'?: string | undefined; 'sort'?: 'dueOn' | '-dueOn' | 'number' | '-number' | 'township' | '-township' | 'amount' | '-amount' | 'remaining' | '-remaining' | undefined; 'asOf'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'number': string; 'source': 'inspection_tour' | 'audit' | 'revitalisation_assessment' | 'sanxiang_campaign' | 'daily_inspection' | 'recipient_check' | 'alert'; 'sourceDocument': string; 'alertIds': string[]; 'foundOn': string; 'townshipCode': (string | null); 'pattern': 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | 'other'; 'description': string; 'legalBasis': string; 'amount': string; 'rectified': string; 'remaining': string; 'rectificationKind': 'at_once' | 'staged' | 'continuous'; 'dueOn': string; 'handedInOn': (string | null); 'responsibleUnit': string; 'isSystemic': boolean; 'repeatOf': (string | null); 'state': 'open' | 'assigned' | 'rectifying' | 'submitted' | 'returned' | 'verified' | 'closed' | 'reopened'; 'isOverdue': boolean; 'isDueSoon': boolean; 'version': number }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sourceFiles } from './source-files.ts'
 
 const files = sourceFiles('src', 'migrations', 'reports')
-const generated = 'src/platform/db/schema.ts'
+const generated = ['src/platform/db/schema.ts', 'src/client/api.ts']
 
 interface Habit {
   name: string
@@ -65,12 +65,15 @@ test.each(habits)('$name', ({ form, owners, planted }) => {
 })
 
 test('no file is surely two things', () => {
-  const long = files.filter(({ name, text }) => name !== generated && text.split('\n').length > 300)
+  const long = files.filter(
+    ({ name, text }) => !generated.includes(name) && text.split('\n').length > 300,
+  )
   expect(long.map(({ name }) => name)).toEqual([])
 })
 
 test('no line is wider than 120 columns', () => {
-  const wide = files.flatMap(({ name, text }) =>
+  const written = files.filter(({ name }) => !generated.includes(name))
+  const wide = written.flatMap(({ name, text }) =>
     text.split('\n').flatMap((line, index) => (line.length > 120 ? `${name}:${index + 1}` : [])),
   )
   expect(wide).toEqual([])
