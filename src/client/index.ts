@@ -2,7 +2,10 @@ import createClient, { type Client } from 'openapi-fetch'
 import type { Paths } from './api.ts'
 
 export type { Paths, Problem } from './api.ts'
-export type ApiClient = Client<Paths>
+
+/** Lists leave as files too; the client reads them, and refusals, as JSON. */
+type Media = 'application/json' | 'application/problem+json'
+export type ApiClient = Client<Paths, Media>
 
 export interface Connection {
   /** Where the service is, https://mingzhang.example */
@@ -18,7 +21,7 @@ export interface Connection {
  * compile. Refusals are not thrown; they are the answer's `error`.
  */
 export function apiClient({ baseUrl, authorization, fetch }: Connection): ApiClient {
-  const client = createClient<Paths>({ baseUrl, ...(fetch !== undefined && { fetch }) })
+  const client = createClient<Paths, Media>({ baseUrl, ...(fetch !== undefined && { fetch }) })
   client.use({
     onRequest: async ({ request }) => {
       request.headers.set('authorization', await authorization())
