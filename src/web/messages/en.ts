@@ -192,7 +192,7 @@ export const en: Messages = {
   },
   overview: {
     year: 'Year',
-    unit: '10,000 yuan',
+    unit: '10k yuan',
     received: 'Received',
     executed: 'Paid and spent',
     balance: 'Left',
@@ -211,7 +211,7 @@ export const en: Messages = {
     late: (count) => `${count} overdue`,
     noFinding: 'No finding. What is true of an alert becomes one.',
     count: 'Count',
-    left: { received: 'Not allocated', allocated: 'Not disbursed', disbursed: 'Not paid' },
+    left: { received: 'Unallocated', allocated: 'Undisbursed', disbursed: 'Unpaid' },
   },
   evaluation,
   administration,

@@ -22,7 +22,7 @@ export function Frame() {
   const current = `/${pathname.split('/')[1] ?? ''}`
   return (
     <Layout style={{ minHeight: '100vh' }}>
-      <Layout.Sider breakpoint="lg" theme="light" width={176}>
+      <Layout.Sider breakpoint="lg" theme="light" width={176} style={{ flexShrink: 0 }}>
         <Typography.Title level={1} style={{ fontSize: 20, margin: 16 }}>
           {text.product}
         </Typography.Title>
@@ -38,7 +38,7 @@ export function Frame() {
           />
         </nav>
       </Layout.Sider>
-      <Layout>
+      <Layout style={{ minWidth: 0 }}>
         <Header />
         <Layout.Content style={{ padding: 24 }}>
           <Suspense fallback={<Loading label={text.state.loading} />}>

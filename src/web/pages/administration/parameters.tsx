@@ -17,7 +17,7 @@ const path = '/api/parameters'
 
 /** Every set of parameters that the bureau can change, with what is in force. */
 export function Parameters() {
-  const { administration, rules } = useText()
+  const { administration } = useText()
   const [changed, setChanged] = useState<string | null>(null)
   const mayChange = useSession()?.role === 'administrator'
   const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(parameterSummary), path) })
@@ -37,12 +37,12 @@ export function Parameters() {
           textColumn(administration.inForce, saidOf),
           countColumn(administration.changes, ({ settingCount }) => settingCount),
           {
-            title: rules.apply,
-            width: 130,
+            title: administration.steps,
+            width: 100,
             render: (_, { code }) =>
               mayChange && (
                 <Button size="small" onClick={() => setChanged(code)}>
-                  {rules.apply}
+                  {administration.change}
                 </Button>
               ),
           },

@@ -53,7 +53,7 @@ export function Users() {
           },
           {
             title: administration.steps,
-            width: 260,
+            width: 330,
             render: (_, one) => <UserSteps one={one} />,
           },
         ]}

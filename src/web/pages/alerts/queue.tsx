@@ -83,7 +83,7 @@ export function Queue({ chosen, isNarrow, onChoose, onOpen }: QueueProps) {
         columns={[
           sorted('severity', {
             title: column.severity,
-            width: 80,
+            width: 100,
             render: (_, { severity }) => (
               <ToneTag tone={tones[severity]}>{text.severity[severity]}</ToneTag>
             ),

@@ -119,7 +119,7 @@ function Standing({
   return (
     <Descriptions
       size="small"
-      column={{ xs: 1, lg: 3 }}
+      column={{ xs: 1, xxl: 3 }}
       items={facts.map(([label, children]) => ({ key: label, label, children }))}
     />
   )

@@ -61,7 +61,7 @@ export function Component() {
             render: (_, { id, number }) => <Link to={`/findings/${id}`}>{number}</Link>,
           }),
           { title: column.status, width: 90, render: (_, row) => findings.states[row.state] },
-          { title: column.pattern, width: 80, render: (_, row) => text.pattern[row.pattern] },
+          { title: column.pattern, width: 106, render: (_, row) => text.pattern[row.pattern] },
           sorted(
             'township',
             textColumn(column.township, ({ townshipCode }) => names.township(townshipCode), 130),

@@ -46,7 +46,7 @@ export function OpenSide({ title, items, chosen, onChoose }: OpenSideProps) {
         columns={[
           {
             title: column.date,
-            width: 92,
+            width: 106,
             render: (_, row) => sideOf(row).on,
           },
           { title: column.pattern, render: (_, { kind }) => reconciliation.kinds[kind] },

@@ -46,7 +46,7 @@ export function Component() {
           textColumn(column.pattern, (row) => pattern[row.pattern], 90),
           {
             title: column.severity,
-            width: 80,
+            width: 96,
             render: (_, row) => <Tag>{severity[row.severity]}</Tag>,
           },
           textColumn(rules.summary, ({ summary }) => summary),
