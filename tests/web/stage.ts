@@ -19,7 +19,7 @@ export interface Stage extends LoadedSample {
   pictures: string
   /** The last month that the sample has files of. */
   month: string
-  /** A page for a user of the demo, signed in, in his browser; what it complains of is kept. */
+  /** A browser of his own for a user of the demo, signed in; what it complains of is kept. */
   enter(username: string, at?: string): Promise<Visit>
 }
 
@@ -56,20 +56,14 @@ export async function openStage(): Promise<Stage> {
   const pictures = path.resolve(import.meta.dirname, '../../out/console')
   mkdirSync(pictures, { recursive: true })
   const stage = { ...sample, origin, browser, pictures, month }
-  const seats = new Map<string, Promise<BrowserContext>>()
-  const seatOf = (username: string) => {
-    const seat = seats.get(username) ?? newSeat(browser)
-    seats.set(username, seat)
-    return seat
-  }
-  return {
-    ...stage,
-    enter: async (username, at = '/') => enter(await seatOf(username), username, origin + at),
-  }
+  return { ...stage, enter: (username, at = '/') => enter(stage, username, at) }
 }
 
-/** A user's own browser: what it keeps, it need not load again. */
-async function newSeat(browser: Browser): Promise<BrowserContext> {
+async function enter(
+  { browser, origin }: Pick<Stage, 'browser' | 'origin'>,
+  username: string,
+  at: string,
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
@@ -77,28 +71,8 @@ async function newSeat(browser: Browser): Promise<BrowserContext> {
     reducedMotion: 'reduce',
   })
   afterAll(() => context.close())
-  return context
-}
-
-async function enter(context: BrowserContext, username: string, address: string): Promise<Visit> {
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
-  const complaints = complaintsOf(page, new URL(address).origin)
-  await page.goto(address)
-  const field = page.getByLabel('用户名')
-  const inside = page.getByRole('navigation').first()
-  await inside.or(field).waitFor()
-  if (await field.isVisible()) {
-    await field.fill(username)
-    await page.getByLabel('密码').fill(demoPassword)
-    await page.getByRole('button', { name: '登录' }).click()
-    await inside.waitFor()
-  }
-  return { page, context, complaints }
-}
-
-/** Console errors, and requests that leave the origin, as they happen. */
-function complaintsOf(page: Page, origin: string): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
@@ -110,5 +84,10 @@ function complaintsOf(page: Page, origin: string): string[] {
     const isInside = /^(data|blob|chrome|chrome-extension):$/.test(protocol)
     if (asked !== origin && !isInside) complaints.push(`asked ${request.url()}`)
   })
-  return complaints
+  await page.goto(`${origin}${at}`)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(demoPassword)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('navigation').first().waitFor()
+  return { page, context, complaints }
 }
