@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { boot } from '../boot.ts'
-import { buildConsole, demoDatabase, playDemo } from '../demo/index.ts'
+import { buildConsole, demoDatabase, playDemo, writeSample } from '../demo/index.ts'
 import { serve } from '../serve.ts'
 import type { CliCommand } from './command.ts'
 
@@ -18,22 +18,21 @@ export const demoCommand: CliCommand = {
         months: { type: 'string', default: '12' },
       },
     })
-    const out = path.join(config.dataDir, 'demo')
-    const say = (line: string) => console.log(line)
-    const booted = await boot(config, demoDatabase)
+    const options = {
+      out: path.join(config.dataDir, 'demo'),
+      people: Number(values.people),
+      months: Number(values.months),
+      say: (line: string) => console.log(line),
+    }
+    const [booted] = await Promise.all([boot(config, demoDatabase), writeSample(options)])
     try {
-      await Promise.all([buildConsole(say), booted.migrate()])
-      await playDemo(booted, {
-        out,
-        people: Number(values.people),
-        months: Number(values.months),
-        say,
-      })
+      const year = booted.migrate().then(() => playDemo(booted, options))
+      await Promise.all([year, buildConsole(options.say)])
     } catch (error) {
       await booted.close()
       throw error
     }
-    console.log(`Done. PDFs and summary.json are in ${out}`)
+    console.log(`Done. PDFs and summary.json are in ${options.out}`)
     if (values.exit) {
       await booted.close()
       return 0

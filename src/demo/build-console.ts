@@ -1,15 +1,21 @@
+import { execFile } from 'node:child_process'
 import { globSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 
 const top = path.resolve(import.meta.dirname, '../..')
+const vite = path.join(top, 'node_modules/vite/bin/vite.js')
 const configFile = path.join(top, 'src/web/vite.config.ts')
 
-/** Builds the web console where that has not been done since its sources changed. */
+/**
+ * Builds the web console where that has not been done since its sources changed: in a process of
+ * its own, so that whoever waits for it can work meanwhile.
+ */
 export async function buildConsole(say: (line: string) => void): Promise<void> {
   if (isUpToDate()) return
   say('Building the web console')
-  const { build } = await import('vite')
-  await build({ configFile, logLevel: 'warn' })
+  const args = [vite, 'build', '--config', configFile, '--logLevel', 'warn']
+  await promisify(execFile)(process.execPath, args)
 }
 
 function isUpToDate(): boolean {

@@ -1,2 +1,2 @@
 export { buildConsole } from './build-console.ts'
-export { type DemoOptions, demoDatabase, playDemo } from './play.ts'
+export { type DemoOptions, demoDatabase, playDemo, writeSample } from './play.ts'

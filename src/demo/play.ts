@@ -28,18 +28,22 @@ export interface DemoOptions {
   say(line: string): void
 }
 
+const sampleOf = (out: string) => path.join(out, 'sample')
+
+/** Writes the files of the synthetic district's year, where they are not there yet. */
+export async function writeSample({ out, people, months, say }: DemoOptions): Promise<void> {
+  const sample = sampleOf(out)
+  if (existsSync(path.join(sample, 'truth.json'))) return
+  say('Writing the sample district (synthetic people, see README.txt there)')
+  await mkdir(sample, { recursive: true })
+  await generateDistrict({ seed, people, months, out: sample })
+}
+
 /**
- * Plays a year of the synthetic district through the API, as its users would. Each step can be
+ * Plays the year of the written sample through the API, as its users would. Each step can be
  * repeated: what is there already is found, said and left as it is.
  */
-export async function playDemo(booted: Booted, options: DemoOptions): Promise<void> {
-  const { out, people, months, say } = options
-  const sample = path.join(out, 'sample')
-  if (!existsSync(path.join(sample, 'truth.json'))) {
-    say('Writing the sample district (synthetic people, see README.txt there)')
-    await mkdir(sample, { recursive: true })
-    await generateDistrict({ seed, people, months, out: sample })
-  }
+export async function playDemo(booted: Booted, { out, months, say }: DemoOptions): Promise<void> {
   await booted.installDistrict()
   await ensureAdministrator(booted.owner.db, booted.services.districtCode)
   await ensureUsers(booted.services)
@@ -53,7 +57,7 @@ export async function playDemo(booted: Booted, options: DemoOptions): Promise<vo
       await signedIn(app, 'leader'),
     ]
     say('Importing the files')
-    const loaded = await loadFiles({ finance, approver, folder: sample, say })
+    const loaded = await loadFiles({ finance, approver, folder: sampleOf(out), say })
     if (loaded === 0) say('  Everything was here already; nothing was doubled.')
     // A year goes by in a minute here: what the autovacuum would have done meanwhile.
     await sql`analyze`.execute(booted.owner.db)

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const root = import.meta.dirname
 const outDir = path.resolve(root, '../../dist/web')
+
+/** The highest of 11 takes 14 times as long for a twelfth less. */
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 
 /** Lays a .br and a .gz beside each text file, so that the server compresses nothing itself. */
 const compressed: Plugin = {
@@ -15,7 +18,7 @@ const compressed: Plugin = {
       if (!/\.(js|css|html|svg)$/.test(file)) continue
       const name = path.join(outDir, file)
       const content = readFileSync(name)
-      writeFileSync(`${name}.br`, brotliCompressSync(content))
+      writeFileSync(`${name}.br`, brotliCompressSync(content, brotli))
       writeFileSync(`${name}.gz`, gzipSync(content))
     }
   },

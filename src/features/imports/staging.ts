@@ -41,7 +41,8 @@ export async function stage(
   const rows = stagedRows(format, path, { form, vault: rememberingVault(vault), reading, told })
   const names = columns.map(({ name }) => name)
   await refusing(() => copyRows(tx, 'staged', names, rows))
-  await sql`analyze staged`.execute(tx)
+  const telling = names.filter((name) => !madeFromNumber.test(name))
+  await sql`analyze staged (${sql.join(telling.map((name) => sql.ref(name)))})`.execute(tx)
   return reading
 }
 

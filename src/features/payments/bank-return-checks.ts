@@ -3,8 +3,8 @@ import { type Check, type FaultTest, firstFaults, repeatedInFile } from '../impo
 import { monthClosed } from '../ledger/index.ts'
 
 /**
- * Staged results with the line, batch and pool of money that they belong to. The batch is looked
- * up first and kept, so that a line is found by its whole key however old the statistics are.
+ * Staged results with the line, batch and pool of money that they belong to. Lines and earlier
+ * results are read for the file's own batches: however old the statistics are, never for the year.
  */
 const results = (districtCode: string) => sql`
   with named as materialized (
@@ -19,7 +19,7 @@ const results = (districtCode: string) => sql`
   line as materialized (
     select named.*, payment.line_no as known_line_no, payment.amount_fen, payment.account_id
     from named
-    left join payment on payment.district_code = ${districtCode}
+    left join payment on payment.district_code = ${districtCode} and ${isOfFile('payment')}
       and payment.batch_id = named.batch_id and payment.line_no = named.line_no)
   select line.*, bank_account.number_hash, earlier.outcome as earlier_outcome,
     stop.reason as stop_reason, coalesce(pool.balance_fen, 0) as balance_fen,
@@ -29,10 +29,13 @@ const results = (districtCode: string) => sql`
   left join bank_account on bank_account.district_code = ${districtCode}
     and bank_account.id = line.account_id
   left join payment_result earlier on earlier.district_code = ${districtCode}
-    and earlier.batch_id = line.batch_id and earlier.line_no = line.line_no
+    and ${isOfFile('earlier')} and earlier.batch_id = line.batch_id and earlier.line_no = line.line_no
   left join payment_stop stop on stop.district_code = ${districtCode}
     and stop.batch_id = line.batch_id and stop.line_no = line.line_no
   left join account pool on pool.district_code = ${districtCode} and pool.key = line.account_key`
+
+const isOfFile = (table: string) =>
+  sql`${sql.ref(table)}.batch_id = any (array(select distinct batch_id from named))`
 
 const yuan = (fen: string) => sql`(${sql.ref(fen)} / 100.0)::numeric(20, 2)`
 

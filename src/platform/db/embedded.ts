@@ -27,16 +27,16 @@ const settings =
 export async function startEmbedded(place: string, extra = ''): Promise<EmbeddedServer> {
   const owner = serverOwner(place)
   const binaries = await reachableBinaries(owner)
-  const folder = reachableFolder(resolve(place), owner)
+  const folder = await reachableFolder(resolve(place), owner)
   const data = join(folder, 'data')
   const secret = join(folder, 'password')
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, owner, data, secret)
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries, owner, data, secret)
   const base = await ensureRunning(binaries, owner, folder, extra)
   return {
     database: (name) => ensureDatabase(base, name),
     stop: async () => {
       if (await hasOtherClients(base)) return
-      runAs(owner, binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', data])
+      await runAs(owner, binaries.pg_ctl, ['stop', '-w', '-m', 'fast', '-D', data])
     },
   }
 }
@@ -61,7 +61,7 @@ async function ensureRunning(
     const options = `${settings} -c port=${await freePort()} ${extra}`
     const start = ['start', '-w', '-t', '60', '-D', data, '-l', log, '-o', options]
     // The server inherits what pg_ctl has open; a pipe that it keeps would never end.
-    runAs(owner, pg_ctl, start, 'ignore')
+    await runAs(owner, pg_ctl, start, 'ignore')
   }
   throw new Error(`PostgreSQL did not start, see ${log}`)
 }
@@ -80,12 +80,17 @@ function answers(base: string): Promise<boolean> {
 }
 
 /** Makes the data beside its place first, so that a killed start leaves no half-made data there. */
-function initialise(binaries: Binaries, owner: ServerOwner, data: string, secret: string): void {
+async function initialise(
+  binaries: Binaries,
+  owner: ServerOwner,
+  data: string,
+  secret: string,
+): Promise<void> {
   writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 })
   handOver(secret, owner)
   const unfinished = `${data}.new`
   rmSync(unfinished, { recursive: true, force: true })
-  const done = runAs(owner, binaries.initdb, [
+  const { status, complaint } = await runAs(owner, binaries.initdb, [
     '-D',
     unfinished,
     '-U',
@@ -97,7 +102,7 @@ function initialise(binaries: Binaries, owner: ServerOwner, data: string, secret
     '--builtin-locale=C.UTF-8',
     '--locale=C',
   ])
-  if (done.status !== 0) throw new Error(`initdb failed: ${done.stderr}`)
+  if (status !== 0) throw new Error(`initdb failed: ${complaint}`)
   renameSync(unfinished, data)
 }
 

@@ -1,5 +1,6 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chownSync,
   existsSync,
@@ -38,15 +39,30 @@ export function serverOwner(place: string): ServerOwner {
   return { uid: Number(user[2]), gid: Number(user[3]) }
 }
 
-/** Runs a program as the server's owner and waits for its end. */
-export function runAs(
+/** How a program ended, and what it complained of where its output was kept. */
+export interface Ended {
+  status: number | null
+  complaint: string
+}
+
+/** Runs a program as the server's owner until its end. */
+export async function runAs(
   owner: ServerOwner,
   program: string,
   args: readonly string[],
   output: 'pipe' | 'ignore' = 'pipe',
-): SpawnSyncReturns<string> {
-  const stdio: ['ignore', 'ignore', 'pipe' | 'ignore'] = ['ignore', 'ignore', output]
-  return spawnSync(program, args, { ...owner, cwd: tmpdir(), encoding: 'utf8', stdio })
+): Promise<Ended> {
+  const child = spawn(program, args, {
+    ...owner,
+    cwd: tmpdir(),
+    stdio: ['ignore', 'ignore', output],
+  })
+  let complaint = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text
+  })
+  const [status] = (await once(child, 'close')) as [number | null]
+  return { status, complaint }
 }
 
 export function handOver(path: string, { uid, gid }: ServerOwner): void {
@@ -57,10 +73,10 @@ export function handOver(path: string, { uid, gid }: ServerOwner): void {
  * The folder, made and handed to the server's owner. Where he cannot reach it, as below /root, it
  * becomes a link to a folder under /var/lib.
  */
-export function reachableFolder(place: string, owner: ServerOwner): string {
+export async function reachableFolder(place: string, owner: ServerOwner): Promise<string> {
   if (!existsSync(place)) {
     mkdirSync(dirname(place), { recursive: true })
-    if (isReachable(dirname(place), owner)) mkdirSync(place)
+    if (await isReachable(dirname(place), owner)) mkdirSync(place)
     else symlinkSync(ownFolderFor(place), place)
   }
   const folder = realpathSync(place)
@@ -75,7 +91,8 @@ function ownFolderFor(place: string): string {
   return folder
 }
 
-function isReachable(folder: string, owner: ServerOwner): boolean {
+async function isReachable(folder: string, owner: ServerOwner): Promise<boolean> {
   if (owner.uid === undefined) return true
-  return runAs(owner, '/bin/sh', ['-c', 'cd "$0"', folder]).status === 0
+  const { status } = await runAs(owner, '/bin/sh', ['-c', 'cd "$0"', folder])
+  return status === 0
 }
