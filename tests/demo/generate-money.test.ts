@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { daysBetween } from '../../src/kernel/date.ts'
-import { formatYuan, sumFen } from '../../src/kernel/fen.ts'
+import { formatYuan, parseYuan, sumFen } from '../../src/kernel/fen.ts'
 import {
   fen,
   type Row,
@@ -179,5 +179,28 @@ describe('bank statements', () => {
     expect(across).toHaveLength(1)
     expect(disbursement?.['拨付日期']).toBe('2023-05-31')
     expect(line?.['交易日期']).toBe('2023-06-01')
+  })
+})
+
+describe('a district of any size', () => {
+  // The unexplained debits of the first three were more than anything that was left on the account.
+  it.each([
+    [2023, 2420, 12],
+    [2023, 2543, 12],
+    [2023, 3000, 12],
+    [7, 300, 4],
+  ])('of seed %i with %i people for %i months never overdraws its account', async (...size) => {
+    const other = await writeDistrict(...size)
+    try {
+      const rows = (await statementRows(other)).flat()
+      expect(rows.length).toBeGreaterThan(100)
+      expect(rows.filter((row) => fen(row, '余额') < 0n)).toEqual([])
+      const held = other.truth.misuse.filter(({ rule }) => rule === 'retention.unallocated')
+      const kept =
+        total(rowsOf(other, 'appropriations'), '金额') - total(rowsOf(other, 'allocations'), '金额')
+      expect(sumFen(held.map(({ amountYuan }) => parseYuan(amountYuan) ?? 0n))).toBe(kept)
+    } finally {
+      rmSync(other.folder, { recursive: true })
+    }
   })
 })

@@ -4,6 +4,9 @@ import { countOf } from './plants.ts'
 import type { Books, StatementEntry } from './statement-entries.ts'
 import { misuseOf } from './truth.ts'
 
+/** What the bank credits less than a document says. */
+export const shortFen = 9_000n
+
 /** Interest at the end of a quarter. */
 export function interest({ plan, appropriations }: Books, month: number): StatementEntry[] {
   if (month % 3 !== 0) return []
@@ -27,7 +30,10 @@ export function interest({ plan, appropriations }: Books, month: number): Statem
 }
 
 /** Together three per mille of what is disbursed, from the end of the period backwards. */
-export function unexplained({ plan, disbursements }: Books, month: number): StatementEntry[] {
+export function unexplained(
+  { plan, disbursements }: Pick<Books, 'plan' | 'disbursements'>,
+  month: number,
+): StatementEntry[] {
   const count = countOf(plan, 'diversion.unexplained_debit')
   const totalFen = disbursements.reduce((sum, { amountFen }) => sum + amountFen, 0n)
   return Array.from({ length: count }, (_, no) => no)

@@ -1,5 +1,6 @@
 import type { Fen } from '../../kernel/fen.ts'
 import { sumFen } from '../../kernel/fen.ts'
+import { shortFen, unexplained } from './bank-entries.ts'
 import { quarterOf } from './calendar.ts'
 import type { CategoryName } from './categories.ts'
 import type { Disbursement } from './disbursements.ts'
@@ -52,7 +53,7 @@ export function fundsFor(plan: Plan, disbursements: Disbursement[], planted: Mis
       allocations.filter((each) => each.document === document).map(({ amountFen }) => amountFen),
     ),
   }))
-  plantWithheld(plan, appropriations, planted)
+  plantWithheld(plan, { appropriations, disbursements }, planted)
   return { appropriations, allocations }
 }
 
@@ -120,20 +121,43 @@ function allocationsFor(need: Need): Allocation[] {
     .map((part) => ({ ...part, category, townshipNo }))
 }
 
-/** Three percent of a document stay at the bureau; in January it is not yet too long. */
-function plantWithheld(plan: Plan, appropriations: Appropriation[], planted: Misuse[]): void {
+interface Year {
+  appropriations: readonly Appropriation[]
+  disbursements: Disbursement[]
+}
+
+/**
+ * Three percent of a document stay at the bureau, or as much of the first as the bank books without
+ * an explanation, which nothing else would cover; in January it is not yet too long.
+ */
+function plantWithheld(plan: Plan, year: Year, planted: Misuse[]): void {
   if (plan.months < 2) return
   const numbers = withheldDocuments.slice(0, countOf(plan, 'retention.unallocated'))
-  for (const appropriation of appropriations) {
+  const withheld = numbers.flatMap((number) =>
+    year.appropriations.filter(({ document }) => document.number === number),
+  )
+  const usual = withheld.map(({ amountFen }) => wholeYuan((amountFen * 3n) / 100n) + 50_000n)
+  const lackingFen = wholeYuan(lackingIn(plan, year) - sumFen(usual)) + 100n
+  for (const [no, appropriation] of withheld.entries()) {
     const { number } = appropriation.document
-    if (!numbers.some((withheld) => withheld === number)) continue
-    const heldFen = wholeYuan((appropriation.amountFen * 3n) / 100n) + 50_000n
+    const more = no === 0 && lackingFen > 0n ? lackingFen : 0n
+    const heldFen = (usual[no] ?? 0n) + more
     appropriation.amountFen += heldFen
     const misuse = misuseOf('retention.unallocated', '到位超过30天仍有部分资金未分配')
     misuse.evidence.push(`document:${number}`)
     misuse.amountFen = heldFen
     planted.push(misuse)
   }
+}
+
+/** What would be overdrawn before the last month's supplement or after it, if nothing was held. */
+function lackingIn(plan: Plan, { appropriations, disbursements }: Year): Fen {
+  const takenIn = (month: number) =>
+    sumFen(unexplained({ plan, disbursements }, month).map(({ amountFen }) => amountFen))
+  const before = sumFen(Array.from({ length: plan.months - 1 }, (_, no) => takenIn(no + 1)))
+  const supplement = appropriations.at(-1)?.amountFen ?? 0n
+  const after = before + takenIn(plan.months) - supplement
+  return (before > after ? before : after) + shortFen
 }
 
 /** Some disbursements name a document that has enough for them. */

@@ -1,6 +1,6 @@
 import { type Fen, formatYuan } from '../../kernel/fen.ts'
 import { monthOf } from '../../kernel/month.ts'
-import { interest, unexplained } from './bank-entries.ts'
+import { interest, shortFen, unexplained } from './bank-entries.ts'
 import { dayOf, monthText } from './calendar.ts'
 import type { Disbursement } from './disbursements.ts'
 import type { Appropriation } from './funds.ts'
@@ -36,7 +36,6 @@ export interface Books {
 
 /** A document of which the bank credits less than it says; a credit, so it is no misuse. */
 const creditedShort = '湘财社指〔2022〕152号'
-const shortFen = 9_000n
 
 /** Everything that the bank books in a month. */
 export function entriesOf(books: Books, month: number): StatementEntry[] {
