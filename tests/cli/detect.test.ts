@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { administratorName } from '../../src/features/access/index.ts'
 import { detectionRules } from '../../src/features/detection/index.ts'
 import { inTransaction } from '../../src/platform/db/transaction.ts'
@@ -9,7 +9,8 @@ import { districtCode, type TestServices, testServices } from '../support/db.ts'
 import { testSecret } from '../support/secret.ts'
 import { storyOf } from '../support/story.ts'
 
-// A process of its own, as whoever types `npm run cli -- detect` has it.
+// A process of its own, as whoever types `npm run cli -- detect` has it; that may have to wait for its turn.
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = path.resolve(import.meta.dirname, '../..')
 const document = '湘财社指〔2023〕1号'
