@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { prepareFor } from '../../src/features/detection/prepared.ts'
 import type { Detected, Evidence, Rule } from '../../src/features/detection/rule.ts'
 import { inTransaction } from '../../src/platform/db/transaction.ts'
 import { districtCode, type TestServices, testServices } from './db.ts'
@@ -123,6 +124,7 @@ async function alertsOfStory({ pool }: TestServices, rule: Rule, one: Case): Pro
   try {
     return await inTransaction(pool, async (tx) => {
       await story(await storyOf(tx))
+      await prepareFor(tx, [rule], { districtCode, asOf })
       const { rows } = await rule.detect({ districtCode, asOf, params }).execute(tx)
       const besides: number[] = []
       for (const beside of paramsBeside(rule, one)) {

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { EvidenceKind } from './evidence-kinds.ts'
+import type { Prepared } from './prepared.ts'
 
 export type Pattern = 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity'
 export type Severity = 'high' | 'medium' | 'low'
@@ -89,6 +90,8 @@ export interface RuleDefinition<
   readonly params: Params
   readonly facts: Facts
   readonly message: (facts: z.output<Facts>) => string
+  /** The tables that its query reads besides those of the database. */
+  readonly reads?: readonly Prepared[]
   readonly detect: (scope: Scope & { params: z.output<Params> }) => RawBuilder<Detected>
 }
 
@@ -98,6 +101,8 @@ export interface Rule<Code extends string = string> extends RuleTexts<Code> {
   readonly facts: z.ZodObject
   /** The sentence for stored facts; the summary where they are of an older form of the rule. */
   readonly message: (facts: unknown) => string
+  /** What must be prepared before its query. */
+  readonly reads: readonly Prepared[]
   /** One set-based query; parameters that are not given have their defaults. */
   readonly detect: (scope: Scope & { params: unknown }) => RawBuilder<Detected>
 }
@@ -114,9 +119,10 @@ export function defineRule<
   Params extends z.ZodObject,
   Facts extends z.ZodObject,
 >(definition: RuleDefinition<Code, Params, Facts>): Rule<Code> {
-  const { params, facts, message, detect } = definition
+  const { params, facts, message, reads = [], detect } = definition
   return Object.freeze({
     ...definition,
+    reads,
     message: (stored: unknown) => {
       const known = facts.safeParse(stored)
       return known.success ? message(known.data) : definition.summary

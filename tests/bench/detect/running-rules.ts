@@ -45,6 +45,13 @@ export async function runningRules(context: BenchContext): Promise<Measure[]> {
       target: 25,
       ...ms,
     }),
+    measure({
+      name: 'of it, what is prepared once',
+      value: large.preparationMs,
+      ratio: large.preparationMs / large.aggregateMs,
+      target: null,
+      ...ms,
+    }),
     ...large.rules.map(({ code, ms: value }) =>
       measure({ name: code, value, ratio: value / large.aggregateMs, target: 4, ...ms }),
     ),

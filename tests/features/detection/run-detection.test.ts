@@ -118,7 +118,10 @@ describe('a detection run', () => {
       report: async (...step) => void told.push(step),
     })
     const total = detectionRules.length
-    expect(told).toEqual(detectionRules.map(({ name }, done) => [name, done, total]))
+    expect(told).toEqual([
+      ['整理发放数据', 0, total],
+      ...detectionRules.map(({ name }, done) => [name, done, total]),
+    ])
   })
 
   test('changes nothing when it is repeated', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { detectionRules } from '../../../src/features/detection/index.ts'
+import { prepareFor } from '../../../src/features/detection/prepared.ts'
 import type { Detected } from '../../../src/features/detection/rule.ts'
 import { type Fen, formatFen, sumFen } from '../../../src/kernel/fen.ts'
 import { monthsOfYear } from '../../../src/kernel/month.ts'
@@ -22,6 +23,7 @@ async function foundIn(tell: (story: Story) => Promise<void>, asOf = '2023-12-31
   const found: Record<string, string[]> = {}
   const told = inTransaction(services.pool, async (tx) => {
     await tell(await storyOf(tx))
+    await prepareFor(tx, detectionRules, { districtCode, asOf })
     for (const rule of detectionRules) {
       const { rows } = await rule.detect({ districtCode, asOf, params: {} }).execute(tx)
       const amounts = rows.map(({ amount_fen }: Detected) => amount_fen)

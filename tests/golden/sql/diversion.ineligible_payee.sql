@@ -2,59 +2,36 @@ with paid as (
       select 'line' as kind, line.line_key as key, line.batch_number as book, line.line_no as no,
         'account/' || line.account_id as place, line.township_code, line.category_code,
         line.month, line.payee_name, line.account_id, line.paid_fen as fen
-      from (
-    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
-      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
-      payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
-      payment.reissue_of_batch_id, payment.reissue_of_line_no,
-      batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, batch.township_code
-    from payment
-    join payment_batch batch
-      on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    left join payment_shortfall short
-      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $1::date
-    where payment.district_code = $2 and batch.month <= $3
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
+      from irregular_line line
       where line.payee_person_id is null and not (line.payee_person_id is null
   and line.category_code in ('tekun', 'orphan')
   and line.payee_name !~ '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$')
-        and line.payee_name ~ $5
+        and line.payee_name ~ $1
       union all
       select 'voucher', voucher.voucher_number, voucher.voucher_number, 0,
         'voucher/' || voucher.voucher_number, voucher.township_code, voucher.category_code,
         to_char(voucher.spent_on, 'YYYY-MM'), voucher.payee_name, voucher.payee_account_id,
         voucher.amount_fen
       from expenditure voucher
-      where voucher.district_code = $6 and voucher.spent_on <= $7::date
+      where voucher.district_code = $2 and voucher.spent_on <= $3::date
         and voucher.payee_kind <> 'person'
-        and voucher.category_code = any ($8::text[])
+        and voucher.category_code = any ($4::text[])
         and not exists (
     select 1 from reversal
-    where reversal.district_code = $9 and reversal.origin_id = "voucher"."id"
-      and reversal.reversed_on <= $10::date)
+    where reversal.district_code = $5 and reversal.origin_id = "voucher"."id"
+      and reversal.reversed_on <= $6::date)
     )
     select paid.place || '/' || paid.category_code as subject,
       case when min("paid"."township_code") = max("paid"."township_code") then min("paid"."township_code") end as township_code, paid.category_code,
       case when min("paid"."month") = max("paid"."month") then min("paid"."month") end as month, sum(paid.fen)::bigint as amount_fen,
       jsonb_build_object('payee', concat_ws(' ', min(paid.payee_name), account.number_masked),
         'category', (select category.name from category
-    where category.district_code = $11 and category.code = "paid"."category_code"), 'items', count(*),
+    where category.district_code = $7 and category.code = "paid"."category_code"), 'items', count(*),
         'paidFen', sum(paid.fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', paid.kind, 'key', paid.key, 'fen', paid.fen::text)
         order by paid.book, paid.no) as evidence
     from paid
-    left join bank_account account on account.district_code = $12
+    left join bank_account account on account.district_code = $8
       and account.id = paid.account_id
     group by paid.place, paid.category_code, account.number_masked
--- parameters: ["2024-01-20","430603","2024-01","2024-01-20","村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$|敬老院|福利院|福利中心|养老院|养护院|供养服务|救助站|医院|卫生院|学校|小学|中学|幼儿园|合作社|基金会|协会|[局办]$","430603","2024-01-20",["dibao_urban","dibao_rural"],"430603","2024-01-20","430603","430603"]
+-- parameters: ["村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$|敬老院|福利院|福利中心|养老院|养护院|供养服务|救助站|医院|卫生院|学校|小学|中学|幼儿园|合作社|基金会|协会|[局办]$","430603","2024-01-20",["dibao_urban","dibao_rural"],"430603","2024-01-20","430603","430603"]

@@ -6,7 +6,9 @@ select line.person_id || '/' || line.category_code as subject,
     where category.district_code = $1 and category.code = "line"."category_code"),
         'months', count(distinct line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
-    from (
+    from person
+    cross join lateral (
+      select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -21,16 +23,14 @@ select line.person_id || '/' || line.category_code as subject,
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
       and short.line_no = payment.line_no and short.executed_on <= $2::date
     where payment.district_code = $3 and batch.month <= $4
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $5::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
-    join person on person.district_code = $6 and person.id = line.person_id
-    where not person.is_identity_valid
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $5 and outcome = 'returned'
+          and executed_on <= $6::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $7)) known
+      where known."person_id" = "person"."id"
+      offset 0) line
+    where person.district_code = $8 and not person.is_identity_valid
     group by line.person_id, line.category_code, person.identity_masked
--- parameters: ["430603","2024-01-20","430603","2024-01","2024-01-20","430603"]
+-- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603"]

@@ -1,31 +1,7 @@
-with paid as (
-    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
-      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
-      payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
-      payment.reissue_of_batch_id, payment.reissue_of_line_no,
-      batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, batch.township_code
-    from payment
-    join payment_batch batch
-      on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    left join payment_shortfall short
-      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $1::date
-    where payment.district_code = $2 and batch.month <= $3
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)),
-    -- Whoever was ever paid twice as much as at another time, or is said to be made up to.
-    suspect as (
+-- Whoever was ever paid twice as much as at another time, or is said to be made up to.
+    with suspect as (
       select person_id, category_code
-      from paid
+      from irregular_line
       where category_code <> 'temporary'
       group by person_id, category_code
       having max(amount_fen) >= 2 * min(amount_fen)
@@ -34,7 +10,7 @@ with paid as (
     line as (
       select paid.*, paid.note ~ '补发.*月' as is_named
       from suspect
-      join paid using (person_id, category_code)
+      join irregular_line paid using (person_id, category_code)
     ),
     monthly as (
       select person_id, category_code, month, sum(paid_fen) as fen,
@@ -72,12 +48,12 @@ with paid as (
       line.extra_fen::bigint as amount_fen,
       jsonb_build_object('identity', person.identity_masked,
         'category', (select category.name from category
-    where category.district_code = $5 and category.code = "line"."category_code"), 'month', line.month,
+    where category.district_code = $1 and category.code = "line"."category_code"), 'month', line.month,
         'missed', line.months, 'usualFen', line.usual_fen::text, 'paidFen', line.fen::text,
         'extraFen', line.extra_fen::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.stake_fen)::text) order by line.batch_number, line.line_no) as evidence
     from shared line
-    join person on person.district_code = $6 and person.id = line.person_id
+    join person on person.district_code = $2 and person.id = line.person_id
     group by line.person_id, line.category_code, line.month, line.months, line.usual_fen,
       line.fen, line.extra_fen, person.identity_masked
--- parameters: ["2024-01-20","430603","2024-01","2024-01-20","430603","430603"]
+-- parameters: ["430603","430603"]

@@ -8,9 +8,22 @@ with listed as materialized (
         and person.identity_hash = entry.identity_hash
       where entry.district_code = $1 and entry.kind in ('staff', 'staff_family')
     ),
+    -- Whose money goes there: a payee is the recipient, the head of household or somebody unusual.
+    recipient as (
+      select series.person_id
+      from paid_series series
+      where series.account_id in (select account_id from listed)
+        or series.person_id in (select person_id from listed)
+        or series.head_person_id in (select person_id from listed)
+      union
+      select person_id from irregular_line
+      where payee_person_id in (select person_id from listed)
+    ),
     taken as materialized (
-      select *
-      from (
+      select line.*
+      from recipient
+      cross join lateral (
+      select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -25,17 +38,16 @@ with listed as materialized (
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
       and short.line_no = payment.line_no and short.executed_on <= $2::date
     where payment.district_code = $3 and batch.month <= $4
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $5::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
-      where line.account_id in (select account_id from listed where account_id is not null)
-        or line.payee_person_id in (select person_id from listed where person_id is not null)
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $5 and outcome = 'returned'
+          and executed_on <= $6::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $7)) known
+      where known."person_id" = "recipient"."person_id"
+      offset 0) line
+      where line.account_id in (select account_id from listed)
+        or line.payee_person_id in (select person_id from listed)
     ),
     -- Each line once; who handles the money comes before family.
     line as (
@@ -57,7 +69,7 @@ with listed as materialized (
         'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from line
-    join bank_account account on account.district_code = $6
+    join bank_account account on account.district_code = $8
       and account.id = line.account_id
     group by account.id, account.number_masked
--- parameters: ["430603","2024-01-20","430603","2024-01","2024-01-20","430603"]
+-- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603"]

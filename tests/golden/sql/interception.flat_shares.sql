@@ -1,4 +1,40 @@
-with paid as (
+-- Households of one person whose line is their share, as each month has no more than one.
+    with single as materialized (
+      select head_person_id
+      from paid_series
+      group by head_person_id
+      having count(*) = 1 and bool_and(lines = months)
+      except
+      select payment.head_person_id
+      from (
+        select batch_id, line_no from payment_result
+        where district_code = $1 and outcome = 'returned'
+          and executed_on <= $2::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $3) missed
+      join payment on payment.district_code = $4
+        and payment.batch_id = missed.batch_id and payment.line_no = missed.line_no
+    ),
+    -- Villages where those all get the same; nearly all others drop out here.
+    alike as (
+      select payment.batch_id, payment.village
+      from payment
+      left join single on single.head_person_id = payment.head_person_id
+      where payment.district_code = $5
+      group by payment.batch_id, payment.village
+      having count(*) >= $6::int
+        and min(payment.amount_fen) filter (where single.head_person_id is not null)
+          is not distinct from
+          max(payment.amount_fen) filter (where single.head_person_id is not null)
+    ),
+    line as materialized (
+      select line.*
+      from alike
+      join payment_batch batch on batch.district_code = $7
+        and batch.id = alike.batch_id
+        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
+      join lateral (
+      select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -11,41 +47,41 @@ with paid as (
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $1::date
-    where payment.district_code = $2 and batch.month <= $3
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)),
+      and short.line_no = payment.line_no and short.executed_on <= $8::date
+    where payment.district_code = $9 and batch.month <= $10
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $11 and outcome = 'returned'
+          and executed_on <= $12::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $13)) known
+      where known."batch_id" = "batch"."id"
+      offset 0) line
+        on line.village = alike.village
+    ),
     household as (
       select batch_id, village, head_person_id, sum(amount_fen) as fen
-      from paid
-      where category_code in ('dibao_urban', 'dibao_rural', 'temporary')
+      from line
       group by batch_id, village, head_person_id
     ),
     flat as (
       select batch_id, village, count(*) as households, min(fen) as share_fen
       from household
       group by batch_id, village
-      having min(fen) = max(fen) and count(*) >= $5::int
+      having min(fen) = max(fen) and count(*) >= $14::int
     )
     select line.batch_number || '/' || line.village as subject, line.township_code,
       line.category_code, line.month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('township', (select township.name from township
-    where township.district_code = $6 and township.code = "line"."township_code"),
+    where township.district_code = $15 and township.code = "line"."township_code"),
         'village', line.village, 'month', line.month,
         'category', (select category.name from category
-    where category.district_code = $7 and category.code = "line"."category_code"),
+    where category.district_code = $16 and category.code = "line"."category_code"),
         'households', flat.households, 'shareFen', flat.share_fen::text,
         'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from flat
-    join paid line on line.batch_id = flat.batch_id and line.village = flat.village
+    join line on line.batch_id = flat.batch_id and line.village = flat.village
     group by line.batch_number, line.village, line.township_code, line.category_code, line.month,
       flat.households, flat.share_fen
--- parameters: ["2024-01-20","430603","2024-01","2024-01-20",10,"430603","430603"]
+-- parameters: ["430603","2024-01-20","430603","430603","430603",10,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",10,"430603","430603"]

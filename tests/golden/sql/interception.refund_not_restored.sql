@@ -18,19 +18,8 @@
     moved as (
       select account.id as account_id, movement.recovery_id, sum(movement.amount_fen) as fen
       from account
-      join (
-    select "to_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
-      recovery_id,
-      amount_fen as amount_fen
-    from transfer
-    where district_code = $7 and effective_on <= $8::date
-    union all 
-    select "from_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
-      recovery_id,
-      -amount_fen as amount_fen
-    from transfer
-    where district_code = $9 and effective_on <= $10::date) movement on movement.account_id = account.id
-      where account.district_code = $11 and account.stage = 'recovered'
+      join movement on movement.account_id = account.id
+      where account.district_code = $7 and account.stage = 'recovered'
       group by account.id, movement.recovery_id
     ),
     -- Of what was recovered, what has not been handed up; the oldest goes first.
@@ -40,7 +29,7 @@
           order by recovery.recovered_on, recovery.receipt_number)
           + coalesce(departed.fen, 0)) as fen, 'remittance' as fault
       from moved arrived
-      join recovery on recovery.district_code = $12
+      join recovery on recovery.district_code = $8
         and recovery.id = arrived.recovery_id
       left join moved departed on departed.account_id = arrived.account_id
         and departed.recovery_id is null
@@ -48,7 +37,7 @@
     found as (
       select distinct on (kind, key) *
       from (select * from not_in_bank union all select * from not_remitted) either
-      where fen > 0 and $13::date - since > $14::int
+      where fen > 0 and $9::date - since > $10::int
       order by kind, key, fault
     )
     select found.kind || '/' || found.key as subject,
@@ -58,17 +47,17 @@
         as category_code,
       to_char(found.since, 'YYYY-MM') as month, found.fen::bigint as amount_fen,
       jsonb_build_object('kind', found.kind, 'key', found.key, 'fault', found.fault,
-        'since', found.since, 'days', $15::date - found.since,
+        'since', found.since, 'days', $11::date - found.since,
         'openFen', found.fen::text) as facts,
       jsonb_build_array(jsonb_build_object(
         'kind', found.kind, 'key', found.key, 'fen', found.fen::text)) as evidence
     from found
-    left join payment_batch batch on batch.district_code = $16
+    left join payment_batch batch on batch.district_code = $12
       and found.kind = 'batch' and batch.number = found.key
-    left join recovery on recovery.district_code = $17
+    left join recovery on recovery.district_code = $13
       and found.kind = 'recovery' and recovery.receipt_number = found.key
-    left join payment_batch line_batch on line_batch.district_code = $18
+    left join payment_batch line_batch on line_batch.district_code = $14
       and line_batch.id = recovery.batch_id
-    left join expenditure voucher on voucher.district_code = $19
+    left join expenditure voucher on voucher.district_code = $15
       and voucher.id = recovery.expenditure_id
--- parameters: ["430603","2024-01-20",30,"430603",30,"2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20",30,"2024-01-20","430603","430603","430603","430603"]
+-- parameters: ["430603","2024-01-20",30,"430603",30,"2024-01-20","430603","430603","2024-01-20",30,"2024-01-20","430603","430603","430603","430603"]

@@ -1,6 +1,18 @@
-with personal as (
-      select line.*
-      from (
+-- Accounts of that many households first; only their lines are looked at one by one.
+    with crowded as (
+      select account_id
+      from (select distinct account_id, head_person_id from paid_series) pair
+      group by account_id
+      having count(*) >= $1::int
+    ),
+    counted as (
+      select line.*, exists (
+    select 1 from person minor
+    where minor.district_code = $2 and minor.id = line.person_id
+      and minor.birth_on + interval '18 years' > (line.month || '-01')::date) and line.payee_person_id is not null as is_ward
+      from crowded
+      cross join lateral (
+      select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -13,35 +25,19 @@ with personal as (
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $1::date
-    where payment.district_code = $2 and batch.month <= $3
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
+      and short.line_no = payment.line_no and short.executed_on <= $3::date
+    where payment.district_code = $4 and batch.month <= $5
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $6 and outcome = 'returned'
+          and executed_on <= $7::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $8)) known
+      where known."account_id" = "crowded"."account_id"
+      offset 0) line
       where not (line.payee_person_id is null
   and line.category_code in ('tekun', 'orphan')
   and line.payee_name !~ '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$')
-    ),
-    -- Accounts of that many households first; only their lines are looked at one by one.
-    crowded as (
-      select account_id
-      from (select distinct account_id, head_person_id from personal) pair
-      group by account_id
-      having count(*) >= $5::int
-    ),
-    counted as (
-      select line.*, exists (
-    select 1 from person minor
-    where minor.district_code = $6 and minor.id = line.person_id
-      and minor.birth_on + interval '18 years' > (line.month || '-01')::date) and line.payee_person_id is not null as is_ward
-      from crowded
-      join personal line on line.account_id = crowded.account_id
     )
     select account.id::text as subject, case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code,
       case when min("line"."category_code") = max("line"."category_code") then min("line"."category_code") end as category_code,
@@ -52,8 +48,8 @@ with personal as (
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from counted line
     join bank_account account
-      on account.district_code = $7 and account.id = line.account_id
+      on account.district_code = $9 and account.id = line.account_id
     where not line.is_ward
     group by account.id, account.number_masked
-    having count(distinct line.head_person_id) >= $8::int
--- parameters: ["2024-01-20","430603","2024-01","2024-01-20",3,"430603","430603",3]
+    having count(distinct line.head_person_id) >= $10::int
+-- parameters: [3,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603",3]

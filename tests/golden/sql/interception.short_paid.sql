@@ -3,7 +3,8 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
       jsonb_build_object('line', line.line_key, 'identity', person.identity_masked,
         'rosterFen', line.amount_fen::text, 'settledFen', line.paid_fen::text) as facts,
       jsonb_build_array(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.amount_fen - line.paid_fen)::text)) as evidence
-    from (
+    from payment_shortfall short
+    join (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -18,15 +19,13 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
       and short.line_no = payment.line_no and short.executed_on <= $1::date
     where payment.district_code = $2 and batch.month <= $3
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
-    join person on person.district_code = $5 and person.id = line.person_id
-    where line.paid_fen < line.amount_fen
--- parameters: ["2024-01-20","430603","2024-01","2024-01-20","430603"]
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $4 and outcome = 'returned'
+          and executed_on <= $5::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $6)) line on line.batch_id = short.batch_id
+      and line.line_no = short.line_no
+    join person on person.district_code = $7 and person.id = line.person_id
+    where short.district_code = $8 and line.paid_fen < line.amount_fen
+-- parameters: ["2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","430603"]

@@ -13,7 +13,7 @@
           and category_code <> 'temporary') alike
     ),
     due as materialized (
-      select batch.*, due_date.due_on
+      select batch.id, due_date.due_on
       from payment_batch batch
       join due_date on due_date.month = batch.month
         and due_date.category_code = batch.category_code and due_date.is_quarterly
@@ -21,25 +21,25 @@
       where batch.district_code = $6 and not batch.is_reissue
     ),
     late as (
-      select due.id, count(*) as lines, sum(result.amount_fen)::bigint as late_fen,
+      select due.id, due.due_on, count(*) as lines, sum(result.amount_fen)::bigint as late_fen,
         max(result.executed_on) as last_on
       from due
-      join payment_result result on result.district_code = $7
-        and result.batch_id = due.id
-      where result.outcome = 'settled' and result.executed_on > due.due_on
+      join payment_result result on result.batch_id = due.id
+        and result.executed_on > due.due_on
+      where result.district_code = $7 and result.outcome = 'settled'
         and result.executed_on <= $8::date
-      group by due.id
+      group by due.id, due.due_on
     )
-    select due.number as subject, due.township_code, due.category_code, due.month,
+    select batch.number as subject, batch.township_code, batch.category_code, batch.month,
       late.late_fen as amount_fen,
-      jsonb_build_object('batch', due.number, 'month', due.month,
+      jsonb_build_object('batch', batch.number, 'month', batch.month,
         'township', (select township.name from township
-    where township.district_code = $9 and township.code = "due"."township_code"),
+    where township.district_code = $9 and township.code = "batch"."township_code"),
         'category', (select category.name from category
-    where category.district_code = $10 and category.code = "due"."category_code"), 'dueOn', due.due_on,
-        'lastOn', late.last_on, 'lateDays', late.last_on - due.due_on, 'lines', late.lines,
+    where category.district_code = $10 and category.code = "batch"."category_code"), 'dueOn', late.due_on,
+        'lastOn', late.last_on, 'lateDays', late.last_on - late.due_on, 'lines', late.lines,
         'lateFen', late.late_fen::text) as facts,
-      jsonb_build_array(jsonb_build_object('kind', 'batch', 'key', due.number, 'fen', (late.late_fen)::text)) as evidence
+      jsonb_build_array(jsonb_build_object('kind', 'batch', 'key', batch.number, 'fen', (late.late_fen)::text)) as evidence
     from late
-    join due on due.id = late.id
--- parameters: ["{}",10,[],"430603",[],"430603","430603","2024-01-20","430603","430603"]
+    join payment_batch batch on batch.district_code = $11 and batch.id = late.id
+-- parameters: ["{}",10,[],"430603",[],"430603","430603","2024-01-20","430603","430603","430603"]

@@ -1,17 +1,21 @@
--- From each first payment that came back to all its re-issues, one after the other.
-    with recursive attempt as (
+with recursive reissue as materialized (
+      select batch_id, line_no, reissue_of_batch_id, reissue_of_line_no
+      from payment
+      where district_code = $1 and reissue_of_batch_id is not null
+    ),
+    -- From each first payment that came back to all its re-issues, one after the other.
+    attempt as (
       select first.batch_id as first_batch_id, first.line_no as first_line_no, first.batch_id,
         first.line_no
       from payment first
       join payment_result result on result.district_code = first.district_code
         and result.batch_id = first.batch_id and result.line_no = first.line_no
-      where first.district_code = $1 and first.reissue_of_batch_id is null
-        and result.outcome = 'returned' and result.executed_on <= $2::date
+      where first.district_code = $2 and first.reissue_of_batch_id is null
+        and result.outcome = 'returned' and result.executed_on <= $3::date
       union all
       select attempt.first_batch_id, attempt.first_line_no, again.batch_id, again.line_no
       from attempt
-      join payment again on again.district_code = $3
-        and again.reissue_of_batch_id = attempt.batch_id
+      join reissue again on again.reissue_of_batch_id = attempt.batch_id
         and again.reissue_of_line_no = attempt.line_no
     ),
     -- Those of which no attempt has reached the person.
@@ -52,4 +56,4 @@
         where remitted_line.district_code = line.district_code
           and remitted_line.batch_id = line.batch_id and remitted_line.line_no = line.line_no
           and remittance.remitted_on <= $12::date)
--- parameters: ["430603","2024-01-20","430603","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20",30,"2024-01-20"]
+-- parameters: ["430603","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20",30,"2024-01-20"]

@@ -13,34 +13,22 @@ select waiting.key as subject, waiting.township_code, waiting.category_code,
       select account.appropriation_id, account.category_code, account.township_code,
         movement.allocation_id, sum(movement.amount_fen) as amount_fen
       from account
-      join (
-    select "to_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
-      recovery_id,
-      amount_fen as amount_fen
-    from transfer
-    where district_code = $4 and effective_on <= $5::date
-    union all 
-    select "from_account_id" as account_id, kind, appropriation_id, allocation_id, disbursement_id,
-      recovery_id,
-      -amount_fen as amount_fen
-    from transfer
-    where district_code = $6 and effective_on <= $7::date) movement on movement.account_id = account.id
-      where account.district_code = $8 and account.stage = 'allocated'
+      join movement on movement.account_id = account.id
+      where account.district_code = $4 and account.stage = 'allocated'
       group by account.appropriation_id, account.category_code, account.township_code,
         movement.allocation_id
     ),
     kept as (
-      select arrived.allocation_id, least(arrived.amount_fen, sum(arrived.amount_fen) over (
-          partition by arrived.appropriation_id, arrived.category_code, arrived.township_code
-          order by allocation.decided_on, allocation.decision_number, allocation.id
-        ) + coalesce(departed.amount_fen, 0)) as waiting_fen
+      select arrived.allocation_id, least(arrived.amount_fen,
+        sum(arrived.amount_fen) filter (where arrived.allocation_id is not null) over (
+          place order by allocation.decided_on, allocation.decision_number, allocation.id)
+        + coalesce(sum(arrived.amount_fen) filter (where arrived.allocation_id is null)
+          over place, 0)) as waiting_fen
       from moved arrived
-      join allocation on allocation.district_code = $9
+      left join allocation on allocation.district_code = $5
         and allocation.id = arrived.allocation_id
-      left join moved departed on departed.allocation_id is null
-        and departed.appropriation_id = arrived.appropriation_id
-        and departed.category_code = arrived.category_code
-        and departed.township_code = arrived.township_code
+      window place as (partition by arrived.appropriation_id, arrived.category_code,
+        arrived.township_code)
     )
     select allocation.id, allocation.category_code, allocation.township_code,
       allocation.decided_on, allocation.decision_number, document.document_number,
@@ -48,10 +36,10 @@ select waiting.key as subject, waiting.township_code, waiting.category_code,
       concat_ws('/', allocation.decision_number, document.document_number,
         allocation.category_code, allocation.township_code) as key
     from kept
-    join allocation on allocation.district_code = $10
+    join allocation on allocation.district_code = $6
       and allocation.id = kept.allocation_id
-    join appropriation document on document.district_code = $11
+    join appropriation document on document.district_code = $7
       and document.id = allocation.appropriation_id
     where kept.waiting_fen > 0) waiting
-    where $12::date - waiting.decided_on > $13::int
--- parameters: ["430603","430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603","430603","430603","2024-01-20",90]
+    where $8::date - waiting.decided_on > $9::int
+-- parameters: ["430603","430603","2024-01-20","430603","430603","430603","430603","2024-01-20",90]

@@ -18,7 +18,8 @@
         'lastMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from death
-    join (
+    cross join lateral (
+      select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -33,18 +34,17 @@
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
       and short.line_no = payment.line_no and short.executed_on <= $4::date
     where payment.district_code = $5 and batch.month <= $6
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $7::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line on line.person_id = death.person_id
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $7 and outcome = 'returned'
+          and executed_on <= $8::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $9)) known
+      where known."person_id" = "death"."person_id"
+      offset 0) line
     where line.month > to_char(
-        death.died_on + $8::int + make_interval(months => $9::int),
+        death.died_on + $10::int + make_interval(months => $11::int),
         'YYYY-MM')
       and not (line.category_code = 'tekun' and line.note ~ '丧葬')
     group by death.person_id, death.identity_masked, death.died_on, line.category_code
--- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01","2024-01-20",0,0]
+-- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",0,0]

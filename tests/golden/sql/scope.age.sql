@@ -1,6 +1,11 @@
 with bound as (
       select key as category_code, value::int as years
       from jsonb_each_text($1::jsonb)
+    ),
+    recipient as (
+      select distinct series.person_id, series.category_code, bound.years
+      from paid_series series
+      join bound on bound.category_code = series.category_code
     )
     select line.person_id || '/' || line.category_code as subject,
       case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code, line.category_code,
@@ -12,7 +17,10 @@ with bound as (
         'months', count(distinct line.month), 'lastMonth', max(line.month),
         'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
-    from (
+    from recipient bound
+    join person on person.district_code = $3 and person.id = bound.person_id
+    join lateral (
+      select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -25,22 +33,20 @@ with bound as (
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $3::date
-    where payment.district_code = $4 and batch.month <= $5
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $6::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) line
-    join bound on bound.category_code = line.category_code
-    join person on person.district_code = $7 and person.id = line.person_id
+      and short.line_no = payment.line_no and short.executed_on <= $4::date
+    where payment.district_code = $5 and batch.month <= $6
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $7 and outcome = 'returned'
+          and executed_on <= $8::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $9)) known
+      where known."person_id" = "bound"."person_id"
+      offset 0) line
+      on line.category_code = bound.category_code
     where line.month > to_char(person.birth_on + make_interval(years => bound.years), 'YYYY-MM')
       and not exists (
-        select 1 from unnest($8::text[]) word where position(word in line.note) > 0)
+        select 1 from unnest($10::text[]) word where position(word in line.note) > 0)
     group by line.person_id, line.category_code, person.identity_masked, person.birth_on,
       bound.years
--- parameters: ["{\"orphan\":18}","430603","2024-01-20","430603","2024-01","2024-01-20","430603",["在校","就读","在读"]]
+-- parameters: ["{\"orphan\":18}","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",["在校","就读","在读"]]

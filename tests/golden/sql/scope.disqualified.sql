@@ -13,7 +13,8 @@ with listed as (
         paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked,
         listed.kind
       from listed
-      join (
+      cross join lateral (
+      select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
@@ -28,22 +29,21 @@ with listed as (
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
       and short.line_no = payment.line_no and short.executed_on <= $3::date
     where payment.district_code = $4 and batch.month <= $5
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $6::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)) paid on paid.person_id = listed.person_id
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $6 and outcome = 'returned'
+          and executed_on <= $7::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $8)) known
+      where known."person_id" = "listed"."person_id"
+      offset 0) paid
       where listed.from_month <= paid.month
         and (listed.to_month is null or listed.to_month >= paid.month)
         and (paid.category_code <> 'temporary' or listed.kind in ('public_payroll', 'custody'))
       group by paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
         paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked, listed.kind
       having listed.kind <> 'real_estate'
-        or count(distinct listed.entry_id) >= $7::int
+        or count(distinct listed.entry_id) >= $9::int
     ),
     -- Each line once.
     line as (
@@ -58,11 +58,11 @@ with listed as (
       case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('identity', line.identity_masked,
         'category', (select category.name from category
-    where category.district_code = $8 and category.code = "line"."category_code"),
+    where category.district_code = $10 and category.code = "line"."category_code"),
         'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
         'months', count(distinct line.month), 'fromMonth', min(line.month),
         'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from line
     group by line.person_id, line.category_code, line.identity_masked
--- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","2024-01-20",2,"430603"]
+-- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","430603","2024-01-20","430603",2,"430603"]

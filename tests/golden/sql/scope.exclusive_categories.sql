@@ -3,34 +3,10 @@ with exclusive (one, other) as (
         ('orphan', 'tekun'), ('tekun', 'dibao_rural'), ('tekun', 'dibao_urban'),
         ('dibao_urban', 'dibao_rural'), ('tekun', 'orphan')
     ),
-    paid as (
-    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
-      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
-      payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
-      payment.reissue_of_batch_id, payment.reissue_of_line_no,
-      batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
-      batch.month, batch.category_code, batch.township_code
-    from payment
-    join payment_batch batch
-      on batch.district_code = payment.district_code and batch.id = payment.batch_id
-    left join payment_shortfall short
-      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $1::date
-    where payment.district_code = $2 and batch.month <= $3
-      and not exists (
-        select 1 from payment_result returned
-        where returned.district_code = payment.district_code
-          and returned.batch_id = payment.batch_id and returned.line_no = payment.line_no
-          and returned.outcome = 'returned' and returned.executed_on <= $4::date)
-      and not exists (
-        select 1 from payment_stop stopped
-        where stopped.district_code = payment.district_code
-          and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)),
     -- Who was ever paid in more than one category or township; nearly everybody drops out here.
     mixed as (
       select person_id
-      from paid
+      from irregular_line
       where category_code <> 'temporary'
       group by person_id
       having min(category_code) <> max(category_code) or min(township_code) <> max(township_code)
@@ -41,7 +17,7 @@ with exclusive (one, other) as (
         sum(line.paid_fen) as fen, jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as counted,
         jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (0)::text) order by line.batch_number, line.line_no) as uncounted
       from mixed
-      join paid line on line.person_id = mixed.person_id
+      join irregular_line line on line.person_id = mixed.person_id
       where line.category_code <> 'temporary'
       group by line.person_id, line.month, line.category_code, line.township_code
     ),
@@ -65,14 +41,14 @@ with exclusive (one, other) as (
       (sum(double.fen) filter (where double.is_too_much))::bigint as amount_fen,
       jsonb_build_object('identity', person.identity_masked,
         'kinds', jsonb_agg(distinct (select township.name from township
-    where township.district_code = $5 and township.code = "double"."township_code")
+    where township.district_code = $1 and township.code = "double"."township_code")
           || (select category.name from category
-    where category.district_code = $6 and category.code = "double"."category_code")),
+    where category.district_code = $2 and category.code = "double"."category_code")),
         'months', count(distinct double.month), 'fromMonth', min(double.month),
         'toMonth', max(double.month),
         'doubleFen', (sum(double.fen) filter (where double.is_too_much))::text) as facts,
       jsonb_path_query_array(jsonb_agg(case when double.is_too_much then double.counted else double.uncounted end order by double.month, double.is_too_much), '$[*][*]') as evidence
     from double
-    join person on person.district_code = $7 and person.id = double.person_id
+    join person on person.district_code = $3 and person.id = double.person_id
     group by double.person_id, person.identity_masked
--- parameters: ["2024-01-20","430603","2024-01","2024-01-20","430603","430603","430603"]
+-- parameters: ["430603","430603","430603"]

@@ -1,15 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../rule.ts'
-import { paidLines } from './paid-line.ts'
+import type { Prepared } from '../prepared.ts'
+import { irregularLines } from './irregular-line.ts'
 
 /**
  * Paid lines whose person was not on the township's list of the category in that month. Temporary
  * relief has no list; a month that is made up for (补发某月) is another one than the line's.
  */
-export function unlistedLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
-  return sql`
+export const unlistedLines: Prepared = {
+  table: 'unlisted_line',
+  reads: [irregularLines],
+  query: ({ districtCode }) => sql`
     select line.*
-    from (${paidLines({ districtCode, asOf })}) line
+    from irregular_line line
     where line.category_code <> 'temporary'
       and not exists (
         select 1 from eligibility listed
@@ -17,7 +19,7 @@ export function unlistedLines({ districtCode, asOf }: Scope): RawBuilder<unknown
           and listed.category_code = line.category_code
           and listed.township_code = line.township_code and listed.from_month <= line.month
           and (listed.to_month is null or listed.to_month >= line.month))
-      and line.note !~ '补发.*月'`
+      and line.note !~ '补发.*月'`,
 }
 
 /**

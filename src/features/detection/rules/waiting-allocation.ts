@@ -1,35 +1,32 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../rule.ts'
 import { evidenceRow } from './evidence.ts'
-import { movements } from './movement.ts'
 
 /**
- * Allocations of which something has not been disbursed at the end of `asOf`: what left covers the
- * oldest of the same document, category and township first. A carry-over only changes the year.
+ * Allocations of which something has not been disbursed, by the prepared movements: what left covers
+ * the oldest of the same document, category and township first. A carry-over only changes the year.
  */
-export function waitingAllocations({ districtCode, asOf }: Scope): RawBuilder<unknown> {
+export function waitingAllocations(districtCode: string): RawBuilder<unknown> {
   return sql`
     with moved as (
       select account.appropriation_id, account.category_code, account.township_code,
         movement.allocation_id, sum(movement.amount_fen) as amount_fen
       from account
-      join (${movements({ districtCode, asOf })}) movement on movement.account_id = account.id
+      join movement on movement.account_id = account.id
       where account.district_code = ${districtCode} and account.stage = 'allocated'
       group by account.appropriation_id, account.category_code, account.township_code,
         movement.allocation_id
     ),
     kept as (
-      select arrived.allocation_id, least(arrived.amount_fen, sum(arrived.amount_fen) over (
-          partition by arrived.appropriation_id, arrived.category_code, arrived.township_code
-          order by allocation.decided_on, allocation.decision_number, allocation.id
-        ) + coalesce(departed.amount_fen, 0)) as waiting_fen
+      select arrived.allocation_id, least(arrived.amount_fen,
+        sum(arrived.amount_fen) filter (where arrived.allocation_id is not null) over (
+          place order by allocation.decided_on, allocation.decision_number, allocation.id)
+        + coalesce(sum(arrived.amount_fen) filter (where arrived.allocation_id is null)
+          over place, 0)) as waiting_fen
       from moved arrived
-      join allocation on allocation.district_code = ${districtCode}
+      left join allocation on allocation.district_code = ${districtCode}
         and allocation.id = arrived.allocation_id
-      left join moved departed on departed.allocation_id is null
-        and departed.appropriation_id = arrived.appropriation_id
-        and departed.category_code = arrived.category_code
-        and departed.township_code = arrived.township_code
+      window place as (partition by arrived.appropriation_id, arrived.category_code,
+        arrived.township_code)
     )
     select allocation.id, allocation.category_code, allocation.township_code,
       allocation.decided_on, allocation.decision_number, document.document_number,

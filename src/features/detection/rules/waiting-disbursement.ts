@@ -1,32 +1,28 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../rule.ts'
+import { sql } from 'kysely'
+import type { Prepared } from '../prepared.ts'
 import { movements } from './movement.ts'
-
-type Channel = 'bank' | 'township_account' | 'institution' | 'direct'
 
 /**
  * Disbursements of which something is still where it was sent at the end of `asOf`: what left the
  * account covers the oldest first, so the rest is of the latest. Amounts that the bank credited
  * short have not left it, but are a matter of their own (interception.short_paid).
  */
-export function waitingDisbursements({
-  districtCode,
-  asOf,
-  channels,
-}: Scope & { channels: readonly Channel[] }): RawBuilder<unknown> {
-  return sql`
+export const waitingDisbursements: Prepared = {
+  table: 'waiting_disbursement',
+  reads: [movements],
+  query: ({ districtCode, asOf }) => sql`
     with pool as (
       select id as account_id, category_code, township_code, channel, fiscal_year
       from account
       where district_code = ${districtCode} and stage = 'disbursed'
-        and channel = any (${channels}::text[])
+        and channel in ('bank', 'institution', 'township_account')
     ),
     moved as (
       select pool.*, movement.kind, movement.disbursement_id, movement.amount_fen,
-        bool_or(movement.kind = 'carry_over') over place as is_carried
+        bool_or(movement.kind = 'carry_over') over (
+          partition by pool.category_code, pool.township_code, pool.channel) as is_carried
       from pool
-      join (${movements({ districtCode, asOf })}) movement using (account_id)
-      window place as (partition by pool.category_code, pool.township_code, pool.channel)
+      join movement using (account_id)
     ),
     -- Years are kept apart unless money was carried over from one to the next.
     summed as (
@@ -48,28 +44,26 @@ export function waitingDisbursements({
     ),
     -- What left covers the oldest disbursements first; the rest of each is still there.
     kept as (
-      select arrived.disbursement_id, least(arrived.amount_fen, sum(arrived.amount_fen) over (
-          partition by arrived.category_code, arrived.township_code, arrived.channel, arrived.year
-          order by disbursement.disbursed_on, disbursement.number)
-        + coalesce(departed.amount_fen, 0) - coalesce(short.amount_fen, 0)) as waiting_fen
+      select disbursement.*, arrived.disbursement_id is not null as is_disbursement,
+        least(arrived.amount_fen,
+          sum(arrived.amount_fen) filter (where arrived.disbursement_id is not null) over (
+            place order by disbursement.disbursed_on, disbursement.number)
+          + coalesce(sum(arrived.amount_fen) filter (where arrived.disbursement_id is null)
+            over place, 0)
+          - coalesce(short.amount_fen, 0))::bigint as waiting_fen
       from summed arrived
-      join disbursement on disbursement.district_code = ${districtCode}
+      left join disbursement on disbursement.district_code = ${districtCode}
         and disbursement.id = arrived.disbursement_id
-      left join summed departed on departed.disbursement_id is null
-        and departed.category_code = arrived.category_code
-        and departed.township_code = arrived.township_code
-        and departed.channel = arrived.channel and departed.year = arrived.year
       left join lateral (
         select sum(short.amount_fen) as amount_fen
         from short
         where arrived.channel = 'bank' and short.category_code = arrived.category_code
           and short.township_code = arrived.township_code
           and (arrived.year = 0 or short.year = arrived.year)) short on true
+      window place as (partition by arrived.category_code, arrived.township_code,
+        arrived.channel, arrived.year)
     )
-    select disbursement.number, disbursement.township_code, disbursement.category_code,
-      disbursement.channel, disbursement.disbursed_on, kept.waiting_fen::bigint as waiting_fen
+    select number, township_code, category_code, channel, disbursed_on, waiting_fen
     from kept
-    join disbursement on disbursement.district_code = ${districtCode}
-      and disbursement.id = kept.disbursement_id
-    where kept.waiting_fen > 0`
+    where is_disbursement and waiting_fen > 0`,
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Fen } from '../../../kernel/fen.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { completed, type Params, parametersInForce } from '../../parameters/index.ts'
+import { prepareFor } from '../prepared.ts'
 import type { Rule } from '../rule.ts'
 import type { RulePreview } from '../schemas.ts'
 
@@ -33,7 +34,10 @@ export async function previewRule(
 ): Promise<RulePreview> {
   const inForce = (await parametersInForce(db, [rule], { districtCode, asOf }))[rule.code] ?? {}
   const candidate = completed(rule, inForce, params)
-  const rows = await compare(db, rule, { districtCode, asOf, inForce, candidate })
+  const rows = await db.transaction().execute(async (at) => {
+    await prepareFor(at, [rule], { districtCode, asOf })
+    return compare(at, rule, { districtCode, asOf, inForce, candidate })
+  })
   const group = (change: Compared['change']) => {
     const found = rows.filter((row) => row.change === change)
     return {

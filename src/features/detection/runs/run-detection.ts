@@ -3,12 +3,16 @@ import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { type Params, parametersInForce } from '../../parameters/index.ts'
 import { checkRules } from '../check-rules/index.ts'
+import { prepareFor } from '../prepared.ts'
 import { referredException } from '../referrals/referred-exception.ts'
 import type { Rule } from '../rule.ts'
 import { detectionRules } from '../rules/index.ts'
 import type { DetectionOutcome, RuleOutcome, RunTrigger } from '../schemas.ts'
 import { highWaterMark } from './high-water-mark.ts'
 import { openFound, type Run, runRule } from './run-rule.ts'
+
+/** What a run does before the first rule, as its progress names it. */
+const preparing = '整理发放数据'
 
 type Report = (step: string, done: number, total: number) => Promise<void>
 
@@ -17,7 +21,7 @@ export interface RunDetection {
   /** What set it off; a person's call when absent. */
   trigger?: RunTrigger | undefined
   key?: string | undefined
-  /** Told before each rule: its name, how many are done, and of how many; throws to stop. */
+  /** Told before the preparation and each rule: its name, how many are done, and of how many; throws to stop. */
   report?: Report | undefined
 }
 
@@ -66,6 +70,8 @@ async function runRules(
   const params = await parametersInForce(tx, rules, { districtCode: actor.districtCode, asOf })
   const run = await openRun(tx, actor, asOf, trigger)
   await openFound(tx)
+  await report(preparing, 0, rules.length)
+  await prepareFor(tx, rules, run)
   const byRule: RuleOutcome[] = []
   for (const rule of rules) {
     await report(rule.name, byRule.length, rules.length)

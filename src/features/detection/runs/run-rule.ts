@@ -24,8 +24,7 @@ export async function openFound(tx: Tx): Promise<void> {
 export async function runRule(tx: Tx, run: Run, rule: Rule, params: Params): Promise<RuleOutcome> {
   const started = performance.now()
   const { foundCount, foundFen, digest } = await gather(tx, run, rule, params)
-  const newCount = (await refresh(tx, run, rule)) + (await insertNew(tx, run, rule))
-  await noteGrowth(tx, run, rule.code)
+  const newCount = foundCount === 0 ? 0 : await bringUp(tx, run, rule)
   const withdrawnCount = await withdrawOthers(tx, run, rule.code)
   await tx
     .insertInto('detection_run_rule')
@@ -72,6 +71,14 @@ async function gather(
   const [gathered] = rows
   if (gathered === undefined) throw new Error('an aggregate without a row')
   return gathered
+}
+
+/** Brings the alerts to what was found; returns how many are open that were not. */
+async function bringUp(tx: Tx, run: Run, rule: Rule): Promise<number> {
+  const back = await refresh(tx, run, rule)
+  const open = await insertNew(tx, run, rule)
+  await noteGrowth(tx, run, rule.code)
+  return back + open
 }
 
 /**

@@ -39,14 +39,14 @@ export const crossCategory = defineRule({
   message: ({ township, month, category, proper, items, spentFen }) =>
     `${township} ${month} 用${category}资金支付${proper}${items}笔、${formatFen(spentFen)}元,` +
     '没有调剂文件',
+  reads: [unlistedLines],
   detect: ({ districtCode, asOf }) => sql`
-    with unlisted as materialized (${unlistedLines({ districtCode, asOf })}),
     -- Lines of people who are on the list of another category, and vouchers that name one.
-    spent as (
+    with spent as (
       select 'line' as kind, line.line_key as key, line.batch_number as book, line.line_no as no,
         line.township_code, line.category_code, line.month, line.paid_fen as fen,
         line.note as words, ${properCategory(districtCode)} as proper_code
-      from unlisted line
+      from unlisted_line line
       union all
       select 'voucher', voucher.voucher_number, voucher.voucher_number, 0, voucher.township_code,
         voucher.category_code, to_char(voucher.spent_on, 'YYYY-MM'), voucher.amount_fen,

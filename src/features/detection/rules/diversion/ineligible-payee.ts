@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, parameter } from '../../rule.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { penaltyRegulations, reliefFundMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { sharedValue } from '../paid-line.ts'
 import { bodies, isLawfulInstitution } from '../payee.ts'
 import { isReversed } from '../reversed.ts'
 
@@ -39,12 +40,13 @@ export const ineligiblePayee = defineRule({
   facts: z.object({ payee: z.string(), category: z.string(), items: z.int(), paidFen: fenText }),
   message: ({ payee, category, items, paidFen }) =>
     `${category}${items}笔、${formatFen(paidFen)}元付给了${payee},不是救助对象个人`,
+  reads: [irregularLines],
   detect: ({ districtCode, asOf, params }) => sql`
     with paid as (
       select 'line' as kind, line.line_key as key, line.batch_number as book, line.line_no as no,
         'account/' || line.account_id as place, line.township_code, line.category_code,
         line.month, line.payee_name, line.account_id, line.paid_fen as fen
-      from (${paidLines({ districtCode, asOf })}) line
+      from irregular_line line
       where line.payee_person_id is null and not ${isLawfulInstitution}
         and line.payee_name ~ ${bodies}
       union all

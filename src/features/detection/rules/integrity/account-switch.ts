@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { penaltyRegulations, reliefFundMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
-import { paidLines } from '../paid-line.ts'
 
 /** 虚报冒领: many accounts of one village are other ones in the roster than the month before. */
 export const accountSwitch = defineRule({
@@ -48,12 +48,12 @@ export const accountSwitch = defineRule({
   message: (moved) =>
     `${moved.township}${moved.village} ${moved.month} ${moved.category}${moved.people}人中` +
     `${moved.switched}人的收款账户与上月不同,发放${formatFen(moved.paidFen)}元`,
-  detect: ({ districtCode, asOf, params }) => sql`
-    with paid as (${paidLines({ districtCode, asOf })}),
+  reads: [irregularLines],
+  detect: ({ districtCode, params }) => sql`
     -- Who was ever paid to more than one account; nearly everybody drops out here.
-    moved as (
+    with moved as (
       select person_id, category_code
-      from (select distinct person_id, category_code, account_id from paid) account
+      from (select distinct person_id, category_code, account_id from irregular_line) account
       group by person_id, category_code
       having count(*) > 1
     ),
@@ -63,7 +63,7 @@ export const accountSwitch = defineRule({
           order by paid.month, paid.reissue_of_batch_id nulls first, paid.batch_number,
             paid.line_no) as is_switched
       from moved
-      join paid using (person_id, category_code)
+      join irregular_line paid using (person_id, category_code)
       where paid.category_code <> 'temporary'
     ),
     crowd as (

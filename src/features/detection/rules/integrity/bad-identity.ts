@@ -5,7 +5,7 @@ import { defineRule, fenText } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { paidLinesOf, sharedValue } from '../paid-line.ts'
 
 /** 虚报冒领: paid to somebody whose identity number cannot exist. */
 export const badIdentity = defineRule({
@@ -35,8 +35,8 @@ export const badIdentity = defineRule({
         'category', ${categoryName(districtCode, 'line.category_code')},
         'months', count(distinct line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       ${lineEvidence()} as evidence
-    from (${paidLines({ districtCode, asOf })}) line
-    join person on person.district_code = ${districtCode} and person.id = line.person_id
-    where not person.is_identity_valid
+    from person
+    cross join ${paidLinesOf({ districtCode, asOf }, 'person_id', 'person.id')} line
+    where person.district_code = ${districtCode} and not person.is_identity_valid
     group by line.person_id, line.category_code, person.identity_masked`,
 })

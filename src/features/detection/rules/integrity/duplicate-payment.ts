@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { budgetLaw, penaltyRegulations } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines } from '../paid-line.ts'
 
 /** 虚报冒领: one person paid more than once for one month and category. */
 export const duplicatePayment = defineRule({
@@ -39,12 +39,12 @@ export const duplicatePayment = defineRule({
   message: (paid) =>
     `身份证${paid.identity},${paid.month}的${paid.category}发放${paid.payments}次,` +
     `共${formatFen(paid.paidFen)}元,多发${formatFen(paid.doubleFen)}元`,
-  detect: ({ districtCode, asOf }) => sql`
-    with paid as (${paidLines({ districtCode, asOf })}),
+  reads: [irregularLines],
+  detect: ({ districtCode }) => sql`
     -- Who is on the rosters of a month, category and township more than once, re-issues included.
-    repeated as (
+    with repeated as (
       select person_id, month, category_code, township_code
-      from paid
+      from irregular_line
       group by person_id, month, category_code, township_code
       having count(*) > 1
     ),
@@ -55,7 +55,7 @@ export const duplicatePayment = defineRule({
           coalesce(paid.reissue_of_line_no, paid.line_no)
         order by paid.reissue_of_batch_id nulls first) as attempt_no
       from repeated
-      join paid using (person_id, month, category_code, township_code)
+      join irregular_line paid using (person_id, month, category_code, township_code)
       where paid.note !~ '补发.*月'
     ),
     -- The largest payment is the one that is due; all others are too many.

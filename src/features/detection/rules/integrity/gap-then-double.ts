@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines } from '../paid-line.ts'
 
 /** 虚报冒领: months are missed and then made up for at once, or claimed to be. */
 export const gapThenDouble = defineRule({
@@ -42,12 +42,12 @@ export const gapThenDouble = defineRule({
     (made.missed > 0 ? `此前漏发${made.missed}个月,` : '此前没有漏发的月份,备注却是补发,') +
     `${made.month}发放${formatFen(made.paidFen)}元(上次${formatFen(made.usualFen)}元),` +
     `其中补发${formatFen(made.extraFen)}元`,
-  detect: ({ districtCode, asOf }) => sql`
-    with paid as (${paidLines({ districtCode, asOf })}),
+  reads: [irregularLines],
+  detect: ({ districtCode }) => sql`
     -- Whoever was ever paid twice as much as at another time, or is said to be made up to.
-    suspect as (
+    with suspect as (
       select person_id, category_code
-      from paid
+      from irregular_line
       where category_code <> 'temporary'
       group by person_id, category_code
       having max(amount_fen) >= 2 * min(amount_fen)
@@ -56,7 +56,7 @@ export const gapThenDouble = defineRule({
     line as (
       select paid.*, paid.note ~ '补发.*月' as is_named
       from suspect
-      join paid using (person_id, category_code)
+      join irregular_line paid using (person_id, category_code)
     ),
     monthly as (
       select person_id, category_code, month, sum(paid_fen) as fen,

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { penaltyRegulations, reliefMeasures } from '../laws.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { sharedValue } from '../paid-line.ts'
 
 /** 虚报冒领: temporary relief again and again for one family and reason. */
 export const repeatedRelief = defineRule({
@@ -42,11 +43,12 @@ export const repeatedRelief = defineRule({
   message: (again) =>
     `户主身份证${again.identity}以“${again.reason}”为由领取临时救助${again.times}次` +
     `(${again.fromMonth}至${again.toMonth}),超出次数的共${formatFen(again.excessFen)}元`,
-  detect: ({ districtCode, asOf, params }) => sql`
+  reads: [irregularLines],
+  detect: ({ districtCode, params }) => sql`
     with reasoned as (
       select line.*, btrim(coalesce(first.note, line.note)) as reason,
         left(line.month, 4)::int * 12 + right(line.month, 2)::int as month_no
-      from (${paidLines({ districtCode, asOf })}) line
+      from irregular_line line
       left join payment first on first.district_code = ${districtCode}
         and first.batch_id = line.reissue_of_batch_id
         and first.line_no = line.reissue_of_line_no

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { reliefMeasures } from '../laws.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { sharedValue } from '../paid-line.ts'
 
 /** 虚报冒领: one family's grant cut into small ones that need no approval by the county. */
 export const splitRelief = defineRule({
@@ -44,10 +45,11 @@ export const splitRelief = defineRule({
     `户主身份证${split.identity}在${split.firstOn}至${split.lastOn}领取临时救助${split.grants}笔、` +
     `共${formatFen(split.paidFen)}元,每笔不超过${formatFen(split.largestFen)}元,` +
     `合计超过乡镇审批限额${formatFen(split.limitFen)}元`,
-  detect: ({ districtCode, asOf, params }) => sql`
+  reads: [irregularLines],
+  detect: ({ districtCode, params }) => sql`
     with small as (
       select line.*, coalesce(result.executed_on, (line.month || '-01')::date) as paid_on
-      from (${paidLines({ districtCode, asOf })}) line
+      from irregular_line line
       left join payment_result result on result.district_code = ${districtCode}
         and result.batch_id = line.batch_id and result.line_no = line.line_no
       where line.category_code = 'temporary' and line.paid_fen <= ${params.limitYuan}::int * 100

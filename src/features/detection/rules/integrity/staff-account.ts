@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { penaltyRegulations, reliefMeasures } from '../laws.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { paidLinesOf, sharedValue } from '../paid-line.ts'
+import { paidSeries } from '../paid-series.ts'
 
 const kindNames = { staff: '经办人员', staff_family: '经办人员近亲属' } as const
 
@@ -37,6 +39,7 @@ export const staffAccount = defineRule({
   message: ({ account, kind, people, items, paidFen }) =>
     `${kindNames[kind]}的账户${account}收取了${people}人的救助金${items}笔、` +
     `${formatFen(paidFen)}元`,
+  reads: [paidSeries, irregularLines],
   detect: ({ districtCode, asOf }) => sql`
     with listed as materialized (
       select entry.kind, entry.valid_from, entry.valid_to, account.id as account_id,
@@ -48,11 +51,23 @@ export const staffAccount = defineRule({
         and person.identity_hash = entry.identity_hash
       where entry.district_code = ${districtCode} and entry.kind in ('staff', 'staff_family')
     ),
+    -- Whose money goes there: a payee is the recipient, the head of household or somebody unusual.
+    recipient as (
+      select series.person_id
+      from paid_series series
+      where series.account_id in (select account_id from listed)
+        or series.person_id in (select person_id from listed)
+        or series.head_person_id in (select person_id from listed)
+      union
+      select person_id from irregular_line
+      where payee_person_id in (select person_id from listed)
+    ),
     taken as materialized (
-      select *
-      from (${paidLines({ districtCode, asOf })}) line
-      where line.account_id in (select account_id from listed where account_id is not null)
-        or line.payee_person_id in (select person_id from listed where person_id is not null)
+      select line.*
+      from recipient
+      cross join ${paidLinesOf({ districtCode, asOf }, 'person_id', 'recipient.person_id')} line
+      where line.account_id in (select account_id from listed)
+        or line.payee_person_id in (select person_id from listed)
     ),
     -- Each line once; who handles the money comes before family.
     line as (

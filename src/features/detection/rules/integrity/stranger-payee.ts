@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { dibaoFundMeasures, reliefFundMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { sharedValue } from '../paid-line.ts'
 import { bodies, isMinor } from '../payee.ts'
 
 /** Names without what people leave out or put in: spaces and the dots of minorities' names. */
@@ -47,11 +48,12 @@ export const strangerPayee = defineRule({
   message: ({ payee, category, people, items, paidFen }) =>
     `${payee}收取了${people}名他人的${category}${items}笔、${formatFen(paidFen)}元,` +
     '不是本人、户主或同户成员',
-  detect: ({ districtCode, asOf, params }) => sql`
+  reads: [irregularLines],
+  detect: ({ districtCode, params }) => sql`
     -- Nearly everybody drops out here; a payee without a number is told by the name below.
     with other as materialized (
       select *
-      from (${paidLines({ districtCode, asOf })}) line
+      from irregular_line line
       where (line.payee_person_id is null and line.payee_name !~ ${bodies}
           or line.payee_person_id not in (line.person_id, line.head_person_id))
         and not exists (

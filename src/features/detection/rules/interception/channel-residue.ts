@@ -47,6 +47,7 @@ export const channelResidue = defineRule({
   message: (kept) =>
     `${kept.disbursedOn}拨到${kept.township}账户的${kept.category}资金(${kept.disbursement}),` +
     `${kept.waitingDays}天后仍有${formatFen(kept.waitingFen)}元未发放或使用`,
+  reads: [waitingDisbursements],
   detect: ({ districtCode, asOf, params }) => sql`
     select waiting.number as subject, waiting.township_code, waiting.category_code,
       null::text as month, waiting.waiting_fen as amount_fen,
@@ -56,6 +57,6 @@ export const channelResidue = defineRule({
         'disbursedOn', waiting.disbursed_on, 'waitingFen', waiting.waiting_fen::text,
         'waitingDays', ${asOf}::date - waiting.disbursed_on) as facts,
       ${onlyRow('disbursement', sql`waiting.number`, sql`waiting.waiting_fen`)} as evidence
-    from (${waitingDisbursements({ districtCode, asOf, channels: ['township_account'] })}) waiting
-    where ${asOf}::date - waiting.disbursed_on > ${params.days}::int`,
+    from waiting_disbursement waiting
+    where waiting.channel = 'township_account' and ${asOf}::date - waiting.disbursed_on > ${params.days}::int`,
 })

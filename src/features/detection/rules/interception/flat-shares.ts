@@ -5,7 +5,8 @@ import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
-import { paidLines } from '../paid-line.ts'
+import { paidLinesOf, unpaidLines } from '../paid-line.ts'
+import { paidSeries } from '../paid-series.ts'
 
 /** 截留: a village has shared the money out evenly, whatever its households need. */
 export const flatShares = defineRule({
@@ -43,12 +44,44 @@ export const flatShares = defineRule({
   message: (flat) =>
     `${flat.township}${flat.village} ${flat.month} ${flat.category}${flat.households}户` +
     `每户都是${formatFen(flat.shareFen)}元,共${formatFen(flat.paidFen)}元`,
+  reads: [paidSeries],
   detect: ({ districtCode, asOf, params }) => sql`
-    with paid as (${paidLines({ districtCode, asOf })}),
+    -- Households of one person whose line is their share, as each month has no more than one.
+    with single as materialized (
+      select head_person_id
+      from paid_series
+      group by head_person_id
+      having count(*) = 1 and bool_and(lines = months)
+      except
+      select payment.head_person_id
+      from (${unpaidLines({ districtCode, asOf })}) missed
+      join payment on payment.district_code = ${districtCode}
+        and payment.batch_id = missed.batch_id and payment.line_no = missed.line_no
+    ),
+    -- Villages where those all get the same; nearly all others drop out here.
+    alike as (
+      select payment.batch_id, payment.village
+      from payment
+      left join single on single.head_person_id = payment.head_person_id
+      where payment.district_code = ${districtCode}
+      group by payment.batch_id, payment.village
+      having count(*) >= ${params.households}::int
+        and min(payment.amount_fen) filter (where single.head_person_id is not null)
+          is not distinct from
+          max(payment.amount_fen) filter (where single.head_person_id is not null)
+    ),
+    line as materialized (
+      select line.*
+      from alike
+      join payment_batch batch on batch.district_code = ${districtCode}
+        and batch.id = alike.batch_id
+        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
+      join ${paidLinesOf({ districtCode, asOf }, 'batch_id', 'batch.id')} line
+        on line.village = alike.village
+    ),
     household as (
       select batch_id, village, head_person_id, sum(amount_fen) as fen
-      from paid
-      where category_code in ('dibao_urban', 'dibao_rural', 'temporary')
+      from line
       group by batch_id, village, head_person_id
     ),
     flat as (
@@ -66,7 +99,7 @@ export const flatShares = defineRule({
         'paidFen', sum(line.paid_fen)::text) as facts,
       ${lineEvidence()} as evidence
     from flat
-    join paid line on line.batch_id = flat.batch_id and line.village = flat.village
+    join line on line.batch_id = flat.batch_id and line.village = flat.village
     group by line.batch_number, line.village, line.township_code, line.category_code, line.month,
       flat.households, flat.share_fen`,
 })

@@ -43,6 +43,7 @@ export const refundNotRestored = defineRule({
   message: ({ kind, key, fault, since, days, openFen }) =>
     `${since}的${kindNames[kind]}${key})${formatFen(openFen)}元,${days}天后` +
     `${faultNames[fault]}`,
+  reads: [movements],
   detect: ({ districtCode, asOf, params }) => sql`
     -- Booked as come back, and not on the statement, which is there long enough after it.
     with not_in_bank as (
@@ -64,7 +65,7 @@ export const refundNotRestored = defineRule({
     moved as (
       select account.id as account_id, movement.recovery_id, sum(movement.amount_fen) as fen
       from account
-      join (${movements({ districtCode, asOf })}) movement on movement.account_id = account.id
+      join movement on movement.account_id = account.id
       where account.district_code = ${districtCode} and account.stage = 'recovered'
       group by account.id, movement.recovery_id
     ),

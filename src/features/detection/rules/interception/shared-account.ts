@@ -4,7 +4,8 @@ import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { penaltyRegulations, reliefFundMeasures } from '../laws.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { paidLinesOf, sharedValue } from '../paid-line.ts'
+import { paidSeries } from '../paid-series.ts'
 import { isLawfulInstitution, isMinor } from '../payee.ts'
 
 /** 截留: one bank account into which the money of several households goes. */
@@ -39,23 +40,20 @@ export const sharedAccount = defineRule({
   facts: z.object({ account: z.string(), people: z.int(), heads: z.int(), paidFen: fenText }),
   message: ({ account, people, heads, paidFen }) =>
     `账户${account}收取了${heads}户${people}人的救助金,共${formatFen(paidFen)}元`,
+  reads: [paidSeries],
   detect: ({ districtCode, asOf, params }) => sql`
-    with personal as (
-      select line.*
-      from (${paidLines({ districtCode, asOf })}) line
-      where not ${isLawfulInstitution}
-    ),
     -- Accounts of that many households first; only their lines are looked at one by one.
-    crowded as (
+    with crowded as (
       select account_id
-      from (select distinct account_id, head_person_id from personal) pair
+      from (select distinct account_id, head_person_id from paid_series) pair
       group by account_id
       having count(*) >= ${params.households}::int
     ),
     counted as (
       select line.*, ${isMinor(districtCode)} and line.payee_person_id is not null as is_ward
       from crowded
-      join personal line on line.account_id = crowded.account_id
+      cross join ${paidLinesOf({ districtCode, asOf }, 'account_id', 'crowded.account_id')} line
+      where not ${isLawfulInstitution}
     )
     select account.id::text as subject, ${sharedValue('line.township_code')} as township_code,
       ${sharedValue('line.category_code')} as category_code,

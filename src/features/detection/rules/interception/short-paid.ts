@@ -40,7 +40,9 @@ export const shortPaid = defineRule({
       jsonb_build_object('line', line.line_key, 'identity', person.identity_masked,
         'rosterFen', line.amount_fen::text, 'settledFen', line.paid_fen::text) as facts,
       ${onlyRow('line', sql`line.line_key`, sql`line.amount_fen - line.paid_fen`)} as evidence
-    from (${paidLines({ districtCode, asOf })}) line
+    from payment_shortfall short
+    join (${paidLines({ districtCode, asOf })}) line on line.batch_id = short.batch_id
+      and line.line_no = short.line_no
     join person on person.district_code = ${districtCode} and person.id = line.person_id
-    where line.paid_fen < line.amount_fen`,
+    where short.district_code = ${districtCode} and line.paid_fen < line.amount_fen`,
 })

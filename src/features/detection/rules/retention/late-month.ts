@@ -80,7 +80,7 @@ export const lateMonth = defineRule({
           and category_code <> 'temporary') alike
     ),
     due as materialized (
-      select batch.*, due_date.due_on
+      select batch.id, due_date.due_on
       from payment_batch batch
       join due_date on due_date.month = batch.month
         and due_date.category_code = batch.category_code and due_date.is_quarterly
@@ -88,23 +88,23 @@ export const lateMonth = defineRule({
       where batch.district_code = ${districtCode} and not batch.is_reissue
     ),
     late as (
-      select due.id, count(*) as lines, sum(result.amount_fen)::bigint as late_fen,
+      select due.id, due.due_on, count(*) as lines, sum(result.amount_fen)::bigint as late_fen,
         max(result.executed_on) as last_on
       from due
-      join payment_result result on result.district_code = ${districtCode}
-        and result.batch_id = due.id
-      where result.outcome = 'settled' and result.executed_on > due.due_on
+      join payment_result result on result.batch_id = due.id
+        and result.executed_on > due.due_on
+      where result.district_code = ${districtCode} and result.outcome = 'settled'
         and result.executed_on <= ${asOf}::date
-      group by due.id
+      group by due.id, due.due_on
     )
-    select due.number as subject, due.township_code, due.category_code, due.month,
+    select batch.number as subject, batch.township_code, batch.category_code, batch.month,
       late.late_fen as amount_fen,
-      jsonb_build_object('batch', due.number, 'month', due.month,
-        'township', ${townshipName(districtCode, 'due.township_code')},
-        'category', ${categoryName(districtCode, 'due.category_code')}, 'dueOn', due.due_on,
-        'lastOn', late.last_on, 'lateDays', late.last_on - due.due_on, 'lines', late.lines,
+      jsonb_build_object('batch', batch.number, 'month', batch.month,
+        'township', ${townshipName(districtCode, 'batch.township_code')},
+        'category', ${categoryName(districtCode, 'batch.category_code')}, 'dueOn', late.due_on,
+        'lastOn', late.last_on, 'lateDays', late.last_on - late.due_on, 'lines', late.lines,
         'lateFen', late.late_fen::text) as facts,
-      ${onlyRow('batch', sql`due.number`, sql`late.late_fen`)} as evidence
+      ${onlyRow('batch', sql`batch.number`, sql`late.late_fen`)} as evidence
     from late
-    join due on due.id = late.id`,
+    join payment_batch batch on batch.district_code = ${districtCode} and batch.id = late.id`,
 })

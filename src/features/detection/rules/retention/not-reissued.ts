@@ -41,8 +41,13 @@ export const notReissued = defineRule({
     `${formatFen(back.waitingFen)}元于${back.returnedOn}退汇,${back.waitingDays}天未补发到账` +
     (back.attempts > 1 ? `(已补发${back.attempts - 1}次未成功)` : ''),
   detect: ({ districtCode, asOf, params }) => sql`
+    with recursive reissue as materialized (
+      select batch_id, line_no, reissue_of_batch_id, reissue_of_line_no
+      from payment
+      where district_code = ${districtCode} and reissue_of_batch_id is not null
+    ),
     -- From each first payment that came back to all its re-issues, one after the other.
-    with recursive attempt as (
+    attempt as (
       select first.batch_id as first_batch_id, first.line_no as first_line_no, first.batch_id,
         first.line_no
       from payment first
@@ -53,8 +58,7 @@ export const notReissued = defineRule({
       union all
       select attempt.first_batch_id, attempt.first_line_no, again.batch_id, again.line_no
       from attempt
-      join payment again on again.district_code = ${districtCode}
-        and again.reissue_of_batch_id = attempt.batch_id
+      join reissue again on again.reissue_of_batch_id = attempt.batch_id
         and again.reissue_of_line_no = attempt.line_no
     ),
     -- Those of which no attempt has reached the person.

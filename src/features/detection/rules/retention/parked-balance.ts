@@ -42,17 +42,15 @@ export const parkedBalance = defineRule({
     `${parked.township} ${parked.category} ${formatFen(parked.parkedFen)}元自${parked.sinceOn}起` +
     `停在乡镇账户上,历经${parked.monthEnds}个月末,同期有${parked.unpaidLines}笔、` +
     `${formatFen(parked.unpaidFen)}元名册未发放`,
+  reads: [waitingDisbursements],
   detect: ({ districtCode, asOf, params }) => sql`
     -- Month ends that the money has seen on the account, that of asOf included.
     with parked as materialized (
       select waiting.*, (extract(year from ${asOf}::date + 1) * 12
         + extract(month from ${asOf}::date + 1) - extract(year from waiting.disbursed_on) * 12
         - extract(month from waiting.disbursed_on))::int as month_ends
-      from (${waitingDisbursements({
-        districtCode,
-        asOf,
-        channels: ['township_account'],
-      })}) waiting
+      from waiting_disbursement waiting
+      where waiting.channel = 'township_account'
     ),
     place as (
       select township_code, category_code, sum(waiting_fen)::bigint as parked_fen,

@@ -42,6 +42,7 @@ export const staleCarryover = defineRule({
     `${fiscalYear}年度${kind === 'document' ? '文件' : '拨付单'}${key}的资金仍有` +
     `${formatFen(leftFen)}元未使用${kind === 'document' ? '' : ',停在乡镇账户上'},` +
     `应作为结余收回`,
+  reads: [movements, waitingDisbursements],
   detect: ({ districtCode, asOf, params }) => sql`
     with stored as (
       select 'document' as kind, document.document_number as key,
@@ -49,7 +50,7 @@ export const staleCarryover = defineRule({
         null::text as township_code, document.category_code,
         sum(movement.amount_fen)::bigint as left_fen
       from account
-      join (${movements({ districtCode, asOf })}) movement on movement.account_id = account.id
+      join movement on movement.account_id = account.id
       join appropriation document on document.district_code = ${districtCode}
         and document.id = account.appropriation_id
       where account.district_code = ${districtCode} and account.stage in ('received', 'allocated')
@@ -57,11 +58,8 @@ export const staleCarryover = defineRule({
       union all
       select 'disbursement', waiting.number, extract(year from waiting.disbursed_on)::int,
         waiting.township_code, waiting.category_code, waiting.waiting_fen
-      from (${waitingDisbursements({
-        districtCode,
-        asOf,
-        channels: ['township_account'],
-      })}) waiting
+      from waiting_disbursement waiting
+      where waiting.channel = 'township_account'
     )
     select concat_ws('/', stored.kind, stored.key, case when stored.kind = 'document'
         then stored.category_code end) as subject,

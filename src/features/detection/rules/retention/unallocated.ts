@@ -49,13 +49,14 @@ export const unallocated = defineRule({
   }),
   message: ({ document, receivedOn, heldFen, heldDays }) =>
     `${document}于${receivedOn}到位,至今${heldDays}天,仍有${formatFen(heldFen)}元未分配`,
+  reads: [movements],
   detect: ({ districtCode, asOf, params }) => sql`
     -- What each document and its amendments brought to the bureau, and what left again.
     with moved as (
       select account.appropriation_id as kept_under, case when movement.amount_fen > 0
           then movement.appropriation_id end as document_id, sum(movement.amount_fen) as amount_fen
       from account
-      join (${movements({ districtCode, asOf })}) movement on movement.account_id = account.id
+      join movement on movement.account_id = account.id
       where account.district_code = ${districtCode} and account.stage = 'received'
       group by 1, 2
     ),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { budgetLawRegulations, penaltyRegulations } from '../laws.ts'
+import { movements } from '../movement.ts'
 import { categoryName, townshipName } from '../names.ts'
 import { allocationRow, waitingAllocations } from '../waiting-allocation.ts'
 
@@ -43,6 +44,7 @@ export const undisbursed = defineRule({
   message: (kept) =>
     `${kept.township} ${kept.category} ${kept.decidedOn}按${kept.decision}从${kept.document}分配的` +
     `资金,${kept.waitingDays}天后仍有${formatFen(kept.waitingFen)}元未拨付`,
+  reads: [movements],
   detect: ({ districtCode, asOf, params }) => sql`
     select waiting.key as subject, waiting.township_code, waiting.category_code,
       null::text as month, waiting.waiting_fen as amount_fen,
@@ -52,6 +54,6 @@ export const undisbursed = defineRule({
         'decidedOn', waiting.decided_on, 'waitingFen', waiting.waiting_fen::text,
         'waitingDays', ${asOf}::date - waiting.decided_on) as facts,
       jsonb_build_array(${allocationRow}) as evidence
-    from (${waitingAllocations({ districtCode, asOf })}) waiting
+    from (${waitingAllocations(districtCode)}) waiting
     where ${asOf}::date - waiting.decided_on > ${params.days}::int`,
 })

@@ -50,6 +50,7 @@ export const unpaid = defineRule({
     `${kept.township} ${kept.category} ${kept.disbursedOn}拨到` +
     `${channelNames[kept.channel] ?? kept.channel}的资金(${kept.disbursement}),` +
     `${kept.waitingDays}天后仍有${formatFen(kept.waitingFen)}元未发放到人`,
+  reads: [waitingDisbursements],
   detect: ({ districtCode, asOf, params }) => sql`
     select waiting.number as subject, waiting.township_code, waiting.category_code,
       null::text as month, waiting.waiting_fen as amount_fen,
@@ -60,6 +61,6 @@ export const unpaid = defineRule({
         'waitingFen', waiting.waiting_fen::text,
         'waitingDays', ${asOf}::date - waiting.disbursed_on) as facts,
       ${onlyRow('disbursement', sql`waiting.number`, sql`waiting.waiting_fen`)} as evidence
-    from (${waitingDisbursements({ districtCode, asOf, channels: ['bank', 'institution'] })}) waiting
-    where ${asOf}::date - waiting.disbursed_on > ${params.days}::int`,
+    from waiting_disbursement waiting
+    where waiting.channel in ('bank', 'institution') and ${asOf}::date - waiting.disbursed_on > ${params.days}::int`,
 })

@@ -5,7 +5,7 @@ import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { paidLinesOf, sharedValue } from '../paid-line.ts'
 
 /** 超范围: money for months after the one in which the person died. */
 export const afterDeath = defineRule({
@@ -66,7 +66,7 @@ export const afterDeath = defineRule({
         'lastMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       ${lineEvidence()} as evidence
     from death
-    join (${paidLines({ districtCode, asOf })}) line on line.person_id = death.person_id
+    cross join ${paidLinesOf({ districtCode, asOf }, 'person_id', 'death.person_id')} line
     where line.month > to_char(
         death.died_on + ${params.lagDays}::int + make_interval(months => ${params.graceMonths}::int),
         'YYYY-MM')

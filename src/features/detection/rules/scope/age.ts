@@ -5,7 +5,8 @@ import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { minorsLaw, reliefMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { paidLinesOf, sharedValue } from '../paid-line.ts'
+import { paidSeries } from '../paid-series.ts'
 
 /** 超范围: support for children that goes on after the month of the birthday that ends it. */
 export const age = defineRule({
@@ -48,10 +49,16 @@ export const age = defineRule({
   message: (paid) =>
     `身份证${paid.identity}于${paid.cameOfAgeOn}年满${paid.age}周岁,此后仍发放${paid.category}` +
     `${paid.months}个月(至${paid.lastMonth}),共${formatFen(paid.paidFen)}元`,
+  reads: [paidSeries],
   detect: ({ districtCode, asOf, params }) => sql`
     with bound as (
       select key as category_code, value::int as years
       from jsonb_each_text(${JSON.stringify(params.ages)}::jsonb)
+    ),
+    recipient as (
+      select distinct series.person_id, series.category_code, bound.years
+      from paid_series series
+      join bound on bound.category_code = series.category_code
     )
     select line.person_id || '/' || line.category_code as subject,
       ${sharedValue('line.township_code')} as township_code, line.category_code,
@@ -62,9 +69,10 @@ export const age = defineRule({
         'months', count(distinct line.month), 'lastMonth', max(line.month),
         'paidFen', sum(line.paid_fen)::text) as facts,
       ${lineEvidence()} as evidence
-    from (${paidLines({ districtCode, asOf })}) line
-    join bound on bound.category_code = line.category_code
-    join person on person.district_code = ${districtCode} and person.id = line.person_id
+    from recipient bound
+    join person on person.district_code = ${districtCode} and person.id = bound.person_id
+    join ${paidLinesOf({ districtCode, asOf }, 'person_id', 'bound.person_id')} line
+      on line.category_code = bound.category_code
     where line.month > to_char(person.birth_on + make_interval(years => bound.years), 'YYYY-MM')
       and not exists (
         select 1 from unnest(${params.words}::text[]) word where position(word in line.note) > 0)

@@ -5,7 +5,7 @@ import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { paidLinesOf, sharedValue } from '../paid-line.ts'
 
 const registerKind = z.enum(['public_payroll', 'company', 'vehicle', 'real_estate', 'custody'])
 
@@ -84,7 +84,7 @@ export const disqualified = defineRule({
         paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked,
         listed.kind
       from listed
-      join (${paidLines({ districtCode, asOf })}) paid on paid.person_id = listed.person_id
+      cross join ${paidLinesOf({ districtCode, asOf }, 'person_id', 'listed.person_id')} paid
       where listed.from_month <= paid.month
         and (listed.to_month is null or listed.to_month >= paid.month)
         and (paid.category_code <> 'temporary' or listed.kind in ('public_payroll', 'custody'))

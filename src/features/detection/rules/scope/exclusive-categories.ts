@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText } from '../../rule.ts'
 import { joined, lineEvidence } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
-import { paidLines, sharedValue } from '../paid-line.ts'
+import { sharedValue } from '../paid-line.ts'
 
 /** 超范围: two kinds of relief that exclude each other, or one kind in two townships, in one month. */
 export const exclusiveCategories = defineRule({
@@ -38,17 +39,17 @@ export const exclusiveCategories = defineRule({
   message: (both) =>
     `身份证${both.identity}同时享受${both.kinds.join('、')}${both.months}个月` +
     `(${both.fromMonth}至${both.toMonth}),重复${formatFen(both.doubleFen)}元`,
-  detect: ({ districtCode, asOf }) => sql`
+  reads: [irregularLines],
+  detect: ({ districtCode }) => sql`
     with exclusive (one, other) as (
       values ('dibao_rural', 'tekun'), ('dibao_urban', 'tekun'), ('dibao_rural', 'dibao_urban'),
         ('orphan', 'tekun'), ('tekun', 'dibao_rural'), ('tekun', 'dibao_urban'),
         ('dibao_urban', 'dibao_rural'), ('tekun', 'orphan')
     ),
-    paid as (${paidLines({ districtCode, asOf })}),
     -- Who was ever paid in more than one category or township; nearly everybody drops out here.
     mixed as (
       select person_id
-      from paid
+      from irregular_line
       where category_code <> 'temporary'
       group by person_id
       having min(category_code) <> max(category_code) or min(township_code) <> max(township_code)
@@ -59,7 +60,7 @@ export const exclusiveCategories = defineRule({
         sum(line.paid_fen) as fen, ${lineEvidence()} as counted,
         ${lineEvidence(sql`0`)} as uncounted
       from mixed
-      join paid line on line.person_id = mixed.person_id
+      join irregular_line line on line.person_id = mixed.person_id
       where line.category_code <> 'temporary'
       group by line.person_id, line.month, line.category_code, line.township_code
     ),

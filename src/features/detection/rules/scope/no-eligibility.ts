@@ -38,8 +38,8 @@ export const noEligibility = defineRule({
   message: (paid) =>
     `${paid.township}向身份证${paid.identity}发放${paid.category}${paid.months}个月` +
     `(${paid.fromMonth}至${paid.toMonth})共${formatFen(paid.paidFen)}元,从未列入在保名单`,
-  detect: ({ districtCode, asOf }) => sql`
-    with unlisted as materialized (${unlistedLines({ districtCode, asOf })})
+  reads: [unlistedLines],
+  detect: ({ districtCode }) => sql`
     select concat_ws('/', line.person_id, line.category_code, line.township_code) as subject,
       line.township_code, line.category_code, ${sharedValue('line.month')} as month,
       sum(line.paid_fen)::bigint as amount_fen,
@@ -49,7 +49,7 @@ export const noEligibility = defineRule({
         'months', count(distinct line.month), 'fromMonth', min(line.month),
         'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       ${lineEvidence()} as evidence
-    from unlisted line
+    from unlisted_line line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
     where not ${everListed(districtCode)} and ${properCategory(districtCode)} is null
     group by line.person_id, line.category_code, line.township_code, person.identity_masked`,

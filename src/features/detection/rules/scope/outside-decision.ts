@@ -51,13 +51,13 @@ export const outsideDecision = defineRule({
       : `${paid.stoppedAfter === null ? '' : '、'}${paid.startsWith}才批准`) +
     `,却发放了决定之外的${paid.months}个月` +
     `(${paid.fromMonth}至${paid.toMonth})共${formatFen(paid.paidFen)}元`,
-  detect: ({ districtCode, asOf, params }) => sql`
-    with unlisted as materialized (${unlistedLines({ districtCode, asOf })}),
+  reads: [unlistedLines],
+  detect: ({ districtCode, params }) => sql`
     -- The stop that the month is after, else the approval that it is before.
-    found as (
+    with found as (
       select line.*, decided.stopped_after,
         case when decided.stopped_after is null then decided.starts_with end as starts_with
-      from unlisted line
+      from unlisted_line line
       cross join lateral (
         select max(listed.to_month) filter (where listed.to_month < line.month)
             as stopped_after,

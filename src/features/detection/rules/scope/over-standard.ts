@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, parameter } from '../../rule.ts'
 import { onlyRow } from '../evidence.ts'
+import { irregularLines } from '../irregular-line.ts'
 import { budgetLaw, penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
-import { paidLines } from '../paid-line.ts'
 
 /** 超范围: more than the full standard for one person and month, or than the cap of one grant. */
 export const overStandard = defineRule({
@@ -50,14 +50,15 @@ export const overStandard = defineRule({
   message: (paid) =>
     `身份证${paid.identity},${paid.month}的${paid.category}标准${formatFen(paid.standardFen)}元,` +
     `发放${formatFen(paid.amountFen)}元,超${formatFen(paid.amountFen - paid.standardFen)}元`,
-  detect: ({ districtCode, asOf, params }) => sql`
+  reads: [irregularLines],
+  detect: ({ districtCode, params }) => sql`
     select line.line_key as subject, line.township_code, line.category_code, line.month,
       line.paid_fen - line.standard_fen as amount_fen,
       jsonb_build_object('line', line.line_key, 'identity', person.identity_masked,
         'category', ${categoryName(districtCode, 'line.category_code')}, 'month', line.month,
         'standardFen', line.standard_fen::text, 'amountFen', line.paid_fen::text) as facts,
       ${onlyRow('line', sql`line.line_key`, sql`line.paid_fen - line.standard_fen`)} as evidence
-    from (${paidLines({ districtCode, asOf })}) line
+    from irregular_line line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
     where line.amount_fen > line.standard_fen and line.paid_fen > line.standard_fen
       and line.note !~ '补发.*月'

@@ -32,6 +32,42 @@ ruleTable(flatShares, {
         }),
       expect: [{ amountFen: 200_000n }],
     },
+    {
+      name: 'no household of one person among them',
+      story: (story) =>
+        story.batch({
+          lines: people.flatMap((head, no) => [
+            { person: head, village: '甲村', amountFen: 15_000n + BigInt(no) },
+            { person: `${head}妻`, head, village: '甲村', amountFen: 5_000n - BigInt(no) },
+          ]),
+        }),
+      expect: [{ amountFen: 200_000n }],
+    },
+    {
+      name: 'another amount that came back, or was paid in another month',
+      story: async (story) => {
+        await story.batch({ month: '2023-06', lines: [{ ...shares(1)[0], amountFen: 19_000n }] })
+        await story.batch({
+          lines: [
+            ...shares(10),
+            { person: '子', village: '甲村', amountFen: 7n, result: 'returned' },
+          ],
+        })
+      },
+      expect: [{ amountFen: 200_000n }],
+    },
+    {
+      name: 'who has two lines, together the same amount',
+      story: (story) =>
+        story.batch({
+          lines: [
+            ...shares(9),
+            { person: '癸', village: '甲村', amountFen: 15_000n },
+            { person: '癸', village: '甲村', amountFen: 5_000n },
+          ],
+        }),
+      expect: [{ amountFen: 200_000n }],
+    },
   ],
   passes: [
     {
