@@ -7,9 +7,10 @@ import { prepareFor } from '../prepared.ts'
 import { referredException } from '../referrals/referred-exception.ts'
 import type { Rule } from '../rule.ts'
 import { detectionRules } from '../rules/index.ts'
-import type { DetectionOutcome, RuleOutcome, RunTrigger } from '../schemas.ts'
+import type { DetectionOutcome, RunTrigger } from '../schemas.ts'
+import { bringUpAlerts } from './bring-up-alerts.ts'
+import { findBy, openFound, type Ran, type Run, recordRan } from './found.ts'
 import { highWaterMark } from './high-water-mark.ts'
-import { openFound, type Run, runRule } from './run-rule.ts'
 
 /** What a run does before the first rule, as its progress names it. */
 const preparing = '整理发放数据'
@@ -72,11 +73,22 @@ async function runRules(
   await openFound(tx)
   await report(preparing, 0, rules.length)
   await prepareFor(tx, rules, run)
-  const byRule: RuleOutcome[] = []
+  const ran: Ran[] = []
   for (const rule of rules) {
-    await report(rule.name, byRule.length, rules.length)
-    byRule.push(await runRule(tx, run, rule, params[rule.code] ?? ({} as Params)))
+    await report(rule.name, ran.length, rules.length)
+    ran.push(await findBy(tx, run, rule, params[rule.code] ?? ({} as Params)))
   }
+  const broughtUp = await bringUpAlerts(
+    tx,
+    run,
+    rules.map(({ code }) => code),
+  )
+  const byRule = ran.map(({ code }) => ({ code, ...broughtUp(code) }))
+  await recordRan(
+    tx,
+    run,
+    ran.map((one) => ({ ...one, ...broughtUp(one.code) })),
+  )
   const newCount = byRule.reduce((total, one) => total + one.newCount, 0)
   const withdrawnCount = byRule.reduce((total, one) => total + one.withdrawnCount, 0)
   await tx
