@@ -19,10 +19,13 @@
     alike as (
       select payment.batch_id, payment.village
       from payment
+      join payment_batch batch on batch.district_code = $5
+        and batch.id = payment.batch_id
+        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
       left join single on single.head_person_id = payment.head_person_id
-      where payment.district_code = $5
+      where payment.district_code = $6
       group by payment.batch_id, payment.village
-      having count(*) >= $6::int
+      having count(*) >= $7::int
         and min(payment.amount_fen) filter (where single.head_person_id is not null)
           is not distinct from
           max(payment.amount_fen) filter (where single.head_person_id is not null)
@@ -30,9 +33,6 @@
     line as materialized (
       select line.*
       from alike
-      join payment_batch batch on batch.district_code = $7
-        and batch.id = alike.batch_id
-        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
       join lateral (
       select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
@@ -55,7 +55,7 @@
           and executed_on <= $12::date
         union all
         select batch_id, line_no from payment_stop where district_code = $13)) known
-      where known."batch_id" = "batch"."id"
+      where known."batch_id" = "alike"."batch_id"
       offset 0) line
         on line.village = alike.village
     ),
@@ -84,4 +84,4 @@
     join line on line.batch_id = flat.batch_id and line.village = flat.village
     group by line.batch_number, line.village, line.township_code, line.category_code, line.month,
       flat.households, flat.share_fen
--- parameters: ["430603","2024-01-20","430603","430603","430603",10,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",10,"430603","430603"]
+-- parameters: ["430603","2024-01-20","430603","430603","430603","430603",10,"2024-01-20","430603","2024-01","430603","2024-01-20","430603",10,"430603","430603"]

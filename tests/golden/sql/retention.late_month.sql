@@ -15,7 +15,8 @@
     due as materialized (
       select batch.id, due_date.due_on
       from payment_batch batch
-      join due_date on due_date.month = batch.month
+      -- Left, so that the planner knows that nearly every batch has a date.
+      left join due_date on due_date.month = batch.month
         and due_date.category_code = batch.category_code and due_date.is_quarterly
           = (batch.township_code = any ($5::text[]))
       where batch.district_code = $6 and not batch.is_reissue
