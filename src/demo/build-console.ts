@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { globSync, statSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
@@ -9,13 +10,15 @@ const configFile = path.join(top, 'src/web/vite.config.ts')
 
 /**
  * Builds the web console where that has not been done since its sources changed: in a process of
- * its own, so that whoever waits for it can work meanwhile.
+ * its own that gives way to others, so that whoever waits for it can work meanwhile.
  */
 export async function buildConsole(say: (line: string) => void): Promise<void> {
   if (isUpToDate()) return
   say('Building the web console')
   const args = [vite, 'build', '--config', configFile, '--logLevel', 'warn']
-  await promisify(execFile)(process.execPath, args)
+  const building = promisify(execFile)(process.execPath, args)
+  setPriority(building.child.pid ?? 0, constants.priority.PRIORITY_BELOW_NORMAL)
+  await building
 }
 
 function isUpToDate(): boolean {
