@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { renderPdf } from '../../reports/kit/render.ts'
+import { composeRectification, rectificationMeta } from '../../reports/rectification-ledger.ts'
 import { formatFen } from '../../src/kernel/fen.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleBulletin } from './sample-bulletin.ts'
@@ -57,6 +59,20 @@ test('the rectification ledger has every finding, lying on its side', async () =
   expect(text).toContain(`${persons}人`)
   const rules = findings.filter(({ mechanisms }) => mechanisms !== '')
   expect(text.split('资金发放管理办法(试行)')).toHaveLength(rules.length + 1)
+})
+
+test('the rectification ledger keeps the digits of numbers and amounts of millions together', async () => {
+  const [first] = sampleRectification().findings
+  if (first === undefined) throw new Error('the sample has findings')
+  const large = { ...first, number: 'WT-2023-0001', amountFen: 211_018_947n }
+  const data = sampleRectification({ findings: [large] })
+  const { lines } = await readPdf(
+    await renderPdf(composeRectification, data, rectificationMeta(data)),
+  )
+  const all = lines.flat()
+  const ledger = all.slice(all.indexOf('编号'))
+  expect(ledger).toContain('WT-2023-0001')
+  expect(ledger.filter((line) => line === '2,110,189.47')).toHaveLength(2)
 })
 
 test('the bulletin carries its head, what was written, and who gets a copy', async () => {

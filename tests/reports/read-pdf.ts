@@ -3,6 +3,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 export interface ReadPdf {
   /** The text of each page without white space, so that line breaks do not matter. */
   readonly pages: readonly string[]
+  /** What each page draws in one go, such as a line of a cell. */
+  readonly lines: readonly (readonly string[])[]
   readonly title: string
   readonly language: string
 }
@@ -12,12 +14,12 @@ export async function readPdf(file: Buffer): Promise<ReadPdf> {
   const document = await loading.promise
   const { info } = await document.getMetadata()
   const details = info as { Title?: string; Language?: string }
-  const pages: string[] = []
+  const lines: string[][] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent()
-    const text = items.map((item) => ('str' in item ? item.str : '')).join('')
-    pages.push(text.replace(/\s/g, ''))
+    lines.push(items.map((item) => ('str' in item ? item.str : '')))
   }
   await loading.destroy()
-  return { pages, title: details.Title ?? '', language: details.Language ?? '' }
+  const pages = lines.map((page) => page.join('').replace(/\s/g, ''))
+  return { pages, lines, title: details.Title ?? '', language: details.Language ?? '' }
 }
