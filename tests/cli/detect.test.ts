@@ -9,7 +9,7 @@ import { districtCode, type TestServices, testServices } from '../support/db.ts'
 import { testSecret } from '../support/secret.ts'
 import { storyOf } from '../support/story.ts'
 
-// A process of its own, as whoever types `npm run cli -- detect` has it; that may have to wait for its turn.
+// Processes of their own, as whoever types `npm run cli -- detect` has them; they take their time.
 vi.setConfig({ testTimeout: 60_000 })
 
 const root = path.resolve(import.meta.dirname, '../..')

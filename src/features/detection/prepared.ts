@@ -19,8 +19,8 @@ export function preparedFor(rules: readonly Pick<Rule, 'reads'>[]): Prepared[] {
 
 /**
  * Makes what the rules read, as of the scope's day; it goes with the transaction, which there must
- * be. Tables are analysed, if not deeply, because no planner knows by itself how few rows of many are
- * left in one; hash tables over all payments are worth the memory, as one rule runs at a time.
+ * be. Tables are analysed, if not deeply, because no planner knows by itself how few rows of many
+ * are left in one; hash tables over all payments are worth the memory, as one rule runs at a time.
  */
 export async function prepareFor(
   db: Db | Tx,

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { evidenceRow } from './evidence.ts'
 
 /**
- * Allocations of which something has not been disbursed, by the prepared movements: what left covers
- * the oldest of the same document, category and township first. A carry-over only changes the year.
+ * Allocations of which something has not been disbursed, by the prepared movements: what left
+ * covers the oldest of the same document, category and township first. A carry-over only changes
+ * the year.
  */
 export function waitingAllocations(districtCode: string): RawBuilder<unknown> {
   return sql`

@@ -44,7 +44,7 @@ export async function findBy(tx: Tx, run: Run, rule: Rule, params: Params): Prom
   }
 }
 
-/** Records how each rule ran, with the sums and the digest of all it found in the order of subjects. */
+/** Records how each rule ran, with sums and digest of all it found in the order of subjects. */
 export async function recordRan(
   tx: Tx,
   { districtCode, id }: Run,

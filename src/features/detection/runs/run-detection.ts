@@ -22,7 +22,10 @@ export interface RunDetection {
   /** What set it off; a person's call when absent. */
   trigger?: RunTrigger | undefined
   key?: string | undefined
-  /** Told before the preparation and each rule: its name, how many are done, and of how many; throws to stop. */
+  /**
+   * Told before the preparation and each rule: its name, how many are done, and of how many; throws
+   * to stop.
+   */
   report?: Report | undefined
 }
 
