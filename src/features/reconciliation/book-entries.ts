@@ -52,11 +52,20 @@ export const paymentKey = sql<string>`'payment:' || batch.number || '/' || resul
  */
 export function bookPayments(scope: MonthScope, among?: RawBuilder<unknown>): RawBuilder<unknown> {
   const { districtCode } = scope
+  const of = (wanted: string) => sql`
+    district_code = ${districtCode} and batch_id = ${sql.ref(`${wanted}.batch_id`)}
+    and line_no = ${sql.ref(`${wanted}.line_no`)}`
   const results =
     among === undefined
-      ? sql`payment_result result`
-      : sql`(${among}) wanted join payment_result result on result.batch_id = wanted.batch_id
-          and result.line_no = wanted.line_no`
+      ? sql`
+        payment_result result
+        join payment on payment.district_code = result.district_code
+          and payment.batch_id = result.batch_id and payment.line_no = result.line_no`
+      : sql`
+        (${among}) wanted
+        cross join lateral (select * from payment_result known
+          where ${of('wanted')} offset 0) result
+        cross join lateral (select * from payment known where ${of('wanted')} offset 0) payment`
   return sql`
     select ${paymentKey} as entry_key, concat_ws('/', batch.number, result.executed_on) as batch_key,
       result.batch_id, result.line_no,
@@ -65,8 +74,6 @@ export function bookPayments(scope: MonthScope, among?: RawBuilder<unknown>): Ra
       result.bank_serial, payment.payee_name as name, payment.account_id as party_id,
       batch.category_code, batch.township_code
     from ${results}
-    join payment on payment.district_code = result.district_code
-      and payment.batch_id = result.batch_id and payment.line_no = result.line_no
     join payment_batch batch
       on batch.district_code = result.district_code and batch.id = result.batch_id
     where result.district_code = ${districtCode} and result.outcome = 'settled'

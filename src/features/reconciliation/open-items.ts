@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { bookEntries, bookPayments } from './book-entries.ts'
-import { isPair } from './line-up.ts'
 import { nameKey } from './name-key.ts'
 import type { MonthScope } from './scope.ts'
 
@@ -13,6 +12,7 @@ export async function gatherOpenItems(tx: Tx, scope: MonthScope): Promise<void> 
   await sql`drop table if exists open_line, open_item`.execute(tx)
   await sql`
     create temporary table open_line on commit drop as
+    with line as materialized (${openLines(scope)})
     select row_number() over (order by booked_on, number_hash, serial)::int as no, line.id,
       line.credit_fen - line.debit_fen as line_fen, line.booked_on, line.serial,
       regexp_split_to_array(btrim(line.remark), '[[:space:],,;;::、|]+') as words,
@@ -20,10 +20,8 @@ export async function gatherOpenItems(tx: Tx, scope: MonthScope): Promise<void> 
       ${nameKey(sql.ref('line.counterparty_name'))} as name_key,
       line.counterparty_account_id as party_id, line.fund_account_id, own.window_days,
       own.tolerance_fen, false as names_entry
-    from (${openLines(scope)}) line
-    join bank_account fund on fund.district_code = ${scope.districtCode}
-      and fund.id = line.fund_account_id
-    join (${accountParameters(scope)}) own on own.account_id = line.fund_account_id`.execute(tx)
+    from line
+    join (${fundAccounts(scope)}) own on own.id = line.fund_account_id`.execute(tx)
   await sql`
     create temporary table open_item on commit drop as
     select row_number() over (order by booked_on, entry_key)::int as no, entry.*,
@@ -34,16 +32,18 @@ export async function gatherOpenItems(tx: Tx, scope: MonthScope): Promise<void> 
   await markNamedEntries(tx, scope)
 }
 
-/** Window and tolerance of every fund account that has lines. */
-function accountParameters({ districtCode, parameters }: MonthScope): RawBuilder<unknown> {
+/** The fund accounts that have lines in `line`, with window and tolerance of each. */
+function fundAccounts({ districtCode, parameters }: MonthScope): RawBuilder<unknown> {
   const { accounts, windowDays, toleranceFen } = parameters
   return sql`
-    select account.id as account_id,
+    select account.id, account.number_hash,
       coalesce((own.value ->> 'windowDays')::int, ${windowDays}::int) as window_days,
       coalesce((own.value ->> 'toleranceFen')::bigint, ${toleranceFen}::bigint) as tolerance_fen
-    from bank_account account
-    left join jsonb_each(${JSON.stringify(accounts)}::jsonb) own on own.key = account.id::text
-    where account.district_code = ${districtCode}`
+    from (select distinct fund_account_id from line) fund
+    cross join lateral (
+      select id, number_hash from bank_account known
+      where known.district_code = ${districtCode} and known.id = fund_account_id offset 0) account
+    left join jsonb_each(${JSON.stringify(accounts)}::jsonb) own on own.key = account.id::text`
 }
 
 /** Lines of the month's days that are in no match, and those that waited and still are in none. */
@@ -51,8 +51,10 @@ function openLines({ districtCode, from, until, paysByLine }: MonthScope): RawBu
   const own = paysByLine
     ? sql`
       select line.*
-      from (select line_id from lined_up where line_id is not null and not ${isPair}) left_over
-      join bank_statement_line line on line.district_code = ${districtCode} and line.id = line_id`
+      from (select line_id from lined_up where line_id is not null and not is_pair) left_over
+      cross join lateral (
+        select * from bank_statement_line known
+        where known.district_code = ${districtCode} and known.id = left_over.line_id offset 0) line`
     : sql`
       select line.*
       from bank_statement_line line
@@ -94,7 +96,7 @@ function openEntries(scope: MonthScope): RawBuilder<unknown> {
 /** Payments of the month's days that no serial number has settled, and those that waited. */
 function openPayments({ districtCode, from }: MonthScope): RawBuilder<unknown> {
   return sql`
-    select batch_id, line_no from lined_up where batch_id is not null and not ${isPair}
+    select batch_id, line_no from lined_up where batch_id is not null and not is_pair
     union all
     select result.batch_id, result.line_no
     from (

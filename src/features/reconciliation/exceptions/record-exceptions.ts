@@ -48,8 +48,10 @@ async function classify(
   await sql`
     with candidate as (
       select found.* from (${find(scope)}) found
-      where not exists (select 1 from classified where classified.line = found.line)
-        and not exists (select 1 from classified where classified.item = found.item))
+      where (found.line is null
+          or found.line not in (select line from classified where line is not null))
+        and (found.item is null
+          or found.item not in (select item from classified where item is not null)))
     insert into classified (line, item, kind, reason, facts)
     select line, item, ${kind}, ${reason}, facts
     from (

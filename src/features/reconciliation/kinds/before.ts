@@ -29,20 +29,23 @@ export const paidBefore: KindFinder = {
   kind: 'paid_twice',
   reason: 'same_payment_before',
   find: ({ districtCode, month, from, until }) => sql`
-    select line.no as line, null::int as item,
-      jsonb_build_object('earlier', min(earlier.serial)) as facts
-    from open_line line
-    join bank_statement_line earlier on earlier.district_code = ${districtCode}
-      and earlier.booked_on between ${from}::date - 31 and ${until}::date
-      and earlier.counterparty_account_id = line.party_id
-      and earlier.debit_fen = -line.line_fen and earlier.fund_account_id = line.fund_account_id
-      and earlier.id <> line.id and earlier.booked_on <= line.booked_on
-      and earlier.booked_on >= line.booked_on - line.window_days
-    where line.line_fen < 0 and not line.names_entry
-      and exists (select 1 from matched_bank_line member
-        where member.district_code = ${districtCode} and member.month <= ${month}
-          and member.statement_line_id = earlier.id)
-    group by line.no`,
+    with earlier as materialized (
+      select line.no as line, earlier.id, earlier.serial
+      from open_line line
+      join bank_statement_line earlier on earlier.district_code = ${districtCode}
+        and earlier.booked_on between ${from}::date - 31 and ${until}::date
+        and earlier.counterparty_account_id = line.party_id
+        and earlier.debit_fen = -line.line_fen and earlier.fund_account_id = line.fund_account_id
+        and earlier.id <> line.id and earlier.booked_on <= line.booked_on
+        and earlier.booked_on >= line.booked_on - line.window_days
+      where line.line_fen < 0 and not line.names_entry)
+    select line, null::int as item, jsonb_build_object('earlier', min(serial)) as facts
+    from earlier
+    cross join lateral (
+      select from matched_bank_line member
+      where member.district_code = ${districtCode} and member.month <= ${month}
+        and member.statement_line_id = earlier.id offset 0) member
+    group by line`,
 }
 
 /** 退汇未入账: what was paid to an account in the month before came back from it. */

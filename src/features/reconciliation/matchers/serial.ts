@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { isPair } from '../line-up.ts'
 import type { MonthScope } from '../scope.ts'
 
 export const serialName = '按银行流水号'
@@ -17,14 +16,14 @@ export async function matchBySerial(tx: Tx, { districtCode, month }: MonthScope)
     with batch as materialized (
       select batch_id, executed_on, count, new_id() as match_id
       from (
-        select batch_id, executed_on, count(*) as count from lined_up where ${isPair}
+        select batch_id, executed_on, count(*) as count from lined_up where is_pair
         group by batch_id, executed_on) paid),
     member as (
       insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen,
         batch_id, line_no)
       select ${districtCode}, line_id, match_id, ${month}, -debit_fen, batch_id, line_no
       from lined_up join batch using (batch_id, executed_on)
-      where ${isPair}),
+      where is_pair),
     match as (
       insert into reconciliation_match (district_code, id, month, pass)
       select ${districtCode}, match_id, ${month}, 'serial' from batch)
