@@ -36,6 +36,7 @@ import { jobs } from './jobs.ts'
 import { parameterSets } from './parameter-sets.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
+import { connectionOptions, type TimeLimits, timeLimits } from './platform/http/connection.ts'
 import { installConsole } from './platform/http/console.ts'
 import { installCookies } from './platform/http/cookies.ts'
 import { installVersions } from './platform/http/etag.ts'
@@ -45,7 +46,7 @@ import { installLimits, installUserLimit, type Limits } from './platform/http/li
 import { installListExport } from './platform/http/list-export.ts'
 import { installMetrics, type Measure } from './platform/http/metrics.ts'
 import { installOpenapi, installReference } from './platform/http/openapi.ts'
-import { installProblems } from './platform/http/problems.ts'
+import { answer, installProblems } from './platform/http/problems.ts'
 import { installTraces } from './platform/http/traces.ts'
 import { jobRoutes } from './platform/jobs/index.ts'
 import { loggerOptions } from './platform/log.ts'
@@ -65,21 +66,22 @@ export interface AppSettings {
   corsOrigins?: readonly string[]
   /** Left out: none, for what runs in this process and for tests. */
   limits?: Limits
+  /** Other than its own. */
+  timeLimits?: Partial<TimeLimits>
   metricsToken?: string | undefined
   measures?: readonly Measure[]
   traceCollector?: string | undefined
 }
 
 const uploadBytes = 512 * 1024 * 1024
-/** So long may a request take to arrive, the largest file over the slowest line. */
-const requestTimeout = 600_000
 
 /** The whole HTTP side, not yet listening. */
 export async function buildApp(services: Services, settings: AppSettings): Promise<App> {
   const app: App = Fastify({
     logger: { ...loggerOptions(settings.logLevel), ...(settings.log && { stream: settings.log }) },
     bodyLimit: 1024 * 1024,
-    requestTimeout,
+    ...connectionOptions({ ...timeLimits, ...settings.timeLimits }),
+    frameworkErrors: answer,
     trustProxy: settings.trustProxy ?? false,
   })
   const { limits, metricsToken, traceCollector } = settings

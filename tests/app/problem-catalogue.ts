@@ -4,6 +4,8 @@ import path from 'node:path'
 const source = path.resolve(import.meta.dirname, '../../src')
 const definition = /code: '([a-z-]+)',\s*status: (\d{3}),\s*title: '([^']+)'/g
 
+const ofDefinition = /= defineProblem(<[^(]*>)?\(\{\s*code: '[a-z-]+',\s*status: \d{3},\s*title: '/g
+
 export interface Catalogued {
   code: string
   /** More than one where it says the same of an address and of a body. */
@@ -13,14 +15,20 @@ export interface Catalogued {
   place: string
 }
 
-/** Every problem that the source defines, by code; one defined in several places counts once. */
-export function catalogueProblems(): { problems: Catalogued[]; definitions: number } {
+/**
+ * Every problem that the source defines, by code; one defined in several places counts once. With
+ * the number of definitions, and the files in which some are written in a way not read here.
+ */
+export function catalogueProblems() {
   const found = new Map<string, Catalogued>()
+  const unread: string[] = []
   let definitions = 0
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue
     const text = readFileSync(path.join(source, file), 'utf8')
-    definitions += text.match(/= defineProblem[<(]/g)?.length ?? 0
+    const here = text.match(/= defineProblem[<(]/g)?.length ?? 0
+    definitions += here
+    if ((text.match(ofDefinition)?.length ?? 0) < here) unread.push(file)
     for (const [, code = '', status, title = ''] of text.matchAll(definition)) {
       const place = file.split(path.sep).slice(0, -1).slice(0, 2).join('/')
       const known = found.get(code)
@@ -29,7 +37,7 @@ export function catalogueProblems(): { problems: Catalogued[]; definitions: numb
     }
   }
   const problems = [...found.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
-  return { problems, definitions }
+  return { problems, definitions, unread }
 }
 
 /** docs/errors.md. */
@@ -48,9 +56,10 @@ are Chinese, for the person at the screen. Beside them there may be
   \`value\` (where in a file, personal data masked), and \`reason\`;
 - \`retryAfterSeconds\`, with the header \`Retry-After\`: when to come back.
 
-What to do by status: 400, 413, 415 and 422 mend the request; 401 sign in; 403 ask somebody who may;
-404 it is not there, or not yours to see; 409 the state of things forbids it; 412 read again, somebody
-was quicker; 428 send \`If-Match\`; 429 and 503 wait; 500 tell the administrator the number in it.
+What to do by status: 400, 413, 415, 422 and 431 mend the request; 401 sign in; 403 ask somebody who
+may; 404 it is not there, or not yours to see; 408 send it again; 409 the state of things forbids it;
+412 read again, somebody was quicker; 428 send \`If-Match\`; 429 and 503 wait; 500 tell the
+administrator the number in it.
 
 | code | status | title | of |
 |---|---|---|---|

@@ -16,7 +16,7 @@ export interface ImportOrder {
 
 /** One import in a process of its own, so that its peak memory is its own; answers as JSON. */
 const order: ImportOrder = JSON.parse(process.argv[2] ?? '')
-const serving = openServing(order.url, servingKeys(order.secret), 2)
+const serving = openServing(order.url, servingKeys(order.secret), { connections: 2 })
 const format = importFormats.find(({ kind }) => kind === order.kind)
 if (format === undefined) throw new Error(`no format ${order.kind}`)
 const steps: Record<string, number> = {}

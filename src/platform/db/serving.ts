@@ -19,14 +19,23 @@ export interface Serving {
 }
 
 const townshipConnections = 5
-/** Nothing the server does takes longer, so what does is cut off. */
-const timeLimits = { statement_timeout: 900_000, idle_in_transaction_session_timeout: 300_000 }
+/** Nothing the server does takes longer, so what does is cut off; nor does it wait for ever. */
+const limits = {
+  statement_timeout: 900_000,
+  idle_in_transaction_session_timeout: 300_000,
+  connectionTimeoutMillis: 60_000,
+}
 
 /** Opens the database of the URL as the server's own roles; the URL's user does not matter. */
-export function openServing(url: string, keys: ServingKeys, connections = 20): Serving {
+export function openServing(
+  url: string,
+  keys: ServingKeys,
+  { connections = 20, ...others }: Partial<typeof limits> & { connections?: number } = {},
+): Serving {
   const bureauUrl = urlOfRole(url, bureauRole, keys)
-  const bureau = openPool(bureauUrl, connections, timeLimits)
-  const township = openPool(urlOfRole(url, townshipRole, keys), townshipConnections, timeLimits)
+  const within = { ...limits, ...others }
+  const bureau = openPool(bureauUrl, connections, within)
+  const township = openPool(urlOfRole(url, townshipRole, keys), townshipConnections, within)
   const known = new Map<string, Scoped>()
   const scoped = (scope: Scope): Scoped => {
     const name = `${scope.districtCode}|${scope.townshipCode ?? ''}`

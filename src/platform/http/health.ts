@@ -1,17 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { defineProblem } from '../../kernel/problem.ts'
+import { databaseAway } from '../db/failures.ts'
 import type { Services } from '../services.ts'
 import type { App } from './app-type.ts'
 
 const health = z.object({ status: z.literal('ok') })
-
-const notReady = defineProblem({
-  code: 'not-ready',
-  status: 503,
-  title: '暂不可用',
-  detail: () => '数据库暂时无法连接。',
-})
 
 /** Live: the process answers. Ready: so does its database. */
 export function healthRoutes(app: App, { reads, districtCode }: Services): void {
@@ -42,7 +35,7 @@ export function healthRoutes(app: App, { reads, districtCode }: Services): void 
     },
     async () => {
       await sql`select 1`.execute(db).catch(() => {
-        throw notReady()
+        throw databaseAway()
       })
       return { status: 'ok' as const }
     },

@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { maskLongNumbers } from '../../kernel/mask.ts'
 import { defineProblem, ProblemError } from '../../kernel/problem.ts'
 import { problemOfConstraint } from '../db/constraints.ts'
+import { problemOfFailure } from '../db/failures.ts'
 import type { App } from './app-type.ts'
 
 declare module 'fastify' {
@@ -54,13 +55,16 @@ const internalError = defineProblem<string>({
 /** Turns whatever went wrong into application/problem+json. */
 export function installProblems(app: App): void {
   app.decorateReply('problemCode', '')
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error, request)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
-    else request.log.info({ code: problem.code }, 'request refused')
-    return send(reply, problem)
-  })
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply))
   app.setNotFoundHandler({}, (_request, reply) => send(reply, noSuchRoute()))
+}
+
+/** Answers what went wrong, and writes it down: also where an address leads to no route at all. */
+export function answer(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(error, request)
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+  else request.log.info({ code: problem.code }, 'request refused')
+  return send(reply, problem)
 }
 
 /** A number in an address may be a person's: what is said of it shows its end only. */
@@ -87,6 +91,8 @@ function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
   const known = problemOfConstraint(error)
   if (known !== null) return known
   if (impossibleValues.has(error.code)) return valueRefused()
+  const failure = problemOfFailure(error)
+  if (failure !== null) return failure
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) {
     return new ProblemError(

@@ -46,8 +46,10 @@ export async function runJob(
     const problem = error instanceof ProblemError ? error : problemOfConstraint(error)
     if (signal.aborted) await putBack(workshop, begun)
     else if (stopping.signal.aborted) await end(workshop, begun, { state: 'cancelled' })
-    else if (problem !== null) await fail(workshop, begun, problem)
-    else {
+    else if (problem !== null) {
+      if (problem.status >= 500) workshop.onError(error, jobId)
+      await fail(workshop, begun, problem)
+    } else {
       workshop.onError(error, jobId)
       if (isLastAttempt) await fail(workshop, begun, jobFailed(jobId))
       else await putBack(workshop, begun)

@@ -21,7 +21,7 @@ export interface DetectionTimes {
 /** Run as `node time-rules.ts URL USER RUNS`; prints `DetectionTimes`. */
 const [url = '', userId = '', runs = '3'] = process.argv.slice(2)
 const { db, close: closeOwner } = openDatabase(url, 2)
-const { command, close } = openServing(url, servingKeys(benchSecret), 2)
+const { command, close } = openServing(url, servingKeys(benchSecret), { connections: 2 })
 /** Runs of this process, the first of which does not count. */
 const done: { id: string; preparationMs: number }[] = []
 const clerk = { districtCode: benchDistrict, userId, role: 'finance', townshipCode: null } as const

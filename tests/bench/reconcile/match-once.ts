@@ -13,7 +13,7 @@ export interface MatchOrder {
 
 /** One month matched in a process of its own, so that its peak memory is its own; as JSON. */
 const { url, secret, clerk, month }: MatchOrder = JSON.parse(process.argv[2] ?? '')
-const serving = openServing(url, servingKeys(secret), 2)
+const serving = openServing(url, servingKeys(secret), { connections: 2 })
 const start = performance.now()
 const { matched, exceptions } = await reconcileMonth(serving.command, clerk, { month })
 const ms = performance.now() - start

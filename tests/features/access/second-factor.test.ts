@@ -83,3 +83,24 @@ test('its secret is sealed in the database', async () => {
   expect(row.secret_sealed.toString('latin1')).not.toContain(secret)
   expect(running.services.vault.unseal(row.secret_sealed)).toBe(secret)
 })
+
+test.each(['at the sign-in', 'where it is to be taken off'])(
+  'is not guessed: wrong codes lock the name, %s too',
+  async (place) => {
+    const { username, secret } = await enrolled()
+    const headers = bearer(await signIn(running, username, { code: codeAt(secret) }))
+    running.services.clock.pass(30_000)
+    const tryCode = (code: string) =>
+      place === 'at the sign-in'
+        ? signIn(running, username, { code })
+        : running.app.inject({ method: 'POST', url: `${url}/removal`, headers, payload: { code } })
+    for (let count = 1; count <= 5; count += 1) {
+      expect((await tryCode('000000')).json()).toMatchObject({ type: '/problems/wrong-code' })
+    }
+    expect((await tryCode(codeAt(secret))).json()).toMatchObject({
+      type: '/problems/too-many-attempts',
+    })
+    running.services.clock.pass(60_000)
+    expect((await tryCode(codeAt(secret))).statusCode).toBe(200)
+  },
+)

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { boot } from '../../../src/boot.ts'
+import { readConfig } from '../../../src/config.ts'
 import { checkpointJob, isGenuine, makeCheckpoint } from '../../../src/features/audit/index.ts'
 import { verifyBooks } from '../../../src/features/verification/index.ts'
 import { workOff } from '../../../src/platform/jobs/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { districtCode, type TestServices } from '../../support/db.ts'
 import { jobRow, request, workshopOf } from '../../support/jobs.ts'
+import { testSecret } from '../../support/secret.ts'
 
 const write = ({ command }: TestServices, actor: TestApp['actors']['auditor'], subject: string) =>
   command(actor, { action: 'test:write', input: subject }, async () => ({
@@ -124,6 +127,24 @@ describe('each night', () => {
     expect(job.state).toBe('failed')
     expect(JSON.stringify(job.problem)).toContain('entry 2 was changed')
     expect(checkpointJob.nightly?.input('2024-01-20')).toEqual({ day: '2024-01-20' })
+  })
+
+  test('the alarm goes off: it is logged as an error, and Prometheus is shown 1 for 0', async () => {
+    const running = await journalOf(3)
+    const { services, actors } = running
+    const config = readConfig({ DATABASE_URL: services.url, APP_SECRET: testSecret })
+    const booted = await boot(config)
+    onTestFinished(booted.close)
+    const measure = booted.measures.find(({ name }) => name === 'journal_broken')
+    await night(running)
+    expect(await measure?.value()).toBe(0)
+    await tamper(services, 'delete from audit_entry where seq = 2')
+    const id = await request(services, actors.administrator, checkpointJob, { day: '2024-01-21' })
+    const workshop = workshopOf(services, [checkpointJob])
+    await workOff(services.servingUrl, workshop)
+    expect(await measure?.value()).toBe(1)
+    expect(workshop.errors).toMatchObject([{ code: 'journal-broken' }])
+    expect((await jobRow(services, id)).state).toBe('failed')
   })
 })
 

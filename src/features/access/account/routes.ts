@@ -3,8 +3,7 @@ import type { Services } from '../../../platform/services.ts'
 import { code, done, enrolment, noBody, passwordChange } from '../schemas.ts'
 import { changePassword } from './change-password.ts'
 import { qrCode } from './qr-code.ts'
-import { confirmSecondFactor, enrolSecondFactor, removeSecondFactor } from './second-factor.ts'
-import { spendCode } from './totp.ts'
+import { confirmSecondFactor, enrolSecondFactor, removeOwnSecondFactor } from './second-factor.ts'
 
 const tags = ['access']
 
@@ -70,8 +69,7 @@ export function accountRoutes(app: App, services: Services): void {
       },
     },
     async ({ actor, body }) => {
-      await spendCode(services, actor.userId, body.code)
-      await removeSecondFactor(services, actor, actor.userId)
+      await removeOwnSecondFactor(services, actor, body.code)
       return { done: true as const }
     },
   )

@@ -3,7 +3,8 @@ import { wholeDistrict } from '../../../platform/db/scope.ts'
 import type { Services } from '../../../platform/services.ts'
 import { secondFactorOff, secondFactorOn, wrongCode } from '../problems.ts'
 import { userById } from '../queries.ts'
-import { newTotpSecret, stepOfCode, totpOf } from './totp.ts'
+import { countAttempt, forgetAttempts } from '../sessions/throttle.ts'
+import { newTotpSecret, spendCode, stepOfCode, totpOf } from './totp.ts'
 
 /** Begins to bind an authenticator app; it counts once a code of it has been shown. */
 export async function enrolSecondFactor(
@@ -61,6 +62,23 @@ export async function confirmSecondFactor(
       .execute()
     return { subject: actor.userId, detail: {}, result: null }
   })
+}
+
+/**
+ * Takes one's own second factor off with a code of it. Refuses with `too-many-attempts`,
+ * `code-required`, `wrong-code` or `second-factor-off`.
+ */
+export async function removeOwnSecondFactor(
+  services: Services,
+  actor: Actor,
+  code: string,
+): Promise<void> {
+  const { districtCode, userId } = actor
+  const { username } = await userById(services.reads(wholeDistrict(actor)), districtCode, userId)
+  await countAttempt(services, username)
+  await spendCode(services, userId, code)
+  await forgetAttempts(services, username)
+  await removeSecondFactor(services, actor, userId)
 }
 
 /** Takes the second factor off; refuses with `second-factor-off`. */

@@ -1,0 +1,168 @@
+import { connect, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openServing } from '../../../src/platform/db/serving.ts'
+import { servingKeys } from '../../../src/platform/db/serving-keys.ts'
+import { connectionOptions, timeLimits } from '../../../src/platform/http/connection.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import type { TestServices } from '../../support/db.ts'
+import { testSecret } from '../../support/secret.ts'
+
+const short = { headersMs: 200, requestMs: 500, silenceMs: 5_000, keepAliveMs: 300, lookMs: 50 }
+
+describe('who sends slowly', () => {
+  let port: number
+  let running: TestApp
+  beforeAll(async () => {
+    running = await startApp({ timeLimits: short })
+    port = Number(new URL(await running.app.listen({ host: '127.0.0.1', port: 0 })).port)
+  })
+
+  /** What comes back until the service hangs up; `send` goes on meanwhile. */
+  async function exchange(send: (socket: Socket) => unknown): Promise<string> {
+    const socket = connect({ port, host: '127.0.0.1' }).setEncoding('utf8')
+    socket.on('error', () => undefined)
+    let got = ''
+    socket.on('data', (part) => {
+      got += part
+    })
+    const over = new Promise((resolve) => socket.once('close', resolve))
+    await send(socket)
+    await over
+    return got
+  }
+
+  /** A word at a time, each sooner than anybody would call silence. */
+  const dripping = (start: string, drip: string) => async (socket: Socket) => {
+    socket.write(start)
+    for (let n = 0; n < 200 && !socket.destroyed; n += 1) {
+      await wait(20)
+      socket.write(drip)
+    }
+  }
+  const post = 'POST /api/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n'
+
+  test.each([
+    ['headers', dripping(post, 'x-more: y\r\n')],
+    ['a body', dripping(`${post}content-length: 90000\r\n\r\n{"username":"`, 'x')],
+  ])('%s is told so and cut off, while others are served', async (_what, send) => {
+    const slow = exchange(send)
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200)
+    const answer = await slow
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+    expect(answer).toContain('content-type: application/problem+json')
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({
+      type: '/problems/request-too-slow',
+      status: 408,
+    })
+  })
+
+  test('nothing is cut off, before a request and after one', async () => {
+    expect(await exchange(() => undefined)).toContain(' 408 ')
+    const answer = await exchange((socket) =>
+      socket.write('GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n'),
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK/)
+  })
+
+  test.each([
+    ['no request', 'hello\r\n\r\n', 400, 'unreadable-request'],
+    ['headers without end', `${post}x: ${'y'.repeat(40_000)}\r\n\r\n`, 431, 'headers-too-large'],
+  ])('%s has a problem for an answer too', async (_what, sent, status, code) => {
+    const answer = await exchange((socket) => socket.write(sent))
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).toContain(`/problems/${code}`)
+  })
+
+  test('an answer that takes its time is waited for', async () => {
+    const authorization = await running.authorization(running.actors.administrator)
+    const holding = locked(running.services, 800)
+    const answer = await fetch(`http://127.0.0.1:${port}/api/users`, { headers: { authorization } })
+    expect(answer.status).toBe(200)
+    await holding
+  })
+
+  test('by default headers have half a minute, and silence more than any statement', () => {
+    expect(connectionOptions(timeLimits)).toMatchObject({
+      requestTimeout: 600_000,
+      connectionTimeout: 960_000,
+      http: { headersTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    })
+  })
+})
+
+test.each([
+  ['an address that is none', '/api/users/%zz', 400],
+  ['a name that is too long', `/api/users/${'x'.repeat(400)}`, 404],
+])('%s has a problem for an answer', async (_what, url, status) => {
+  const { app } = await startApp()
+  const answer = await app.inject(url)
+  expect(answer.headers['content-type']).toContain('application/problem+json')
+  expect(answer.statusCode).toBe(status)
+})
+
+/** Holds the list of users, so that whoever wants it waits. */
+async function locked({ db }: TestServices, ms: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`lock table user_totp in access exclusive mode`.execute(tx)
+    await wait(ms)
+  })
+}
+
+describe('a database that', () => {
+  const within = (limits: Parameters<typeof openServing>[2]) =>
+    startApp({}, (services) => {
+      const { reads, command, close } = openServing(services.url, servingKeys(testSecret), limits)
+      afterAll(close)
+      return { ...services, reads, command }
+    })
+  const users = ({ as }: TestApp) => as('administrator', { url: '/api/users' })
+
+  test('takes too long is stopped, and the clerk told; then all goes on', async () => {
+    const running = await within({ statement_timeout: 200 })
+    await running.authorization(running.actors.administrator)
+    const holding = locked(running.services, 600)
+    await wait(50)
+    const answer = await users(running)
+    expect(answer.statusCode).toBe(503)
+    expect(answer.headers['retry-after']).toBe('60')
+    expect(answer.json()).toMatchObject({ type: '/problems/took-too-long', title: '处理超时' })
+    await holding
+    expect((await users(running)).statusCode).toBe(200)
+  })
+
+  test('has no connection left makes nobody wait for ever', async () => {
+    const running = await within({ connections: 1, connectionTimeoutMillis: 200 })
+    const holding = locked(running.services, 800)
+    await running.authorization(running.actors.administrator)
+    await wait(50)
+    const [first, second] = [users(running), wait(50).then(() => users(running))]
+    const answer = await second
+    expect(answer.statusCode).toBe(503)
+    expect(answer.headers['retry-after']).toBe('5')
+    expect(answer.json()).toMatchObject({ type: '/problems/database-busy' })
+    expect((await first).statusCode).toBe(200)
+    await holding
+  })
+
+  test('breaks off in the middle is away for a moment', async () => {
+    const running = await within({})
+    const { services } = running
+    await running.authorization(running.actors.administrator)
+    const holding = locked(services, 800)
+    await wait(50)
+    const asked = users(running)
+    await vi.waitFor(async () => {
+      const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(services.db)
+      expect(rows).toHaveLength(1)
+    })
+    const answer = await asked
+    expect(answer.statusCode).toBe(503)
+    expect(answer.json()).toMatchObject({ type: '/problems/not-ready' })
+    expect(answer.headers['retry-after']).toBe('5')
+    await holding
+    expect((await users(running)).statusCode).toBe(200)
+  })
+})
