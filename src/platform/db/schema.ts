@@ -399,10 +399,6 @@ export interface EvaluationSubject {
   subject_code: GeneratedAlways<string>
   township_code: string | null
   name: string
-  total_centi: number | null
-  grade: string | null
-  rank: number | null
-  vetoes: Generated<Json>
 }
 
 export interface ExecutedCommand {
@@ -1051,12 +1047,11 @@ export interface Score {
   district_code: string
   evaluation_id: string
   subject_code: string
-  indicator_code: string
-  weight_centi: number
-  score_centi: number | null
-  reason: string
-  most_centi: number
-  computed_centi: number | null
+  total_centi: number
+  grade: string
+  rank: number
+  vetoes: Json
+  scores: Json
 }
 
 export interface ScoreAppeal {
@@ -1080,10 +1075,7 @@ export interface ScoreCase {
   evaluation_id: string
   subject_code: string
   indicator_code: string
-  no: number
-  kind: string
-  key: string
-  says: string
+  cases: Json
 }
 
 export interface ScoreChange {
@@ -1108,8 +1100,7 @@ export interface ScoreInput {
   district_code: string
   evaluation_id: string
   subject_code: string
-  indicator_code: string
-  measured: Json
+  inputs: Json
 }
 
 export interface SigningKey {

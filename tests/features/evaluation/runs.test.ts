@@ -240,15 +240,15 @@ describe('a published evaluation', () => {
   test.each([
     ['evaluation', sql`update evaluation set as_of = '2023-12-01' where state = 'published'`],
     ['evaluation', sql`delete from evaluation where state = 'published'`],
-    ['score', sql`update score set score_centi = 0`],
+    ['score', sql`update score set total_centi = 0`],
     ['score', sql`delete from score`],
-    ['score_input', sql`update score_input set measured = '{}'`],
+    ['score_input', sql`update score_input set inputs = '{}'`],
     ['evaluation_subject', sql`update evaluation_subject set name = 'x'`],
     ['score_case', sql`delete from score_case`],
     [
       'score_case',
-      sql`insert into score_case select district_code, evaluation_id, subject_code, 'C1', 99,
-        'batch', 'x', 'x' from evaluation_subject`,
+      sql`insert into score_case select district_code, evaluation_id, subject_code, 'Z9', '[]'
+        from evaluation_subject`,
     ],
     ['scheme', sql`update scheme set definition = '{}'`],
   ])('is defended by the database: %s', async (_, statement) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { requireProofs } from '../../proofs/index.ts'
@@ -72,19 +73,17 @@ async function requireRange(
   { subject, indicator, score }: Pick<ProposedChange, 'subject' | 'indicator' | 'score'>,
 ): Promise<void> {
   const item = indicatorsOf(run.scheme).find(({ code }) => code === indicator)
-  const kept = await tx
-    .selectFrom('score')
-    .select('most_centi')
-    .where('district_code', '=', districtCode)
-    .where('evaluation_id', '=', run.id)
-    .where('subject_code', '=', subject)
-    .where('indicator_code', '=', indicator)
-    .executeTakeFirst()
+  const { rows } = await sql<{ most: number }>`
+    select (one ->> 'most')::int as most
+    from score cross join lateral jsonb_array_elements(scores) one
+    where district_code = ${districtCode} and evaluation_id = ${run.id}::uuid
+      and subject_code = ${subject} and one ->> 'code' = ${indicator}`.execute(tx)
+  const [kept] = rows
   if (item === undefined || kept === undefined) throw scoreNotFound()
   const { scoring } = item
   const low = 'floor' in scoring ? scoring.floor : 'otherwise' in scoring ? scoring.otherwise : 0n
   const least = low < 0n ? low : 0n
-  const most = BigInt(kept.most_centi)
+  const most = BigInt(kept.most)
   if (score < least || score > most) {
     throw scoreOutOfRange({ least: marksText(least), most: marksText(most) })
   }

@@ -12,13 +12,15 @@ export async function changesOf(db: Db, reader: Reader, id: string): Promise<Sco
   >`
     select change.id, change.subject_code as "subjectCode",
       change.indicator_code as "indicator", change.score_centi as score,
-      kept.computed_centi as computed, change.reason, change.proof_ids as "proofIds",
+      kept.computed, change.reason, change.proof_ids as "proofIds",
       change.appeal_id as "appealId", change.state, proposer.display_name as "proposedBy",
       decider.display_name as "decidedBy", change.decision_note as "decisionNote"
     from score_change change
-    left join score kept on kept.district_code = change.district_code
-      and kept.evaluation_id = change.evaluation_id and kept.subject_code = change.subject_code
-      and kept.indicator_code = change.indicator_code
+    left join score on score.district_code = change.district_code
+      and score.evaluation_id = change.evaluation_id and score.subject_code = change.subject_code
+    left join lateral (
+      select (one ->> 'computed')::int as computed from jsonb_array_elements(scores) one
+      where one ->> 'code' = change.indicator_code) kept on true
     join app_user proposer on proposer.district_code = change.district_code
       and proposer.id = change.proposed_by
     left join app_user decider on decider.district_code = change.district_code

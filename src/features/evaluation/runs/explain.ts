@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
 import { formatYuan } from '../../../kernel/fen.ts'
@@ -71,21 +72,17 @@ export async function casesOf(
   if (townshipCode !== null && townshipCode !== code) throw evaluationNotFound()
   await runById(db, reader, id)
   const [after] = cursor === undefined ? ['0'] : decodeCursor(cursor, z.tuple([z.string()]))
-  const rows = await db
-    .selectFrom('score_case')
-    .select(['no', 'kind', 'key', 'says'])
-    .where('district_code', '=', districtCode)
-    .where('evaluation_id', '=', id)
-    .where('subject_code', '=', code)
-    .where('indicator_code', '=', indicator)
-    .where('no', '>', Number(after))
-    .orderBy('no')
-    .limit(limit + 1)
-    .execute()
+  const { rows } = await sql<CasePage['items'][number] & { no: string }>`
+    select no::text, one ->> 'kind' as kind, one ->> 'key' as key, one ->> 'says' as says
+    from score_case
+    cross join lateral jsonb_array_elements(cases) with ordinality listed (one, no)
+    where district_code = ${districtCode} and evaluation_id = ${id}::uuid and subject_code = ${code}
+      and indicator_code = ${indicator} and no > ${after}::bigint
+    order by listed.no limit ${limit + 1}`.execute(db)
   const page = rows.slice(0, limit)
   const last = rows.length > page.length ? page.at(-1) : undefined
   return {
     items: page.map(({ kind, key, says }) => ({ kind, key, says })),
-    nextCursor: last === undefined ? null : encodeCursor([String(last.no)]),
+    nextCursor: last === undefined ? null : encodeCursor([last.no]),
   }
 }

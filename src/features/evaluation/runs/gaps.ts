@@ -24,22 +24,21 @@ export async function gapsOf(
     owner: string
     why: string
   }>`
-    select input.subject_code as subject, subject.name, input.indicator_code as indicator,
-      measured ->> 'owner' as owner, measured ->> 'why' as why
+    select input.subject_code as subject, subject.name, item.code as indicator,
+      item.measured ->> 'owner' as owner, item.measured ->> 'why' as why
     from score_input input
-    join evaluation_subject subject on subject.district_code = input.district_code
-      and subject.evaluation_id = input.evaluation_id
-      and subject.subject_code = input.subject_code
+    join evaluation_subject subject using (district_code, evaluation_id, subject_code)
+    cross join lateral jsonb_each(inputs) item (code, measured)
     where input.district_code = ${districtCode} and input.evaluation_id = ${id}::uuid
-      and measured ->> 'kind' = 'missing'
+      and item.measured ->> 'kind' = 'missing'
       and (${townshipCode}::text is null or input.subject_code = ${townshipCode})
       and not exists (
         select 1 from score_change change
         where change.district_code = input.district_code
           and change.evaluation_id = input.evaluation_id
           and change.subject_code = input.subject_code
-          and change.indicator_code = input.indicator_code and change.state = 'approved')
-    order by input.subject_code, input.indicator_code`.execute(db)
+          and change.indicator_code = item.code and change.state = 'approved')
+    order by input.subject_code, item.code`.execute(db)
   const items = new Map(indicatorsOf(scheme).map((item) => [item.code, item]))
   const vetoes = new Map(scheme.vetoes.map((veto) => [veto.code, veto]))
   return rows.flatMap(({ subject, name, indicator, owner, why }) => {

@@ -4,7 +4,7 @@ import { measureBatches } from '../indicators/measured-batches.ts'
 import { measureFlow } from '../indicators/measured-flow.ts'
 import { measuredOf, type Scheme } from '../scheme/definition.ts'
 import type { Source } from '../scheme/source.ts'
-import { freezeComputed } from './freeze-computed.ts'
+import { addComputed, freezeInputs } from './freeze-inputs.ts'
 import { measureComputed, openMeasures } from './measure-computed.ts'
 import { type GivenItem, measureGiven } from './measure-given.ts'
 
@@ -34,8 +34,9 @@ export async function gatherInputs(tx: Tx, scheme: Scheme, gathering: Gathering)
       await measureComputed(tx, source, { districtCode, year, asOf, item, owner })
     }
   }
-  await freezeComputed(tx, scores, gathering)
+  await addComputed(tx, scores, gathering)
   await measureGiven(tx, given, { ...gathering, year, period })
+  await freezeInputs(tx, scores, gathering)
 }
 
 /** Who supplies what the scheme says nothing about; null: each township its own. */

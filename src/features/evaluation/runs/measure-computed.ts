@@ -14,9 +14,15 @@ export interface Measuring {
   owner: string | null
 }
 
-/** Makes the temporary tables that computed items are measured into. */
+/**
+ * Makes the temporary tables that items are measured into: computed ones by part, and what comes
+ * of every item for everybody.
+ */
 export async function openMeasures(tx: Tx): Promise<void> {
-  await sql`drop table if exists measured_item, measured_part`.execute(tx)
+  await sql`drop table if exists measured_item, measured_part, measured_input`.execute(tx)
+  await sql`
+    create temporary table measured_input (subject_code text, item text, measured jsonb)
+      on commit drop`.execute(tx)
   await sql`
     create temporary table measured_item (item text, unit text, counts text, when_none text,
       lacking text, owner text) on commit drop`.execute(tx)

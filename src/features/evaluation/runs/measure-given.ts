@@ -12,8 +12,8 @@ export interface GivenItem {
 }
 
 /**
- * Freezes what was reported for each item, or judged by the bureau, with the proof that came with
- * it. A value without the proof that is asked for is missing.
+ * Adds what was reported for each item, or judged by the bureau, to `measured_input`, with the proof
+ * that came with it. A value without the proof that is asked for is missing.
  */
 export async function measureGiven(
   tx: Tx,
@@ -30,8 +30,8 @@ export async function measureGiven(
     absent: kind === 'reported' ? '未填报' : '未评分',
   }))
   await sql`
-    insert into score_input (district_code, evaluation_id, subject_code, indicator_code, measured)
-    select subject.district_code, subject.evaluation_id, subject.subject_code, asked.item,
+    insert into measured_input
+    select subject.subject_code, asked.item,
       case when lack.why is null
         then jsonb_build_object('kind', asked.kind, 'value', trim_scale(given.value)::text,
           'unit', asked.unit, 'note', given.note, 'proofs', proof.files, 'claimed', claim.marks)

@@ -1,31 +1,21 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Scheme } from '../scheme/definition.ts'
 import type { Gathering } from './gather-inputs.ts'
 
 /**
- * Freezes what was measured of everybody, and keeps the rows that lost marks. Whoever has no
- * numbers gets a zero from the list of subjects, so that nothing is joined whose size the planner
- * cannot know.
+ * Adds up what was measured of everybody into `measured_input`. Whoever has no numbers gets a zero
+ * from the list of subjects, so that nothing is joined whose size the planner cannot know.
  */
-export async function freezeComputed(
+export async function addComputed(
   tx: Tx,
   scores: Scheme['scores'],
   { districtCode, evaluationId }: Gathering,
 ): Promise<void> {
-  const subject = scores === 'township' ? sql`township_code` : sql`${districtCode}::text`
-  await sql`
-    insert into score_case (district_code, evaluation_id, subject_code, indicator_code, no, kind,
-      key, says)
-    select ${districtCode}, ${evaluationId}, ${subject}, item,
-      row_number() over (partition by item, ${subject} order by kind, key, says), kind, key, says
-    from measured_part
-    cross join lateral jsonb_to_recordset(cases) as one (kind text, key text, says text)
-    where cases <> '[]'`.execute(tx)
   await sql`
     with measured as (
-      select item, ${subject} as subject_code, part, numerator, denominator,
-        jsonb_array_length(cases) as case_count
+      select item, ${subjectOf(scores, districtCode)} as subject_code, part, numerator,
+        denominator, jsonb_array_length(cases) as case_count
       from measured_part
       union all
       select item, subject_code, '', 0, 0, 0
@@ -42,8 +32,8 @@ export async function freezeComputed(
           'denominator', denominator::text) order by part)
           filter (where part <> '' and (numerator <> 0 or denominator <> 0)), '[]') as parts
       from by_part group by item, subject_code)
-    insert into score_input (district_code, evaluation_id, subject_code, indicator_code, measured)
-    select ${districtCode}, ${evaluationId}, subject_code, fact.item,
+    insert into measured_input
+    select subject_code, fact.item,
       case when lacking is not null
         then jsonb_build_object('kind', 'missing', 'owner', owner, 'why', lacking, 'claimed', null)
       when denominator = 0
@@ -53,3 +43,27 @@ export async function freezeComputed(
         'caseCount', case_count) end
     from fact join measured_item on measured_item.item = fact.item`.execute(tx)
 }
+
+/** Freezes everybody's inputs as they were measured, and the rows that lost marks. */
+export async function freezeInputs(
+  tx: Tx,
+  scores: Scheme['scores'],
+  { districtCode, evaluationId }: Gathering,
+): Promise<void> {
+  await sql`
+    insert into score_input (district_code, evaluation_id, subject_code, inputs)
+    select ${districtCode}, ${evaluationId}, subject_code, jsonb_object_agg(item, measured)
+    from measured_input group by subject_code`.execute(tx)
+  await sql`
+    insert into score_case (district_code, evaluation_id, subject_code, indicator_code, cases)
+    select ${districtCode}, ${evaluationId}, subject_code, item,
+      jsonb_agg(one order by one ->> 'kind', one ->> 'key', one ->> 'says')
+    from (
+      select ${subjectOf(scores, districtCode)} as subject_code, item, cases
+      from measured_part where cases <> '[]') part
+    cross join lateral jsonb_array_elements(cases) one
+    group by subject_code, item`.execute(tx)
+}
+
+const subjectOf = (scores: Scheme['scores'], districtCode: string): RawBuilder<string> =>
+  scores === 'township' ? sql`township_code` : sql`${districtCode}::text`
