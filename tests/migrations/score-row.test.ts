@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { up } from '../../migrations/0140_score_row.ts'
 import type { Db } from '../../src/platform/db/database.ts'
@@ -74,7 +74,7 @@ test('runs that were kept a row an indicator say the same a row a township', asy
   await inTransaction(pool, async (tx) => {
     const before = await told(tx)
     await turnBack(tx)
-    await up(tx)
+    await up(tx as unknown as Kysely<unknown>)
     expect(await told(tx)).toEqual(before)
     // Two runs of five townships, one of them scored, and the batch and the lines that lost marks.
     expect(before.length).toBeGreaterThan(17)
