@@ -13,6 +13,8 @@ export interface ListNames {
 export interface List<Row = never> {
   readonly name: string
   readonly columns: Readonly<Record<string, (row: Row, names: ListNames) => ListCell>>
+  /** Rows of a page while it leaves, where asking for the next costs much. */
+  readonly pageSize?: number
 }
 
 /**
@@ -23,6 +25,7 @@ export function defineList<Item extends z.ZodType>(
   name: string,
   _item: Item,
   columns: List<z.output<Item>>['columns'],
+  settings: Pick<List, 'pageSize'> = {},
 ): List<z.output<Item>> {
-  return Object.freeze({ name, columns })
+  return Object.freeze({ name, columns, ...settings })
 }

@@ -6,6 +6,7 @@ import { inspect } from './inspect.ts'
 import { journeys } from './journeys.ts'
 import { mishaps } from './mishaps.ts'
 import { onPaper } from './on-paper.ts'
+import { orders } from './orders.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
 
 // A browser on a machine that does much else is slow without being wrong.
@@ -80,5 +81,6 @@ describe('the main journey', () => journeys(() => stage))
 describe('the desk', () => deskWork(() => stage))
 describe('an evaluation', () => appeals(() => stage))
 describe('a mishap', () => mishaps(() => stage))
+describe('a list', () => orders(() => stage))
 describe('on paper', () => onPaper(() => stage))
 describe('the first load', () => firstLoad(() => stage))

@@ -1,24 +1,27 @@
 import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Vault } from '../../platform/crypto/vault.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { column, pageInOrder } from '../../platform/db/keyset.ts'
 import { statementOf } from './checkpoint-statement.ts'
 import type { AuditEntry, AuditQuery, Checkpoint } from './schemas.ts'
 
 const shownChanges = 100
-const cursorKey = z.tuple([z.coerce.number().int()])
+const seq = { ...column.count('place'), turns: true }
+const orders = {
+  seq: column.count('place'),
+  actor: column.text('actorName'),
+  action: column.text('action'),
+  subject: column.text('subject'),
+}
 
-/** The journal, newest first, page by page. */
+/** The journal, the newest first if not asked, page by page. */
 export async function auditEntriesOf(
   db: Db,
   districtCode: string,
-  { limit, cursor, ...wanted }: AuditQuery,
+  { limit, cursor, sort = '-seq', ...wanted }: AuditQuery,
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
-  const before = cursor === undefined ? null : decodeCursor(cursor, cursorKey)[0]
   const conditions: RawBuilder<unknown>[] = [sql`entry.district_code = ${districtCode}`]
   const { from, to, actorId, action, subject } = wanted
-  if (before !== null) conditions.push(sql`entry.seq < ${before}`)
   if (from !== undefined) conditions.push(sql`entry.at >= ${startOf(from)}`)
   if (to !== undefined) conditions.push(sql`entry.at < ${startOf(to)} + interval '1 day'`)
   if (actorId !== undefined) conditions.push(sql`entry.actor_id = ${actorId}::uuid`)
@@ -26,8 +29,8 @@ export async function auditEntriesOf(
     conditions.push(sql`(entry.action = ${action} or starts_with(entry.action, ${`${action}:`}))`)
   }
   if (subject !== undefined) conditions.push(sql`position(${subject} in entry.subject) > 0`)
-  const { rows } = await sql<AuditEntry>`
-    select entry.seq::float8 as seq, entry.at, entry.actor_id as "actorId",
+  const rows = sql`
+    select entry.seq as place, entry.seq::float8 as seq, entry.at, entry.actor_id as "actorId",
       app_user.display_name as "actorName", entry.address, entry.action, entry.subject,
       entry.detail, encode(entry.hash, 'hex') as hash, changed.count as "changeCount",
       coalesce(changed.shown, '[]') as changes
@@ -40,11 +43,8 @@ export async function auditEntriesOf(
       where district_code = entry.district_code and change_id = entry.change_id) changed
     left join app_user on app_user.district_code = entry.district_code
       and app_user.id = entry.actor_id
-    where ${sql.join(conditions, sql` and `)}
-    order by entry.seq desc limit ${limit + 1}`.execute(db)
-  const items = rows.slice(0, limit)
-  const last = rows.length > limit ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([String(last.seq)]) }
+    where ${sql.join(conditions, sql` and `)}`
+  return pageInOrder(db, rows, { columns: orders, sort, id: seq, limit, cursor })
 }
 
 /** The first moment of a day in China. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, moment, pageOf, pageQuery } from '../../kernel/schemas.ts'
+import { dateText, moment, pageOf, pageQuery, sortBy } from '../../kernel/schemas.ts'
 
 const columns = z.record(z.string(), z.unknown())
 export const auditChange = z.object({
@@ -30,6 +30,7 @@ export const auditQuery = pageQuery.extend({
   actorId: z.uuid().optional(),
   action: z.string().max(100).optional().meta({ description: 'Or the part before its colon' }),
   subject: z.string().max(200).optional(),
+  sort: sortBy(['seq', 'actor', 'action', 'subject']).optional(),
 })
 export type AuditQuery = z.output<typeof auditQuery>
 export const auditPage = pageOf(auditEntry)

@@ -60,11 +60,10 @@ export async function alertsOf(
   districtCode: string,
   filter: AlertFilter,
 ): Promise<{ items: Alert[]; nextCursor: string | null }> {
-  const { value, direction, after, sortKey, cursorAt } = keyset(
-    sortColumns,
-    filter.sort ?? '-amount',
-    { id: { value: sql`alert.id`, type: 'uuid' }, cursor: filter.cursor },
-  )
+  const { order, after, sortKey, cursorAt } = keyset(sortColumns, filter.sort ?? '-amount', {
+    id: { value: sql`alert.id`, type: 'uuid' },
+    cursor: filter.cursor,
+  })
   const rows = await alertQuery(db, districtCode)
     .select(sortKey.as('sortKey'))
     .$if(filter.pattern !== undefined, (query) =>
@@ -90,8 +89,7 @@ export async function alertsOf(
       query.where('alert.added_count', filter.hasGrown === true ? '>' : '=', 0),
     )
     .where(after)
-    .orderBy(value, direction)
-    .orderBy('alert.id')
+    .orderBy(order)
     .limit(filter.limit + 1)
     .execute()
   const page = rows.slice(0, filter.limit)

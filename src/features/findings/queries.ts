@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { keyset } from '../../platform/db/keyset.ts'
+import { pageInOrder } from '../../platform/db/keyset.ts'
 import { parametersOf } from '../parameters/index.ts'
 import { findingParts } from './detail.ts'
 import { findingRows, type Policy, type Reader } from './finding-rows.ts'
@@ -17,6 +17,9 @@ const sortColumns = {
   township: { value: sql`coalesce("townshipCode", '')`, type: 'text' },
   amount: { value: sql.ref('amount'), type: 'bigint' },
   remaining: { value: sql.ref('remaining'), type: 'bigint' },
+  state: { value: sql.ref('state'), type: 'text' },
+  pattern: { value: sql.ref('pattern'), type: 'text' },
+  responsibleUnit: { value: sql.ref('responsibleUnit'), type: 'text' },
 } as const
 
 /** What the lists count by on a day. */
@@ -30,23 +33,12 @@ export async function findingsOf(
   reader: Reader,
   { asOf, ...filter }: FindingFilter & { asOf: string },
 ): Promise<{ items: Finding[]; nextCursor: string | null }> {
-  const { value, direction, after, sortKey, cursorAt } = keyset(
-    sortColumns,
-    filter.sort ?? 'dueOn',
-    { id: { value: sql`id`, type: 'uuid' }, cursor: filter.cursor },
-  )
   const policy = await policyOn(db, reader, asOf)
-  const { rows } = await sql<Finding & { sortKey: string }>`
-    select *, ${sortKey} as "sortKey" from (${findingRows(reader, { asOf, policy })}) row
-    where ${matching(filter)} and ${after}
-    order by ${value} ${sql.raw(direction)}, id
-    limit ${filter.limit + 1}`.execute(db)
-  const items = rows.slice(0, filter.limit)
-  const last = rows.length > items.length ? items.at(-1) : undefined
-  return {
-    items: items.map(({ sortKey: _, ...row }) => row),
-    nextCursor: last === undefined ? null : cursorAt(last),
-  }
+  const rows = sql`
+    select * from (${findingRows(reader, { asOf, policy })}) found where ${matching(filter)}`
+  const { sort = 'dueOn', limit, cursor } = filter
+  const id = { value: sql`id`, type: 'uuid' } as const
+  return pageInOrder(db, rows, { columns: sortColumns, sort, id, limit, cursor })
 }
 
 function matching(filter: FindingFilter) {
@@ -54,7 +46,8 @@ function matching(filter: FindingFilter) {
     (${value ?? null}::text is null or ${sql.ref(column)} = ${value ?? null})`
   const holds = (condition: ReturnType<typeof sql>, value: boolean | undefined) => sql`
     (${value ?? null}::boolean is null or (${condition}) = ${value ?? null}::boolean)`
-  return sql`${isOrAny('state', filter.state)} and ${isOrAny('source', filter.source)}
+  return sql`${isOrAny('state', filter.state)}
+    and ${holds(sql`state <> 'closed'`, filter.open)} and ${isOrAny('source', filter.source)}
     and ${isOrAny('pattern', filter.pattern)} and ${isOrAny('townshipCode', filter.townshipCode)}
     and ${holds(sql`"isOverdue"`, filter.overdue)} and ${holds(sql`"isDueSoon"`, filter.dueSoon)}
     and ${holds(sql`"repeatOf" is not null`, filter.repeated)}`

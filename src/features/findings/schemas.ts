@@ -218,7 +218,17 @@ export const findingFilter = pageQuery.extend({
   overdue: z.stringbool().optional(),
   dueSoon: z.stringbool().optional(),
   repeated: z.stringbool().optional(),
-  sort: sortBy(['dueOn', 'number', 'township', 'amount', 'remaining']).optional(),
+  open: z.stringbool().optional().meta({ description: 'true: not closed yet' }),
+  sort: sortBy([
+    'dueOn',
+    'number',
+    'township',
+    'amount',
+    'remaining',
+    'state',
+    'pattern',
+    'responsibleUnit',
+  ]).optional(),
   asOf: dateText.optional().meta({ description: 'The day for overdue and due soon; else today' }),
 })
 export type FindingFilter = z.output<typeof findingFilter>

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../platform/db/database.ts'
+import { column, pageInOrder } from '../../platform/db/keyset.ts'
 import { approvalsOf, progressOf } from '../approvals/index.ts'
 import { proposalUnknown } from './problems.ts'
-import type { proposal, proposalDetail, proposalShare } from './proposal-schemas.ts'
-import { type ListQuery, type Page, pageByDay } from './queries.ts'
+import type { ProposalQuery, proposal, proposalDetail, proposalShare } from './proposal-schemas.ts'
+import { type InDistrict, type Page, rowId } from './queries.ts'
 
 const proposalRows = (districtCode: string) => sql`
   select proposal.id, proposal.made_at::date as day, document_number as "documentNumber",
@@ -25,13 +26,25 @@ const proposalRows = (districtCode: string) => sql`
     and decider.id = proposal.decided_by
   where proposal.district_code = ${districtCode}`
 
-export function proposalsOf(db: Db, query: ListQuery): Promise<Page<z.output<typeof proposal>>> {
-  const { year = null, category = null } = query
+const orders = {
+  madeOn: column.day('day'),
+  number: column.text('documentNumber'),
+  category: column.text('category'),
+  amount: column.fen('amount'),
+  state: column.text('state'),
+}
+
+/** Proposals, the latest first if not asked. */
+export function proposalsOf(
+  db: Db,
+  query: InDistrict<ProposalQuery>,
+): Promise<Page<z.output<typeof proposal>>> {
+  const { year = null, category = null, sort = '-madeOn', limit, cursor } = query
   const rows = sql`
     select * from (${proposalRows(query.districtCode)}) one
     where (${year}::int is null or "fiscalYear" = ${year})
       and (${category}::text is null or category = ${category})`
-  return pageByDay(db, rows, query)
+  return pageInOrder(db, rows, { columns: orders, sort, id: rowId, limit, cursor })
 }
 
 /** One proposal with each township's share, factor by factor. */

@@ -10,10 +10,11 @@ import {
   newProposal,
   proposalDetail,
   proposalPage,
+  proposalQuery,
   rejection,
 } from './proposal-schemas.ts'
 import { proposeAllocation } from './propose-allocation.ts'
-import { created, idParams, yearQuery } from './schemas.ts'
+import { created, idParams } from './schemas.ts'
 
 const tags = ['funds']
 
@@ -30,7 +31,7 @@ function readingRoutes(app: App, { reads, districtCode }: Services): void {
       schema: {
         summary: 'Proposals of the factor method, the latest first',
         tags,
-        querystring: yearQuery,
+        querystring: proposalQuery,
         response: { 200: proposalPage },
       },
     },

@@ -1,7 +1,15 @@
 import { z } from 'zod'
-import { monthText, pageOf, positiveYuan, townshipCode, words, yuan } from '../../kernel/schemas.ts'
+import {
+  monthText,
+  pageOf,
+  positiveYuan,
+  sortBy,
+  townshipCode,
+  words,
+  yuan,
+} from '../../kernel/schemas.ts'
 import { approvalProgress, givenApproval } from '../approvals/schemas.ts'
-import { category, decision, documentNumber, year } from './schemas.ts'
+import { category, decision, documentNumber, year, yearQuery } from './schemas.ts'
 
 const coefficient = z
   .string()
@@ -80,6 +88,10 @@ export const proposalShare = z.object({
   bound: z.enum(['guarantee', 'cap']).nullable().describe('What holds the share where it is'),
   amount: yuan,
 })
+export const proposalQuery = yearQuery.extend({
+  sort: sortBy(['madeOn', 'number', 'category', 'amount', 'state']).optional(),
+})
+export type ProposalQuery = z.output<typeof proposalQuery>
 export const proposalDetail = proposal.extend({
   shares: z.array(proposalShare),
   approval: approvalProgress.nullable().describe('Null once it is decided'),

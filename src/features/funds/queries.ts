@@ -1,39 +1,59 @@
-import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
+import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Db } from '../../platform/db/database.ts'
-import type { adjustment, allocation, appropriation, disbursement, yearQuery } from './schemas.ts'
+import { column, pageInOrder } from '../../platform/db/keyset.ts'
+import type {
+  AdjustmentQuery,
+  AllocationQuery,
+  AppropriationQuery,
+  adjustment,
+  allocation,
+  appropriation,
+  DisbursementQuery,
+  disbursement,
+  yearQuery,
+} from './schemas.ts'
 
-export type ListQuery = z.output<typeof yearQuery> & { districtCode: string }
-
-interface Row {
-  id: string
-  /** The day by which the list is sorted. */
-  day: string
-}
+export type InDistrict<Query> = Query & { districtCode: string }
+export type ListQuery = InDistrict<z.output<typeof yearQuery>>
 
 export interface Page<Item> {
   items: Item[]
   nextCursor: string | null
 }
 
-const cursorKey = z.tuple([z.iso.date(), z.uuid()])
-
-/** A page of rows that have `id` and `day`, the latest day first. */
-export async function pageByDay<Item>(
-  db: Db,
-  rows: RawBuilder<unknown>,
-  { limit, cursor }: Pick<ListQuery, 'limit' | 'cursor'>,
-): Promise<Page<Item>> {
-  const [day, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorKey)
-  const { rows: found } = await sql<Row & Item>`
-    select * from (${rows}) row
-    where ${day}::date is null or (day, id) < (${day}::date, ${id}::uuid)
-    order by day desc, id desc
-    limit ${limit + 1}`.execute(db)
-  const items = found.slice(0, limit)
-  const last = found.length > items.length ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([last.day, last.id]) }
+/** Ids follow each other in time, so those of one day turn with it. */
+export const rowId = { ...column.id('id'), turns: true }
+const place = {
+  category: column.text('category'),
+  township: column.text('township'),
+  amount: column.fen('amount'),
+}
+const appropriationOrders = {
+  receivedOn: column.day('receivedOn'),
+  number: column.text('documentNumber'),
+  title: column.text('title'),
+  category: column.text('category'),
+  amount: column.fen('amount'),
+  allocated: column.fen('allocated'),
+  available: column.fen('available'),
+}
+const allocationOrders = {
+  decidedOn: column.day('decidedOn'),
+  number: column.text('documentNumber'),
+  ...place,
+}
+const disbursementOrders = {
+  disbursedOn: column.day('disbursedOn'),
+  number: column.text('number'),
+  channel: column.text('channel'),
+  payee: column.text('payeeName'),
+  ...place,
+}
+const adjustmentOrders = {
+  decidedOn: column.day('decidedOn'),
+  number: column.text('documentNumber'),
+  amount: column.fen('amount'),
 }
 
 /** Whether what a row of `origin` moved was taken back. */
@@ -49,7 +69,7 @@ export const among = (column: string, value: unknown, type: string) =>
 /** Budget documents, each with what came of it: amendments, what is allocated, what is not yet. */
 export function appropriationsOf(
   db: Db,
-  query: ListQuery,
+  query: InDistrict<AppropriationQuery>,
 ): Promise<Page<z.output<typeof appropriation>>> {
   const rows = sql`
     with moved as (
@@ -70,8 +90,7 @@ export function appropriationsOf(
       where district_code = ${query.districtCode} and amends_id is not null
         and not ${isReversed('appropriation')}
       group by amends_id)
-    select appropriation.id, appropriation.received_on as day,
-      appropriation.document_number as "documentNumber", appropriation.title, appropriation.level,
+    select appropriation.id, appropriation.document_number as "documentNumber", appropriation.title, appropriation.level,
       appropriation.issued_on as "issuedOn", appropriation.received_on as "receivedOn",
       appropriation.fiscal_year as "fiscalYear", appropriation.subject_code as subject,
       appropriation.category_code as category, appropriation.amount_fen as amount,
@@ -92,15 +111,16 @@ export function appropriationsOf(
     where appropriation.district_code = ${query.districtCode}
       and ${among('appropriation.fiscal_year', query.year, 'int')}
       and ${among('appropriation.category_code', query.category, 'text')}`
-  return pageByDay(db, rows, query)
+  const { sort = '-receivedOn', limit, cursor } = query
+  return pageInOrder(db, rows, { columns: appropriationOrders, sort, id: rowId, limit, cursor })
 }
 
 export function allocationsOf(
   db: Db,
-  query: ListQuery,
+  query: InDistrict<AllocationQuery>,
 ): Promise<Page<z.output<typeof allocation>>> {
   const rows = sql`
-    select allocation.id, decided_on as day, document_number as "documentNumber",
+    select allocation.id, document_number as "documentNumber",
       allocation.category_code as category, township_code as township,
       allocation.amount_fen as amount, decided_on as "decidedOn",
       decision_number as "decisionNumber", proposal_id as "proposalId",
@@ -112,15 +132,16 @@ export function allocationsOf(
       and ${among('fiscal_year', query.year, 'int')}
       and ${among('allocation.category_code', query.category, 'text')}
       and ${among('township_code', query.township, 'text')}`
-  return pageByDay(db, rows, query)
+  const { sort = '-decidedOn', limit, cursor } = query
+  return pageInOrder(db, rows, { columns: allocationOrders, sort, id: rowId, limit, cursor })
 }
 
 export function disbursementsOf(
   db: Db,
-  query: ListQuery,
+  query: InDistrict<DisbursementQuery>,
 ): Promise<Page<z.output<typeof disbursement>>> {
   const rows = sql`
-    select disbursement.id, disbursed_on as day, number, disbursement.category_code as category,
+    select disbursement.id, number, disbursement.category_code as category,
       township_code as township, channel, payee_name as "payeeName",
       number_masked as "payeeAccount", disbursement.amount_fen as amount,
       disbursed_on as "disbursedOn", document_number as "documentNumber",
@@ -135,15 +156,16 @@ export function disbursementsOf(
       and ${among('township_code', query.township, 'text')}
       and (${query.year ?? null}::int is null
         or extract(year from disbursed_on) = ${query.year ?? null}::int)`
-  return pageByDay(db, rows, query)
+  const { sort = '-disbursedOn', limit, cursor } = query
+  return pageInOrder(db, rows, { columns: disbursementOrders, sort, id: rowId, limit, cursor })
 }
 
 export function adjustmentsOf(
   db: Db,
-  query: ListQuery,
+  query: InDistrict<AdjustmentQuery>,
 ): Promise<Page<z.output<typeof adjustment>>> {
   const rows = sql`
-    select adjustment.id, decided_on as day, document_number as "documentNumber",
+    select adjustment.id, document_number as "documentNumber",
       jsonb_build_object('category', from_category_code, 'township', from_township_code) as "from",
       jsonb_build_object('category', to_category_code, 'township', to_township_code) as "to",
       adjustment.amount_fen as amount, decided_on as "decidedOn",
@@ -157,5 +179,6 @@ export function adjustmentsOf(
         or ${query.category ?? null} in (from_category_code, to_category_code))
       and (${query.township ?? null}::text is null
         or ${query.township ?? null} in (from_township_code, to_township_code))`
-  return pageByDay(db, rows, query)
+  const { sort = '-decidedOn', limit, cursor } = query
+  return pageInOrder(db, rows, { columns: adjustmentOrders, sort, id: rowId, limit, cursor })
 }

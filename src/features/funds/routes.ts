@@ -11,17 +11,20 @@ import { recordAllocation } from './record-allocation.ts'
 import { recordAppropriation } from './record-appropriation.ts'
 import {
   adjustmentPage,
+  adjustmentQuery,
   allocationPage,
+  allocationQuery,
   appropriationPage,
+  appropriationQuery,
   carriedOver,
   created,
   disbursementPage,
+  disbursementQuery,
   newAdjustment,
   newAllocation,
   newAppropriation,
   newCarryover,
   newDisbursement,
-  yearQuery,
 } from './schemas.ts'
 
 const tags = ['funds']
@@ -36,13 +39,13 @@ export function fundRoutes(app: App, services: Services): void {
 }
 
 function listRoutes(app: App, { reads, districtCode }: Services): void {
-  const schema = { tags, querystring: yearQuery }
   app.get(
     '/api/appropriations',
     {
       config: { ...reading, list: appropriationList },
       schema: {
-        ...schema,
+        tags,
+        querystring: appropriationQuery,
         summary: 'Budget documents and what came of each, the latest first',
         response: { 200: appropriationPage },
       },
@@ -53,7 +56,12 @@ function listRoutes(app: App, { reads, districtCode }: Services): void {
     '/api/allocations',
     {
       config: { ...reading, list: allocationList },
-      schema: { ...schema, summary: 'Allocations', response: { 200: allocationPage } },
+      schema: {
+        summary: 'Allocations',
+        tags,
+        querystring: allocationQuery,
+        response: { 200: allocationPage },
+      },
     },
     ({ actor, query }) => allocationsOf(reads(actor), { ...query, districtCode }),
   )
@@ -61,7 +69,12 @@ function listRoutes(app: App, { reads, districtCode }: Services): void {
     '/api/disbursements',
     {
       config: { ...reading, list: disbursementList },
-      schema: { ...schema, summary: 'Disbursements', response: { 200: disbursementPage } },
+      schema: {
+        summary: 'Disbursements',
+        tags,
+        querystring: disbursementQuery,
+        response: { 200: disbursementPage },
+      },
     },
     ({ actor, query }) => disbursementsOf(reads(actor), { ...query, districtCode }),
   )
@@ -69,7 +82,12 @@ function listRoutes(app: App, { reads, districtCode }: Services): void {
     '/api/adjustments',
     {
       config: { ...reading, list: adjustmentList },
-      schema: { ...schema, summary: 'Adjustments', response: { 200: adjustmentPage } },
+      schema: {
+        summary: 'Adjustments',
+        tags,
+        querystring: adjustmentQuery,
+        response: { 200: adjustmentPage },
+      },
     },
     ({ actor, query }) => adjustmentsOf(reads(actor), { ...query, districtCode }),
   )

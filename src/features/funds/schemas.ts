@@ -6,6 +6,7 @@ import {
   pageOf,
   pageQuery,
   positiveYuan,
+  sortBy,
   townshipCode,
   words,
   yuan,
@@ -31,6 +32,39 @@ export const yearQuery = pageQuery.extend({
   category: category.optional(),
   township: townshipCode.optional(),
 })
+
+export const appropriationQuery = yearQuery.extend({
+  sort: sortBy([
+    'receivedOn',
+    'number',
+    'title',
+    'category',
+    'amount',
+    'allocated',
+    'available',
+  ]).optional(),
+})
+export type AppropriationQuery = z.output<typeof appropriationQuery>
+export const allocationQuery = yearQuery.extend({
+  sort: sortBy(['decidedOn', 'number', 'category', 'township', 'amount']).optional(),
+})
+export type AllocationQuery = z.output<typeof allocationQuery>
+export const disbursementQuery = yearQuery.extend({
+  sort: sortBy([
+    'disbursedOn',
+    'number',
+    'channel',
+    'payee',
+    'category',
+    'township',
+    'amount',
+  ]).optional(),
+})
+export type DisbursementQuery = z.output<typeof disbursementQuery>
+export const adjustmentQuery = yearQuery.extend({
+  sort: sortBy(['decidedOn', 'number', 'amount']).optional(),
+})
+export type AdjustmentQuery = z.output<typeof adjustmentQuery>
 
 export const newAppropriation = z
   .object({

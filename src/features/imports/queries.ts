@@ -1,34 +1,37 @@
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
+import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Db } from '../../platform/db/database.ts'
-import type { ImportFilter } from './schemas.ts'
+import { column, pageInOrder } from '../../platform/db/keyset.ts'
+import type { ImportFilter, importRecord } from './schemas.ts'
 
-const cursorKey = z.tuple([z.uuid()])
+const id = { ...column.id('id'), turns: true }
+const orders = {
+  // Ids follow each other in time.
+  importedAt: column.id('id'),
+  kind: column.text('kind'),
+  fileName: column.text('fileName'),
+  rowCount: column.count('rowCount'),
+  rejectedCount: column.count('rejectedCount'),
+}
 
-/** The files that came in, newest first, page by page. */
-export async function importsOf(
+/** The files that came in, the newest first if not asked, page by page. */
+export function importsOf(
   db: Db,
   districtCode: string,
-  { limit, cursor, kind }: ImportFilter,
+  { limit, cursor, kind, sort = '-importedAt' }: ImportFilter,
 ) {
-  const after = cursor === undefined ? null : decodeCursor(cursor, cursorKey)[0]
-  const rows = await db
-    .selectFrom('import')
-    .select([
-      'id',
-      'kind',
-      'file_name as fileName',
-      'row_count as rowCount',
-      'rejected_count as rejectedCount',
-      'imported_at as importedAt',
-    ])
-    .where('district_code', '=', districtCode)
-    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
-    .$if(after !== null, (query) => query.where('id', '<', after ?? ''))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const items = rows.slice(0, limit)
-  const last = rows.length > items.length ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([last.id]) }
+  const rows = sql`
+    select id, kind, file_name as "fileName", row_count as "rowCount",
+      rejected_count as "rejectedCount", imported_at as "importedAt"
+    from import
+    where district_code = ${districtCode}
+      and (${kind ?? null}::text is null or kind = ${kind ?? null})`
+  type Came = z.output<typeof importRecord>
+  return pageInOrder<Came, keyof typeof orders>(db, rows, {
+    columns: orders,
+    sort,
+    id,
+    limit,
+    cursor,
+  })
 }

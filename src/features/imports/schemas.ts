@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moment, pageOf, pageQuery, yuan } from '../../kernel/schemas.ts'
+import { moment, pageOf, pageQuery, sortBy, yuan } from '../../kernel/schemas.ts'
 
 export { type ImportPreview, importLayout, importPreview } from './layout-schemas.ts'
 
@@ -24,7 +24,10 @@ export const importRecord = z.object({
 })
 
 export const importPage = pageOf(importRecord)
-export const importFilter = pageQuery.extend({ kind: z.string().optional() })
+export const importFilter = pageQuery.extend({
+  kind: z.string().optional(),
+  sort: sortBy(['importedAt', 'kind', 'fileName', 'rowCount', 'rejectedCount']).optional(),
+})
 export type ImportFilter = z.infer<typeof importFilter>
 
 export const importKind = z.object({

@@ -1,31 +1,31 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { column, pageInOrder } from '../../platform/db/keyset.ts'
 import { estimatedCount, estimatedTotal } from './estimate.ts'
 import { checkNotFound } from './problems.ts'
 import type { Check, CheckEstimate, CheckFilter, CheckPerson } from './schemas.ts'
 
-const cursorKey = z.tuple([z.string().max(40)])
+const orders = {
+  number: column.text('number'),
+  month: column.text('month'),
+  township: column.text('townshipCode'),
+  category: column.text('categoryCode'),
+  populationCount: column.count('populationCount'),
+  populationAmount: column.fen('populationAmount'),
+  answeredCount: column.count('answeredCount'),
+}
 
-/** Checks, the latest number first, page by page. */
-export async function checksOf(
+/** Checks, the latest number first if not asked, page by page. */
+export function checksOf(
   db: Db,
   districtCode: string,
-  filter: CheckFilter,
+  { month, townshipCode, sort = '-number', limit, cursor }: CheckFilter,
 ): Promise<{ items: Check[]; nextCursor: string | null }> {
-  const [after] = filter.cursor === undefined ? [null] : decodeCursor(filter.cursor, cursorKey)
-  const { rows } = await sql<Check>`
-    select * from (${checkRows(districtCode)}) row
-    where (${filter.month ?? null}::text is null or month = ${filter.month ?? null})
-      and (${filter.townshipCode ?? null}::text is null
-        or "townshipCode" = ${filter.townshipCode ?? null})
-      and (${after}::text is null or number < ${after})
-    order by number desc
-    limit ${filter.limit + 1}`.execute(db)
-  const items = rows.slice(0, filter.limit)
-  const last = rows.length > items.length ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([last.number]) }
+  const rows = sql`
+    select * from (${checkRows(districtCode)}) held
+    where (${month ?? null}::text is null or month = ${month ?? null})
+      and (${townshipCode ?? null}::text is null or "townshipCode" = ${townshipCode ?? null})`
+  return pageInOrder(db, rows, { columns: orders, sort, id: column.id('id'), limit, cursor })
 }
 
 /** One check with what its answers say about the whole township. */

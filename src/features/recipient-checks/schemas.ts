@@ -5,6 +5,7 @@ import {
   monthText,
   pageOf,
   pageQuery,
+  sortBy,
   townshipCode,
   yuan,
 } from '../../kernel/schemas.ts'
@@ -56,6 +57,15 @@ export const checkPage = pageOf(check)
 export const checkFilter = pageQuery.extend({
   month: monthText.optional(),
   townshipCode: townshipCode.optional(),
+  sort: sortBy([
+    'number',
+    'month',
+    'township',
+    'category',
+    'populationCount',
+    'populationAmount',
+    'answeredCount',
+  ]).optional(),
 })
 export type CheckFilter = z.output<typeof checkFilter>
 export const checkId = z.object({ id: z.uuid() })

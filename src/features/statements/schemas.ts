@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, monthText, pageOf, pageQuery, yuan } from '../../kernel/schemas.ts'
+import { dateText, monthText, pageOf, pageQuery, sortBy, yuan } from '../../kernel/schemas.ts'
 import { measureCodes, rateCodes, stageMeasureCodes } from './measures.ts'
 
 const place = z.string().min(1).max(40).optional()
@@ -57,6 +57,7 @@ export const entryQuery = pageQuery.extend({
     .enum(groupings)
     .optional()
     .meta({ description: 'document: money told apart by document, as in that statement' }),
+  sort: sortBy(['on', 'kind', 'document', 'category', 'township', 'amount']).optional(),
 })
 export type EntryQuery = z.output<typeof entryQuery>
 

@@ -21,14 +21,17 @@ export function flowDown(at: AsOf, roots: RawBuilder<unknown>): RawBuilder<unkno
       where out_id is not null)`
 }
 
-/** The same on their way up: every earlier portion that the fen of `leaves` were part of. */
+/**
+ * The same on their way up: every earlier portion that the fen of `leaves` were part of,
+ * and in `onto` the portion that they went on to.
+ */
 export function flowUp(at: AsOf, leaves: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     with recursive ${matched(at)},
     flow as (
-      select id, starts, ends from (${leaves}) leaf
+      select id, null::bigint as onto, starts, ends from (${leaves}) leaf
       union all
-      select in_id, greatest(starts, out_from) - out_from + in_from,
+      select in_id, flow.id, greatest(starts, out_from) - out_from + in_from,
         least(ends, out_from + segment.amount_fen) - out_from + in_from
       from flow
       join segment on out_id = flow.id and out_from < ends and starts < out_from + segment.amount_fen

@@ -42,27 +42,40 @@ export const dwellLotList = defineList('停留资金明细', dwellLot, {
   金额: (row) => row.amount,
 })
 
-export const tracedLineList = defineList('文件资金发放明细', tracedLine, {
-  批次号: (row) => row.batch,
-  序号: (row) => row.line,
-  发放月份: (row) => row.month,
-  救助类别: (row, names) => names.category(row.categoryCode),
-  乡镇代码: (row) => row.townshipCode,
-  收款人姓名: (row) => row.payee,
-  交易日期: (row) => row.paidOn,
-  补发: (row) => row.isReissue,
-  金额: (row) => row.amount,
-  其中已追缴: (row) => row.recovered,
-})
+/** Every page follows all of a document's money anew. */
+const settings = { pageSize: 50_000 }
 
-export const tracedVoucherList = defineList('文件资金使用凭证', tracedVoucher, {
-  凭证号: (row) => row.voucher,
-  日期: (row) => row.spentOn,
-  救助类别: (row, names) => names.category(row.categoryCode),
-  乡镇代码: (row) => row.townshipCode,
-  收款方名称: (row) => row.payee,
-  经济科目: (row) => row.subjectCode,
-  用途: (row) => row.purpose,
-  金额: (row) => row.amount,
-  其中已追缴: (row) => row.recovered,
-})
+export const tracedLineList = defineList(
+  '文件资金发放明细',
+  tracedLine,
+  {
+    批次号: (row) => row.batch,
+    序号: (row) => row.line,
+    发放月份: (row) => row.month,
+    救助类别: (row, names) => names.category(row.categoryCode),
+    乡镇代码: (row) => row.townshipCode,
+    收款人姓名: (row) => row.payee,
+    交易日期: (row) => row.paidOn,
+    补发: (row) => row.isReissue,
+    金额: (row) => row.amount,
+    其中已追缴: (row) => row.recovered,
+  },
+  settings,
+)
+
+export const tracedVoucherList = defineList(
+  '文件资金使用凭证',
+  tracedVoucher,
+  {
+    凭证号: (row) => row.voucher,
+    日期: (row) => row.spentOn,
+    救助类别: (row, names) => names.category(row.categoryCode),
+    乡镇代码: (row) => row.townshipCode,
+    收款方名称: (row) => row.payee,
+    经济科目: (row) => row.subjectCode,
+    用途: (row) => row.purpose,
+    金额: (row) => row.amount,
+    其中已追缴: (row) => row.recovered,
+  },
+  settings,
+)

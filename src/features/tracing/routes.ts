@@ -13,13 +13,16 @@ import {
   dwellRow,
   paymentQuery,
   paymentTrace,
-  tracedLine,
-  tracedVoucher,
+  tracedLinePage,
+  tracedLineQuery,
+  tracedVoucherPage,
+  tracedVoucherQuery,
   voucherQuery,
   voucherTrace,
 } from './schemas.ts'
-import { linesOfDocument, traceDocument, vouchersOfDocument } from './trace-document.ts'
+import { traceDocument } from './trace-document.ts'
 import { tracePayment, traceVoucher } from './trace-up.ts'
+import { linePageOf, voucherPageOf } from './traced-pages.ts'
 
 const tags = ['tracing']
 
@@ -88,13 +91,14 @@ function downRoutes(app: App, { reads, clock, districtCode }: Services): void {
       schema: {
         summary: 'The payments that a document paid, line by line',
         tags,
-        querystring: documentQuery,
-        response: { 200: z.array(tracedLine) },
+        querystring: tracedLineQuery,
+        response: { 200: tracedLinePage },
       },
     },
     async ({ actor, query }) => {
-      const lines = await linesOfDocument(reads(actor), scopeOf(query))
-      return lines.map((line) => ({ ...line, payee: maskName(line.payee) }))
+      const page = await linePageOf(reads(actor), scopeOf(query), query)
+      const items = page.items.map((line) => ({ ...line, payee: maskName(line.payee) }))
+      return { ...page, items }
     },
   )
   app.get(
@@ -104,11 +108,11 @@ function downRoutes(app: App, { reads, clock, districtCode }: Services): void {
       schema: {
         summary: 'The vouchers that a document paid for',
         tags,
-        querystring: documentQuery,
-        response: { 200: z.array(tracedVoucher) },
+        querystring: tracedVoucherQuery,
+        response: { 200: tracedVoucherPage },
       },
     },
-    ({ actor, query }) => vouchersOfDocument(reads(actor), scopeOf(query)),
+    ({ actor, query }) => voucherPageOf(reads(actor), scopeOf(query), query),
   )
 }
 

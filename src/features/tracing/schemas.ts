@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, townshipCode, yuan } from '../../kernel/schemas.ts'
+import { dateText, pageOf, pageQuery, sortBy, townshipCode, yuan } from '../../kernel/schemas.ts'
 import { waitingStages } from './stages.ts'
 
 const asOf = dateText.optional().meta({ description: 'The end of this day; today when absent' })
@@ -51,6 +51,16 @@ export const tracedLine = z.object({
   recovered: yuan.meta({ description: 'Of it: got back from the payee' }),
 })
 export type TracedLine = z.output<typeof tracedLine>
+const whole = {
+  count: z.number().int().meta({ description: 'Of all pages' }),
+  amount: yuan.meta({ description: 'Of all pages' }),
+}
+export const tracedLinePage = pageOf(tracedLine).extend(whole)
+export const tracedLineQuery = documentQuery.extend({
+  ...pageQuery.shape,
+  sort: sortBy(['line', 'payee', 'paidOn', 'amount']).optional(),
+})
+export type TracedLineQuery = z.output<typeof tracedLineQuery>
 
 export const tracedVoucher = z.object({
   voucher: z.string(),
@@ -63,6 +73,12 @@ export const tracedVoucher = z.object({
   recovered: yuan,
 })
 export type TracedVoucher = z.output<typeof tracedVoucher>
+export const tracedVoucherPage = pageOf(tracedVoucher).extend(whole)
+export const tracedVoucherQuery = documentQuery.extend({
+  ...pageQuery.shape,
+  sort: sortBy(['spentOn', 'voucher', 'payee', 'amount']).optional(),
+})
+export type TracedVoucherQuery = z.output<typeof tracedVoucherQuery>
 
 const moneyOrigin = z.object({
   kind: z.string(),
@@ -71,6 +87,14 @@ const moneyOrigin = z.object({
   reference: z.string().meta({ description: '文号, 审批文号, 拨付单号, 批次号 or 凭证号' }),
   title: z.string(),
   amount: yuan,
+  leadsTo: z
+    .array(
+      z.object({
+        step: z.number().int().nullable().meta({ description: 'Place in this list, from 0' }),
+        amount: yuan,
+      }),
+    )
+    .meta({ description: 'Where it went from here; null: into what is traced' }),
 })
 export type MoneyOrigin = z.output<typeof moneyOrigin>
 const origins = z

@@ -64,8 +64,14 @@ async function documentsOf(db: Db, { districtCode, number, asOf }: DocumentScope
 
 /** The lines that a document paid: what reached the payee, and what was got back. */
 export async function linesOfDocument(db: Db, scope: DocumentScope): Promise<TracedLine[]> {
+  const { rows } = await sql<TracedLine>`${tracedLines(scope)} order by 1, 2`.execute(db)
+  return rows
+}
+
+/** The rows of that list, in no order. */
+export function tracedLines(scope: DocumentScope): RawBuilder<unknown> {
   const { districtCode } = scope
-  const { rows } = await sql<TracedLine>`
+  return sql`
     ${flowOf(scope)},
     -- What was paid of a batch on a day, shared by its lines in their order.
     paid as (
@@ -100,14 +106,19 @@ export async function linesOfDocument(db: Db, scope: DocumentScope): Promise<Tra
     join payment_batch batch on batch.district_code = ${districtCode} and batch.id = reached.batch_id
     join payment using (batch_id, line_no)
     left join got_back using (batch_id, line_no)
-    group by 1, 2, 3, 4, 5, 6, 7, 8
-    order by 1, 2`.execute(db)
-  return rows
+    group by 1, 2, 3, 4, 5, 6, 7, 8`
 }
 
 /** The vouchers that a document paid for. */
 export async function vouchersOfDocument(db: Db, scope: DocumentScope): Promise<TracedVoucher[]> {
   const { rows } = await sql<TracedVoucher>`
+    ${tracedVouchers(scope)} order by spent_on, voucher_number`.execute(db)
+  return rows
+}
+
+/** The rows of that list, in no order. */
+export function tracedVouchers(scope: DocumentScope): RawBuilder<unknown> {
+  return sql`
     ${flowOf(scope)},
     spent as (
       select portion.origin_id, portion.came, sum(ends - starts)::bigint as amount_fen
@@ -123,9 +134,7 @@ export async function vouchersOfDocument(db: Db, scope: DocumentScope): Promise<
     from spent
     join expenditure on expenditure.district_code = ${scope.districtCode}
       and expenditure.id = spent.origin_id
-    left join got_back using (came)
-    order by spent_on, voucher_number`.execute(db)
-  return rows
+    left join got_back using (came)`
 }
 
 function flowOf(scope: DocumentScope): RawBuilder<unknown> {

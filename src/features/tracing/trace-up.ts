@@ -70,31 +70,58 @@ export async function traceVoucher(
 
 /** Every step that the money took, the document first; the documents add up to the leaves. */
 async function originsOf(db: Db, at: AsOf, leaves: RawBuilder<unknown>): Promise<MoneyOrigin[]> {
-  const { rows } = await sql<MoneyOrigin>`
+  const { rows } = await sql<Omit<MoneyOrigin, 'leadsTo'> & { leadsTo: Lead[] }>`
     ${flowUp(at, leaves)},
-    step as (
-      select kind, effective_on, from_stage, origin_id, sum(ends - starts)::bigint as amount_fen
+    -- The lines of a batch are part of what was paid of it.
+    moved as materialized (
+      select flow.onto, ends - starts as fen, portion.id, kind, effective_on, from_stage, origin_id
       from flow join portion on portion.id = flow.id
-      -- The lines of a batch are part of what was paid of it.
-      where went is null or went not like 'batch %'
-      group by 1, 2, 3, 4)
-    select step.kind, step.effective_on as "on", step.from_stage = 'source' as "isDocument",
-      coalesce(appropriation.document_number, allocation.decision_number, disbursement.number,
-        adjustment.decision_number, batch.number, expenditure.voucher_number, '结转') as reference,
-      coalesce(appropriation.title, '') as title, step.amount_fen as amount
-    from step
-    left join appropriation on appropriation.district_code = ${at.districtCode}
-      and appropriation.id = origin_id
-    left join allocation on allocation.district_code = ${at.districtCode}
-      and allocation.id = origin_id
-    left join disbursement on disbursement.district_code = ${at.districtCode}
-      and disbursement.id = origin_id
-    left join adjustment on adjustment.district_code = ${at.districtCode}
-      and adjustment.id = origin_id
-    left join payment_batch batch on batch.district_code = ${at.districtCode}
-      and batch.id = origin_id
-    left join expenditure on expenditure.district_code = ${at.districtCode}
-      and expenditure.id = origin_id
-    order by step.from_stage <> 'source', step.effective_on, kind, reference`.execute(db)
-  return rows
+      where went is null or went not like 'batch %'),
+    step as (
+      select kind, effective_on, from_stage, origin_id, sum(fen)::bigint as amount_fen,
+        array_agg(distinct id) as ids
+      from moved
+      group by 1, 2, 3, 4),
+    named as materialized (
+      select step.*, ${reference} as reference, coalesce(appropriation.title, '') as title,
+        row_number() over (order by from_stage <> 'source', step.effective_on, step.kind,
+          ${reference})::int - 1 as no
+      from step ${origins(at.districtCode)}),
+    lead as (
+      select named.no, next.no as onto, sum(fen)::bigint as fen
+      from moved
+      join named on moved.id = any(named.ids)
+      left join named next on moved.onto = any(next.ids)
+      group by 1, 2)
+    select kind, effective_on as "on", from_stage = 'source' as "isDocument", reference, title,
+      amount_fen as amount, coalesce((
+        select json_agg(json_build_object('step', onto, 'fen', fen::text) order by onto)
+        from lead where lead.no = named.no), '[]') as "leadsTo"
+    from named
+    order by no`.execute(db)
+  return rows.map((row) => ({
+    ...row,
+    leadsTo: row.leadsTo.map(({ step, fen }) => ({ step, amount: BigInt(fen) })),
+  }))
 }
+
+interface Lead {
+  step: number | null
+  fen: string
+}
+
+const reference = sql`coalesce(appropriation.document_number, allocation.decision_number,
+  disbursement.number, adjustment.decision_number, batch.number, expenditure.voucher_number,
+  '结转')`
+
+/** What a step of `step` was made by. */
+const origins = (districtCode: string) => sql`
+  left join appropriation on appropriation.district_code = ${districtCode}
+    and appropriation.id = origin_id
+  left join allocation on allocation.district_code = ${districtCode} and allocation.id = origin_id
+  left join disbursement on disbursement.district_code = ${districtCode}
+    and disbursement.id = origin_id
+  left join adjustment on adjustment.district_code = ${districtCode} and adjustment.id = origin_id
+  left join payment_batch batch on batch.district_code = ${districtCode} and batch.id = origin_id
+  left join expenditure on expenditure.district_code = ${districtCode}
+    and expenditure.id = origin_id`

@@ -44,7 +44,8 @@ export function installListExport(app: App, names: () => Promise<ListNames>): vo
       const format = formatOf(request)
       if (format === null) return answer.call(this, request, reply)
       const ask = (cursor: string | null) => {
-        Object.assign(request.query as Row, { limit: pageSize, ...(cursor !== null && { cursor }) })
+        const limit = list.pageSize ?? pageSize
+        Object.assign(request.query as Row, { limit, ...(cursor !== null && { cursor }) })
         return answer.call(this, request, reply)
       }
       const first = await ask(null)

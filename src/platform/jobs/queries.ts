@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../kernel/cursor.ts'
 import type { Actor } from '../db/command.ts'
 import type { Db } from '../db/database.ts'
+import { column, pageInOrder } from '../db/keyset.ts'
 import type { Job } from './job.ts'
 import { jobNotFound } from './problems.ts'
 import type { JobFilter, JobRecord, JobSummary } from './schemas.ts'
@@ -14,25 +13,28 @@ export interface JobReader {
   allows(role: Actor['role'], permission: string): boolean
 }
 
-const cursorKey = z.tuple([z.uuid()])
+const id = { ...column.id('id'), turns: true }
+const orders = {
+  // Ids follow each other in time.
+  queuedAt: column.id('id'),
+  name: column.text('name'),
+  subject: column.text('subject'),
+  state: column.text('state'),
+  by: column.text('requestedByName'),
+}
 
-/** The jobs a reader may see, newest first, page by page. */
+/** The jobs a reader may see, the newest first if not asked. */
 export async function jobsOf(
   db: Db,
   reader: JobReader,
   filter: JobFilter,
 ): Promise<{ items: JobSummary[]; nextCursor: string | null }> {
-  const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)[0]
-  const { rows } = await sql<JobSummary>`
+  const { sort = '-queuedAt', limit, cursor } = filter
+  const rows = sql`
     select ${summary(reader)} ${visible(reader)}
       and (${filter.state ?? null}::text is null or job.state = ${filter.state ?? null})
-      and (${filter.name ?? null}::text is null or job.name = ${filter.name ?? null})
-      and (${after}::uuid is null or job.id < ${after}::uuid)
-    order by job.id desc
-    limit ${filter.limit + 1}`.execute(db)
-  const items = rows.slice(0, filter.limit)
-  const last = rows.length > items.length ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([last.id]) }
+      and (${filter.name ?? null}::text is null or job.name = ${filter.name ?? null})`
+  return pageInOrder(db, rows, { columns: orders, sort, id, limit, cursor })
 }
 
 /** One job with its outcome; refuses with `job-not-found`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moment, pageOf, pageQuery } from '../../kernel/schemas.ts'
+import { moment, pageOf, pageQuery, sortBy } from '../../kernel/schemas.ts'
 
 export const jobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled'])
 
@@ -31,6 +31,7 @@ export const jobPage = pageOf(jobSummary)
 export const jobFilter = pageQuery.extend({
   state: jobState.optional(),
   name: z.string().optional(),
+  sort: sortBy(['queuedAt', 'name', 'subject', 'state', 'by']).optional(),
 })
 export const jobId = z.object({ id: z.uuid() })
 

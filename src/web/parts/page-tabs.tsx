@@ -16,7 +16,7 @@ export function PageTabs({ tabs }: { tabs: readonly PageTab[] }) {
   return (
     <Tabs
       activeKey={shown.name}
-      onChange={(tab) => change({ tab })}
+      onChange={(tab) => change({ tab, sort: undefined })}
       destroyOnHidden
       items={tabs.map(({ name, label, content }) => ({ key: name, label, children: content }))}
     />

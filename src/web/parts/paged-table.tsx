@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Flex } from 'antd'
 import type { SorterResult, SortOrder } from 'antd/es/table/interface'
-import type { Key } from 'react'
+import type { Key, ReactNode } from 'react'
 import type { z } from 'zod'
 import { type Query, read } from '../api/client.ts'
 import { useText } from '../messages/index.tsx'
@@ -12,16 +12,20 @@ import { Table, type TableProps } from './table.tsx'
 
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 
-export interface PagedTableProps<Item>
+export interface PagedTableProps<Item, Whole extends Page<Item> = Page<Item>>
   extends Pick<TableProps<Item>, 'rowSelection' | 'onRow' | 'expandable'> {
   /** Names the table to those who cannot see it. */
   label: string
   path: string
   query: Query
-  page: z.ZodType<Page<Item>>
+  page: z.ZodType<Whole>
   columns: NonNullable<TableProps<Item>['columns']>
   /** The order where the address names none. */
   initialSort?: string
+  /** What the order is called in the address, where a page has more tables than one. */
+  sortIn?: string
+  /** What is said above the rows of all of them. */
+  above?: (first: Whole) => ReactNode
   /** Rows that have no key of their own are told apart by their place. */
   rowKey?: keyof Item & string
   /** What is said, with advice, where nothing is there. */
@@ -38,7 +42,9 @@ const pageSize = 100
  * A list of the API: pages by cursor as they are asked for, sorted by the service as the address
  * says, drawn virtually, export beside it.
  */
-export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
+export function PagedTable<Item extends object, Whole extends Page<Item> = Page<Item>>(
+  props: PagedTableProps<Item, Whole>,
+) {
   const {
     label,
     path,
@@ -51,16 +57,18 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
     rowSelection,
     onRow,
     expandable,
-    initialSort,
+    sortIn = 'sort',
+    above,
   } = props
   const text = useText()
-  const [{ sort = initialSort }, change] = useFilters()
-  const isSortable = columns.some(({ sorter }) => sorter)
-  const query = isSortable ? { ...props.query, sort } : props.query
+  const [filters, change] = useFilters()
+  const orders = columns.flatMap(({ key, sorter }) => (sorter ? [key, `-${String(key)}`] : []))
+  const sort = [filters[sortIn], props.initialSort].find((one) => one && orders.includes(one))
+  const query = { ...props.query, sort }
   const list = useInfiniteQuery({
     queryKey: [path, query],
     queryFn: ({ pageParam }) =>
-      read(page, path, { ...query, limit: pageSize, cursor: pageParam }) as Promise<Page<Item>>,
+      read(page, path, { ...query, limit: pageSize, cursor: pageParam }) as Promise<Whole>,
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   })
@@ -69,6 +77,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
   return (
     <>
       <ProblemBox error={list.error} retry={() => list.refetch()} />
+      {above !== undefined && list.data?.pages[0] !== undefined && above(list.data.pages[0])}
       <Table<Item>
         aria-label={label}
         size="small"
@@ -80,7 +89,7 @@ export function PagedTable<Item extends object>(props: PagedTableProps<Item>) {
         columns={columns.map((one) =>
           one.sorter ? { ...one, sortOrder: orderOf(one, sort) } : one,
         )}
-        onChange={(_pages, _filters, sorter) => change({ sort: nameOf(sorter) })}
+        onChange={(_pages, _filters, sorter) => change({ [sortIn]: nameOf(sorter) })}
         pagination={false}
         empty={empty ?? text.state.empty}
         {...(rowSelection !== undefined && { rowSelection })}

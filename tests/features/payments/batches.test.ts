@@ -224,7 +224,7 @@ describe('what whoever checks is shown', () => {
   test('a snapshot of who was entitled, which later lists do not change', async () => {
     await sendRoster(district, { number: 'P1', month: '2023-03' })
     await loadEntitled(district.running, [{ n: 4, standard: '400.00', from: '2023-01' }])
-    expect(await get('/api/payment-batches/P1/remarks')).toEqual([])
+    expect(await get('/api/payment-batches/P1/remarks')).toMatchObject({ items: [] })
     expect(await get('/api/payment-batches/P1')).toMatchObject({ entitledCount: 3, remarkCount: 0 })
   })
 })

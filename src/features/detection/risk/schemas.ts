@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageOf, pageQuery, townshipCode, yuan } from '../../../kernel/schemas.ts'
+import { pageOf, pageQuery, sortBy, townshipCode, yuan } from '../../../kernel/schemas.ts'
 import { severity } from '../schemas.ts'
 
 export const riskUnit = z.enum(['township', 'group', 'household', 'account']).meta({
@@ -11,6 +11,7 @@ export type RiskUnit = z.output<typeof riskUnit>
 export const riskFilter = pageQuery.extend({
   unit: riskUnit,
   townshipCode: townshipCode.optional(),
+  sort: sortBy(['score', 'alertCount', 'township']).optional(),
 })
 export type RiskFilter = z.output<typeof riskFilter>
 

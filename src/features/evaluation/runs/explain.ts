@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
 import { formatYuan } from '../../../kernel/fen.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { column, pageInOrder } from '../../../platform/db/keyset.ts'
 import { evaluationNotFound } from '../problems.ts'
 import { indicatorsOf } from '../scheme/definition.ts'
 import type { Frozen } from '../scores/frozen.ts'
 import { indicatorResult } from '../scores/results.ts'
 import { ruleText } from '../scores/rule-text.ts'
 import { type Reader, runById } from './evaluation-query.ts'
-import type { CasePage, Explanation } from './schemas.ts'
+import type { CasePage, CaseQuery, Explanation } from './schemas.ts'
 import { scoredSubjects, sumsOfRun } from './scored-subjects.ts'
+
+const caseOrders = {
+  no: column.count('no'),
+  key: column.text('key'),
+  says: column.text('says'),
+}
 
 /** A score: of which run, of whom, of which indicator. */
 export interface ScoreKey {
@@ -66,23 +71,17 @@ function sourcesOf(measured: Frozen): Pick<Explanation, 'parts' | 'proofs' | 'no
 export async function casesOf(
   db: Db,
   reader: Reader,
-  { id, code, indicator, limit, cursor }: ScoreKey & { limit: number; cursor?: string | undefined },
+  { id, code, indicator, limit, cursor, sort = 'no' }: ScoreKey & CaseQuery,
 ): Promise<CasePage> {
   const { districtCode, townshipCode } = reader
   if (townshipCode !== null && townshipCode !== code) throw evaluationNotFound()
   await runById(db, reader, id)
-  const [after] = cursor === undefined ? ['0'] : decodeCursor(cursor, z.tuple([z.string()]))
-  const { rows } = await sql<CasePage['items'][number] & { no: string }>`
-    select no::text, one ->> 'kind' as kind, one ->> 'key' as key, one ->> 'says' as says
+  const rows = sql`
+    select no, one ->> 'kind' as kind, one ->> 'key' as key, one ->> 'says' as says
     from score_case
     cross join lateral jsonb_array_elements(cases) with ordinality listed (one, no)
-    where district_code = ${districtCode} and evaluation_id = ${id}::uuid and subject_code = ${code}
-      and indicator_code = ${indicator} and no > ${after}::bigint
-    order by listed.no limit ${limit + 1}`.execute(db)
-  const page = rows.slice(0, limit)
-  const last = rows.length > page.length ? page.at(-1) : undefined
-  return {
-    items: page.map(({ kind, key, says }) => ({ kind, key, says })),
-    nextCursor: last === undefined ? null : encodeCursor([last.no]),
-  }
+    where district_code = ${districtCode} and evaluation_id = ${id}::uuid
+      and subject_code = ${code} and indicator_code = ${indicator}`
+  const no = column.count('no')
+  return pageInOrder(db, rows, { columns: caseOrders, sort, id: no, limit, cursor })
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { pageQuery } from '../../../kernel/schemas.ts'
 import { wholeDistrict } from '../../../platform/db/scope.ts'
 import type { App } from '../../../platform/http/app-type.ts'
 import { etagOf } from '../../../platform/http/etag.ts'
@@ -11,6 +10,7 @@ import { evaluationById, evaluationsOf, townshipResultOf } from './queries.ts'
 import { recompute } from './recompute.ts'
 import {
   casePage,
+  caseQuery,
   evaluation,
   evaluationDetail,
   evaluationId,
@@ -117,7 +117,7 @@ export function runRoutes(app: App, { reads }: Services): void {
         summary: 'The rows that lost marks, by their natural keys',
         tags,
         params: scoreParams,
-        querystring: pageQuery,
+        querystring: caseQuery,
         response: { 200: casePage },
       },
     },

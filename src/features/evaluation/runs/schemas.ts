@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, pageOf } from '../../../kernel/schemas.ts'
+import { dateText, pageOf, pageQuery, sortBy } from '../../../kernel/schemas.ts'
 import { evaluationStates } from '../workflow.ts'
 
 export const marksForm = z.string().meta({ description: 'Marks as a decimal, "18.50"' })
@@ -146,6 +146,8 @@ export const explainedCase = z.object({
   says: z.string(),
 })
 export const casePage = pageOf(explainedCase)
+export const caseQuery = pageQuery.extend({ sort: sortBy(['no', 'key', 'says']).optional() })
+export type CaseQuery = z.output<typeof caseQuery>
 export type CasePage = z.output<typeof casePage>
 
 export const newEvaluation = z.object({

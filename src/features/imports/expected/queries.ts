@@ -1,11 +1,18 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { column, pageInOrder } from '../../../platform/db/keyset.ts'
 import { expectedNotFound } from './problems.ts'
 import type { ExpectedFile, ExpectedFilter } from './schemas.ts'
 
-const cursorKey = z.tuple([z.iso.date(), z.uuid()])
+const orders = {
+  dueOn: column.day('dueOn'),
+  kind: column.text('kind'),
+  sender: column.text('sender'),
+  month: column.text('month'),
+  state: column.text('state'),
+  daysOver: column.count('daysOver'),
+  amount: { value: sql`coalesce(row.amount, 0)`, type: 'bigint' },
+} as const
 const daysDueSoon = 3
 
 /** The register as it stands on a day: what a file's state is follows from its day and its import. */
@@ -34,24 +41,18 @@ export function expectedRows(districtCode: string, today: string) {
     where expected.district_code = ${districtCode}`
 }
 
-/** The files that are to come or came, the earliest day first, page by page. */
-export async function expectedFilesOf(
+/** The files that are to come or came, the earliest day first if not asked, page by page. */
+export function expectedFilesOf(
   db: Db,
   { districtCode, today }: { districtCode: string; today: string },
-  { limit, cursor, state, kind, month }: ExpectedFilter,
+  { limit, cursor, state, kind, month, sort = 'dueOn' }: ExpectedFilter,
 ): Promise<{ items: ExpectedFile[]; nextCursor: string | null }> {
-  const [dueOn, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorKey)
-  const { rows } = await sql<ExpectedFile>`
+  const rows = sql`
     select * from (${expectedRows(districtCode, today)}) file
     where (${state ?? null}::text is null or state = ${state ?? null})
       and (${kind ?? null}::text is null or kind = ${kind ?? null})
-      and (${month ?? null}::text is null or month = ${month ?? null})
-      and (${dueOn}::date is null or ("dueOn", id) > (${dueOn}::date, ${id}::uuid))
-    order by "dueOn", id
-    limit ${limit + 1}`.execute(db)
-  const items = rows.slice(0, limit)
-  const last = rows.length > items.length ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor([last.dueOn, last.id]) }
+      and (${month ?? null}::text is null or month = ${month ?? null})`
+  return pageInOrder(db, rows, { columns: orders, sort, id: column.id('id'), limit, cursor })
 }
 
 /** Refuses with `expected-file-not-found`. */

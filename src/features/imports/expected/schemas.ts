@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, monthText, pageOf, pageQuery, yuan } from '../../../kernel/schemas.ts'
+import { dateText, monthText, pageOf, pageQuery, sortBy, yuan } from '../../../kernel/schemas.ts'
 
 export const expectedState = z.enum(['awaited', 'missing', 'received', 'late', 'short']).meta({
   description:
@@ -34,6 +34,7 @@ export const expectedFilter = pageQuery.extend({
   state: expectedState.optional(),
   kind: z.string().optional(),
   month: monthText.optional(),
+  sort: sortBy(['dueOn', 'kind', 'sender', 'month', 'state', 'daysOver', 'amount']).optional(),
 })
 export type ExpectedFilter = z.infer<typeof expectedFilter>
 

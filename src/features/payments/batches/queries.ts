@@ -4,17 +4,24 @@ import type { Db } from '../../../platform/db/database.ts'
 import { keyset } from '../../../platform/db/keyset.ts'
 import { approvalsOf, progressOf } from '../../approvals/index.ts'
 import { batchUnknown, lineUnknown } from './problems.ts'
-import { remarksOn } from './remarks.ts'
+import { remarkCountOf } from './remarks.ts'
 import type { batch, batchDetail, linePage, lineQuery, paymentLine } from './schemas.ts'
 
 export type BatchRow = z.output<typeof batch>
 type FoundBatch = Omit<BatchRow, 'approval'> & { id: string; isWaiting: boolean }
 type Line = z.output<typeof paymentLine>
 
+const lineState = sql`
+  case when stop.line_no is not null then 'stopped' else coalesce(result.outcome, 'pending') end`
 const lineNo = { value: sql`payment.line_no`, type: 'bigint' } as const
 const lineColumns = {
   line: lineNo,
+  village: { value: sql`payment.village`, type: 'text' },
+  person: { value: sql`person.name`, type: 'text' },
+  payee: { value: sql`payment.payee_name`, type: 'text' },
   amount: { value: sql`payment.amount_fen`, type: 'bigint' },
+  state: { value: sql`(${lineState})`, type: 'text' },
+  executedOn: { value: sql`coalesce(result.executed_on, '0001-01-01')`, type: 'date' },
 } as const
 
 /** Batches with what became of them; the state follows from their steps, stops and results. */
@@ -101,8 +108,8 @@ export async function batchOf(
         as "entitledCount"
     from payment_batch batch
     where district_code = ${districtCode} and number = ${number}`.execute(db)
-  const remarks = await remarksOn(db, districtCode, number)
-  return { ...row, ...stepsOf(steps[0] ?? {}), remarkCount: remarks.length, approvals }
+  const remarkCount = await remarkCountOf(db, districtCode, number)
+  return { ...row, ...stepsOf(steps[0] ?? {}), remarkCount, approvals }
 }
 
 function stepsOf(row: Record<string, unknown>): Steps {
@@ -121,14 +128,13 @@ function stepsOf(row: Record<string, unknown>): Steps {
 
 const masked = sql`left(person.name, 1) || repeat('*', length(person.name) - 1)`
 
-/** Lines with their state, from `line`, a query of batch_id, line_no and the place in the list. */
+/** Lines with their state, from `line`, a query of batch_id, line_no, place and sort_key. */
 const lineRows = (districtCode: string, line: RawBuilder<unknown>) => sql<Line>`
-  select line.place, batch.number as batch, payment.line_no as line, payment.village,
+  select line.place, line.sort_key as "sortKey", batch.number as batch, payment.line_no as line, payment.village,
     ${masked} as "personName", person.identity_masked as identity,
     payment.payee_name as "payeeName", payment.bank_name as "bankName",
     account.number_masked as account, payment.amount_fen as amount,
-    case when stop.line_no is not null then 'stopped' else coalesce(result.outcome, 'pending') end
-      as state,
+    ${lineState} as state,
     case when result.outcome = 'settled' then result.amount_fen end as credited,
     result.executed_on as "executedOn", coalesce(stop.reason, result.reason, '') as reason,
     first_batch.number || '/' || payment.reissue_of_line_no as "reissueOf"
@@ -153,23 +159,30 @@ export async function linesOf(
   districtCode: string,
   { number, limit, cursor, sort = 'line' }: { number: string } & z.output<typeof lineQuery>,
 ): Promise<z.output<typeof linePage>> {
-  const { value, direction, after, cursorAt } = keyset(lineColumns, sort, { id: lineNo, cursor })
-  const order = sql`${value} ${sql.raw(direction)}, payment.line_no`
+  const { order, after, sortKey, cursorAt } = keyset(lineColumns, sort, { id: lineNo, cursor })
   const page = sql`
-    select payment.batch_id, payment.line_no, row_number() over (order by ${order}) as place
+    select payment.batch_id, payment.line_no, ${sortKey} as sort_key,
+      row_number() over (order by ${order}) as place
     from payment
     join payment_batch batch on batch.district_code = payment.district_code
       and batch.id = payment.batch_id
+    join person on person.district_code = payment.district_code and person.id = payment.person_id
+    left join payment_result result on result.district_code = payment.district_code
+      and result.batch_id = payment.batch_id and result.line_no = payment.line_no
+    left join payment_stop stop on stop.district_code = payment.district_code
+      and stop.batch_id = payment.batch_id and stop.line_no = payment.line_no
     where payment.district_code = ${districtCode} and batch.number = ${number}
       and ${after}
     order by ${order} limit ${limit + 1}`
   const rows = await placedRows(db, districtCode, page)
   if (rows.length === 0 && cursor === undefined) throw batchUnknown(number)
-  const items = rows.slice(0, limit)
-  const last = rows.length > limit ? items.at(-1) : undefined
-  const cursorOf = ({ line, amount }: Line) =>
-    cursorAt({ sortKey: String(sort.endsWith('amount') ? amount : line), id: String(line) })
-  return { items, nextCursor: last === undefined ? null : cursorOf(last) }
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return {
+    items: shown.map(({ sortKey: _, ...row }) => row),
+    nextCursor:
+      last === undefined ? null : cursorAt({ sortKey: last.sortKey, id: String(last.line) }),
+  }
 }
 
 /** Every attempt to pay what a line pays, the first one first, whichever of them is named. */
@@ -201,14 +214,14 @@ export async function attemptsOf(
       join payment again on again.district_code = ${districtCode}
         and again.reissue_of_batch_id = attempt.batch_id
         and again.reissue_of_line_no = attempt.line_no)
-    select batch_id, line_no, place from attempt`
+    select batch_id, line_no, place, '' as sort_key from attempt`
   const rows = await placedRows(db, districtCode, chain)
   if (rows.length === 0) throw lineUnknown(`${number}/${line}`)
-  return rows
+  return rows.map(({ sortKey: _, ...row }) => row)
 }
 
 async function placedRows(db: Db, districtCode: string, line: RawBuilder<unknown>) {
-  const { rows } = await sql<Line & { place: number }>`
+  const { rows } = await sql<Line & { sortKey: string; place: number }>`
     ${lineRows(districtCode, line)} order by place`.execute(db)
-  return rows.map(({ place: _, ...row }): Line => row)
+  return rows.map(({ place: _, ...row }) => row)
 }

@@ -1,19 +1,44 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
-import type { remark } from './schemas.ts'
+import { column, pageInOrder } from '../../../platform/db/keyset.ts'
+import type { RemarkQuery, remark, remarkPage } from './schemas.ts'
+
+const place = column.count('place')
+const orders = {
+  line: place,
+  kind: column.text('kind'),
+  village: column.text('village'),
+  person: column.text('personName'),
+  amount: { value: sql`coalesce(row.amount, 0)`, type: 'bigint' },
+} as const
+
+/** The remarks on a batch, page by page, by its lines if not asked otherwise. */
+export function remarkPageOf(
+  db: Db,
+  districtCode: string,
+  { number, sort = 'line', limit, cursor }: { number: string } & RemarkQuery,
+): Promise<z.output<typeof remarkPage>> {
+  const rows = remarksOn(districtCode, number)
+  return pageInOrder(db, rows, { columns: orders, sort, id: place, limit, cursor })
+}
+
+export async function remarkCountOf(db: Db, districtCode: string, number: string) {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${remarksOn(districtCode, number)}) remark`.execute(db)
+  return rows[0]?.count ?? 0
+}
 
 /**
  * What whoever checks a batch should look at: lines of persons who were not entitled, or of more
  * than the standard, or whom another batch of the month pays too; and who was entitled but is on
  * no roster. A category without any list of who is entitled is not compared with one.
  */
-export async function remarksOn(
-  db: Db,
+function remarksOn(
   districtCode: string,
   number: string,
-): Promise<z.output<typeof remark>[]> {
-  const { rows } = await sql<z.output<typeof remark>>`
+): RawBuilder<z.output<typeof remark> & { place: bigint }> {
+  return sql`
     with batch as materialized (
       select * from payment_batch
       where district_code = ${districtCode} and number = ${number} and not is_reissue),
@@ -54,12 +79,11 @@ export async function remarksOn(
       union all
       select null, 'left_out', person_id, village, null, standard_fen
       from entitled where person_id not in (select person_id from standing))
-    select line_no as line, kind, village,
+    select row_number() over (order by line_no nulls last, kind, village, identity_masked) as place,
+      line_no as line, kind, village,
       left(person.name, 1) || repeat('*', length(person.name) - 1) as "personName",
       person.identity_masked as identity, found.amount_fen::bigint as amount,
       found.standard_fen::bigint as standard
     from found
-    join person on person.district_code = ${districtCode} and person.id = found.person_id
-    order by line_no nulls last, kind, village, person.identity_masked`.execute(db)
-  return rows
+    join person on person.district_code = ${districtCode} and person.id = found.person_id`
 }

@@ -8,7 +8,7 @@ import { makeBatch } from './make-batch.ts'
 import { attemptsOf, batchesOf, batchOf, linesOf } from './queries.ts'
 import { recordResults } from './record-results.ts'
 import { reissueLines } from './reissue-lines.ts'
-import { remarksOn } from './remarks.ts'
+import { remarkPageOf } from './remarks.ts'
 import {
   approved,
   batch,
@@ -24,7 +24,8 @@ import {
   newResults,
   newStop,
   paymentLine,
-  remark,
+  remarkPage,
+  remarkQuery,
   resultsTaken,
   stepBody,
   stepTaken,
@@ -109,13 +110,14 @@ function readingRoutes(app: App, { reads, districtCode }: Services): void {
         summary: 'Where a batch differs from who was entitled to what',
         tags,
         params: batchParams,
-        response: { 200: z.array(remark) },
+        querystring: remarkQuery,
+        response: { 200: remarkPage },
       },
     },
-    async ({ actor, params }) => {
+    async ({ actor, params, query }) => {
       const db = reads(actor)
       await batchOf(db, districtCode, params.number)
-      return remarksOn(db, districtCode, params.number)
+      return remarkPageOf(db, districtCode, { ...params, ...query })
     },
   )
 }

@@ -161,7 +161,9 @@ export const disclosure = z.object({
   account: z.string(),
 })
 export const linePage = pageOf(paymentLine)
-export const lineQuery = pageQuery.extend({ sort: sortBy(['line', 'amount']).optional() })
+export const lineQuery = pageQuery.extend({
+  sort: sortBy(['line', 'village', 'person', 'payee', 'amount', 'state', 'executedOn']).optional(),
+})
 
 export const remark = z.object({
   line: z.number().int().nullable().describe('Null: left out of the roster'),
@@ -172,3 +174,8 @@ export const remark = z.object({
   amount: yuan.nullable(),
   standard: yuan.nullable(),
 })
+export const remarkPage = pageOf(remark)
+export const remarkQuery = pageQuery.extend({
+  sort: sortBy(['line', 'kind', 'village', 'person', 'amount']).optional(),
+})
+export type RemarkQuery = z.output<typeof remarkQuery>

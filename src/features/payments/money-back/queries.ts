@@ -1,14 +1,34 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
-import { among, isReversed, type ListQuery, type Page, pageByDay } from '../../funds/index.ts'
-import type { recovery, remittance } from './schemas.ts'
+import { column, pageInOrder } from '../../../platform/db/keyset.ts'
+import { among, type InDistrict, isReversed, type Page, rowId } from '../../funds/index.ts'
+import type { RecoveryQuery, RemittanceQuery, recovery, remittance } from './schemas.ts'
 
-/** Recoveries, the latest first. The year is that of the money. */
-export function recoveriesOf(db: Db, query: ListQuery): Promise<Page<z.output<typeof recovery>>> {
+const shared = {
+  category: column.text('category'),
+  township: column.text('township'),
+  amount: column.fen('amount'),
+}
+const recoveryOrders = {
+  recoveredOn: column.day('recoveredOn'),
+  number: column.text('receiptNumber'),
+  ...shared,
+}
+const remittanceOrders = {
+  remittedOn: column.day('remittedOn'),
+  number: column.text('documentNumber'),
+  ...shared,
+}
+
+/** Recoveries, the latest first if not asked. The year is that of the money. */
+export function recoveriesOf(
+  db: Db,
+  query: InDistrict<RecoveryQuery>,
+): Promise<Page<z.output<typeof recovery>>> {
   const rows = sql`
     select * from (
-      select recovery.id, recovered_on as day, receipt_number as "receiptNumber",
+      select recovery.id, receipt_number as "receiptNumber",
         recovered_on as "recoveredOn",
         coalesce(batch.category_code, voucher.category_code) as category,
         coalesce(batch.township_code, voucher.township_code) as township,
@@ -24,16 +44,17 @@ export function recoveriesOf(db: Db, query: ListQuery): Promise<Page<z.output<ty
       where recovery.district_code = ${query.districtCode}) got_back
     where ${among('year', query.year, 'int')} and ${among('category', query.category, 'text')}
       and ${among('township', query.township, 'text')}`
-  return pageByDay(db, rows, query)
+  const { sort = '-recoveredOn', limit, cursor } = query
+  return pageInOrder(db, rows, { columns: recoveryOrders, sort, id: rowId, limit, cursor })
 }
 
-/** Remittances, the latest first. */
+/** Remittances, the latest first if not asked. */
 export function remittancesOf(
   db: Db,
-  query: ListQuery,
+  query: InDistrict<RemittanceQuery>,
 ): Promise<Page<z.output<typeof remittance>>> {
   const rows = sql`
-    select remittance.id, remitted_on as day, document_number as "documentNumber", level,
+    select remittance.id, document_number as "documentNumber", level,
       remitted_on as "remittedOn", stage, fiscal_year as year, category_code as category,
       township_code as township, (
         select count(*) from remitted_line line
@@ -45,5 +66,6 @@ export function remittancesOf(
       and ${among('fiscal_year', query.year, 'int')}
       and ${among('category_code', query.category, 'text')}
       and ${among('township_code', query.township, 'text')}`
-  return pageByDay(db, rows, query)
+  const { sort = '-remittedOn', limit, cursor } = query
+  return pageInOrder(db, rows, { columns: remittanceOrders, sort, id: rowId, limit, cursor })
 }

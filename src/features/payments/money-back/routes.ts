@@ -1,12 +1,19 @@
 import type { App } from '../../../platform/http/app-type.ts'
 import { moneyHeaders } from '../../../platform/http/idempotency.ts'
 import type { Services } from '../../../platform/services.ts'
-import { created, yearQuery } from '../../funds/schemas.ts'
+import { created } from '../../funds/schemas.ts'
 import { recoveryList, remittanceList } from './lists.ts'
 import { recoveriesOf, remittancesOf } from './queries.ts'
 import { recordRecovery } from './record-recovery.ts'
 import { recordRemittance } from './record-remittance.ts'
-import { newRecovery, newRemittance, recoveryPage, remittancePage } from './schemas.ts'
+import {
+  newRecovery,
+  newRemittance,
+  recoveryPage,
+  recoveryQuery,
+  remittancePage,
+  remittanceQuery,
+} from './schemas.ts'
 
 const tags = ['payments']
 const writing = { config: { access: 'payments:write' } } as const
@@ -19,7 +26,7 @@ export function moneyBackRoutes(app: App, { reads, command, districtCode }: Serv
       schema: {
         summary: 'Money got back from payees, the latest first',
         tags,
-        querystring: yearQuery,
+        querystring: recoveryQuery,
         response: { 200: recoveryPage },
       },
     },
@@ -49,7 +56,7 @@ export function moneyBackRoutes(app: App, { reads, command, districtCode }: Serv
       schema: {
         summary: 'Money handed up, the latest first',
         tags,
-        querystring: yearQuery,
+        querystring: remittanceQuery,
         response: { 200: remittancePage },
       },
     },

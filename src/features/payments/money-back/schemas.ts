@@ -3,11 +3,12 @@ import {
   dateText,
   pageOf,
   positiveYuan,
+  sortBy,
   townshipCode,
   words,
   yuan,
 } from '../../../kernel/schemas.ts'
-import { category, levels, year } from '../../funds/schemas.ts'
+import { category, levels, year, yearQuery } from '../../funds/schemas.ts'
 import { batchNumber } from '../batches/schemas.ts'
 
 const lineNo = z.number().int().min(1).max(10_000_000)
@@ -44,6 +45,10 @@ export const recovery = z.object({
   isReversed: z.boolean(),
 })
 export const recoveryPage = pageOf(recovery)
+export const recoveryQuery = yearQuery.extend({
+  sort: sortBy(['recoveredOn', 'number', 'category', 'township', 'amount']).optional(),
+})
+export type RecoveryQuery = z.output<typeof recoveryQuery>
 
 export const newRemittance = z
   .object({
@@ -82,3 +87,7 @@ export const remittance = z.object({
   isReversed: z.boolean(),
 })
 export const remittancePage = pageOf(remittance)
+export const remittanceQuery = yearQuery.extend({
+  sort: sortBy(['remittedOn', 'number', 'category', 'township', 'amount']).optional(),
+})
+export type RemittanceQuery = z.output<typeof remittanceQuery>

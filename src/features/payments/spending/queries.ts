@@ -1,16 +1,26 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
-import { among, isReversed, type ListQuery, type Page, pageByDay } from '../../funds/index.ts'
-import type { expenditure } from './schemas.ts'
+import { column, pageInOrder } from '../../../platform/db/keyset.ts'
+import { among, type InDistrict, isReversed, type Page, rowId } from '../../funds/index.ts'
+import type { ExpenditureQuery, expenditure } from './schemas.ts'
 
-/** Vouchers, the latest first, each with what of it was got back. */
+const orders = {
+  spentOn: column.day('spentOn'),
+  number: column.text('voucherNumber'),
+  payee: column.text('payeeName'),
+  category: column.text('category'),
+  township: column.text('township'),
+  amount: column.fen('amount'),
+}
+
+/** Vouchers, the latest first if not asked, each with what of it was got back. */
 export function expendituresOf(
   db: Db,
-  query: ListQuery,
+  query: InDistrict<ExpenditureQuery>,
 ): Promise<Page<z.output<typeof expenditure>>> {
   const rows = sql`
-    select expenditure.id, spent_on as day, voucher_number as "voucherNumber",
+    select expenditure.id, voucher_number as "voucherNumber",
       spent_on as "spentOn", category_code as category, township_code as township,
       payee_name as "payeeName", payee_kind as "payeeKind", number_masked as "payeeAccount",
       amount_fen as amount, subject_code as subject, economic_subject.name as "subjectName",
@@ -28,5 +38,6 @@ export function expendituresOf(
       and ${among('expenditure.township_code', query.township, 'text')}
       and (${query.year ?? null}::int is null
         or extract(year from spent_on) = ${query.year ?? null}::int)`
-  return pageByDay(db, rows, query)
+  const { sort = '-spentOn', limit, cursor } = query
+  return pageInOrder(db, rows, { columns: orders, sort, id: rowId, limit, cursor })
 }

@@ -1,11 +1,11 @@
 import type { App } from '../../../platform/http/app-type.ts'
 import { moneyHeaders } from '../../../platform/http/idempotency.ts'
 import type { Services } from '../../../platform/services.ts'
-import { created, yearQuery } from '../../funds/schemas.ts'
+import { created } from '../../funds/schemas.ts'
 import { expenditureList } from './lists.ts'
 import { expendituresOf } from './queries.ts'
 import { recordExpenditure } from './record-expenditure.ts'
-import { expenditurePage, newExpenditure } from './schemas.ts'
+import { expenditurePage, expenditureQuery, newExpenditure } from './schemas.ts'
 
 const tags = ['payments']
 
@@ -17,7 +17,7 @@ export function spendingRoutes(app: App, { reads, command, vault, districtCode }
       schema: {
         summary: 'Vouchers, the latest first',
         tags,
-        querystring: yearQuery,
+        querystring: expenditureQuery,
         response: { 200: expenditurePage },
       },
     },

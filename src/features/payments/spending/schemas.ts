@@ -4,11 +4,12 @@ import {
   dateText,
   pageOf,
   positiveYuan,
+  sortBy,
   townshipCode,
   words,
   yuan,
 } from '../../../kernel/schemas.ts'
-import { category } from '../../funds/schemas.ts'
+import { category, yearQuery } from '../../funds/schemas.ts'
 
 export const payeeKinds = ['person', 'company', 'institution', 'unit'] as const
 
@@ -47,3 +48,7 @@ export const expenditure = z.object({
   isReversed: z.boolean(),
 })
 export const expenditurePage = pageOf(expenditure)
+export const expenditureQuery = yearQuery.extend({
+  sort: sortBy(['spentOn', 'number', 'payee', 'category', 'township', 'amount']).optional(),
+})
+export type ExpenditureQuery = z.output<typeof expenditureQuery>

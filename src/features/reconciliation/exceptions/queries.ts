@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { column, pageInOrder } from '../../../platform/db/keyset.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { waitingStates } from '../scope.ts'
 import { type ExceptionFacts, explain } from './explain.ts'
@@ -35,27 +34,32 @@ interface Row extends Omit<ReconciliationException, 'kindName' | 'explanation' |
   resolution: unknown
 }
 
-const cursorKey = z.tuple([z.string(), z.string(), z.uuid()])
+/** Of one day by their references. */
+const place = { value: sql`left(row.reference, 200) || '/' || row.id`, type: 'text' } as const
+const orders = {
+  oldestOn: column.day('oldestOn'),
+  amount: column.fen('amount'),
+  kind: column.text('kind'),
+  reference: column.text('reference'),
+  state: column.text('state'),
+}
 
-/** Exceptions, the oldest first, page by page. */
+/** Exceptions, the oldest first if not asked, page by page. */
 export async function exceptionsOf(
   db: Db | Tx,
   districtCode: string,
   filter: ExceptionFilter,
 ): Promise<{ items: ReconciliationException[]; nextCursor: string | null }> {
-  const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, cursorKey)
-  const position = sql`(least(line_on, entry_on), exception.reference, exception.id)`
-  const where = sql`${conditions(filter)} and (${after === null} or ${position}
-    > (${after?.[0] ?? null}::date, ${after?.[1] ?? null}::text, ${after?.[2] ?? null}::uuid))`
-  const { rows } = await rowsOf(districtCode, filter.asOf, where)
-    .append(sql` order by 1, exception.reference, exception.id limit ${filter.limit + 1}`)
-    .execute(db)
-  const page = rows.slice(0, filter.limit)
-  const last = rows.length > page.length ? page.at(-1) : undefined
-  return {
-    items: page.map(exceptionOf),
-    nextCursor: last === undefined ? null : encodeCursor([last.oldestOn, last.reference, last.id]),
-  }
+  const { sort = 'oldestOn', limit, cursor } = filter
+  const rows = rowsOf(districtCode, filter.asOf, conditions(filter))
+  const page = await pageInOrder<Row, keyof typeof orders>(db, rows, {
+    columns: orders,
+    sort,
+    id: place,
+    limit,
+    cursor,
+  })
+  return { ...page, items: page.items.map(exceptionOf) }
 }
 
 /** One exception with its history; refuses with `exception-not-found`. */
@@ -120,7 +124,7 @@ const amount = sql<bigint>`(case when kind = 'amount_differs' and line_fen is no
 const age = sql<number>`greatest(seen.on_day - least(line_on, entry_on), 0)`
 
 function rowsOf(districtCode: string, asOf: string | undefined, where: RawBuilder<unknown>) {
-  const query = sql<Row & { oldestOn: string }>`
+  return sql<Row>`
     select least(line_on, entry_on) as "oldestOn", exception.id, month, kind, reason, facts,
       exception.reference, ${amount} as amount, ${age} as "ageDays", statement_line_id as "lineId",
       line.serial, line_on as "lineOn", line_fen as "lineFen",
@@ -136,10 +140,6 @@ function rowsOf(districtCode: string, asOf: string | undefined, where: RawBuilde
     left join bank_account party on party.district_code = exception.district_code
       and party.id = line.counterparty_account_id
     where exception.district_code = ${districtCode} and ${where}`
-  return {
-    append: (tail: RawBuilder<unknown>) => sql<Row & { oldestOn: string }>`${query}${tail}`,
-    execute: (db: Db | Tx) => query.execute(db),
-  }
 }
 
 function exceptionOf(row: Row): ReconciliationException {

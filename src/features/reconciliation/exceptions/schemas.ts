@@ -5,6 +5,7 @@ import {
   monthText,
   pageOf,
   pageQuery,
+  sortBy,
   townshipCode,
   yuan,
 } from '../../../kernel/schemas.ts'
@@ -23,6 +24,7 @@ export const exceptionFilter = pageQuery.extend({
   asOf: dateText
     .optional()
     .describe('Age is counted up to this day; the last statement day when absent'),
+  sort: sortBy(['oldestOn', 'amount', 'kind', 'reference', 'state']).optional(),
 })
 export type ExceptionFilter = z.infer<typeof exceptionFilter>
 

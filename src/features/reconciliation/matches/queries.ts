@@ -1,23 +1,30 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../../kernel/cursor.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { keyset } from '../../../platform/db/keyset.ts'
 import { passNames } from '../matchers/index.ts'
 import type { MatchedLine, MatchFilter } from './schemas.ts'
 
-const cursorKey = z.tuple([z.string(), z.uuid()])
+const lineId = { value: sql`line.id`, type: 'uuid' } as const
+const orders = {
+  bookedOn: { value: sql`line.booked_on`, type: 'date' },
+  pass: { value: sql`match.pass`, type: 'text' },
+  amount: { value: sql`member.bank_fen`, type: 'bigint' },
+  serial: { value: sql`left(line.serial, 300)`, type: 'text' },
+  counterparty: { value: sql`left(line.counterparty_name, 300)`, type: 'text' },
+} as const
 
-/** The bank lines of a month's matches with what they were matched to, the earliest first. */
+/** The bank lines of a month's matches with what they were matched to, the earliest first if not asked. */
 export async function matchedLinesOf(
   db: Db,
   districtCode: string,
-  { month, pass, limit, cursor }: MatchFilter,
+  { month, pass, limit, cursor, sort = 'bookedOn' }: MatchFilter,
 ): Promise<{ items: MatchedLine[]; nextCursor: string | null }> {
-  const [day, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, cursorKey)
-  const { rows } = await sql<Omit<MatchedLine, 'passName'>>`
+  const { order, after, sortKey, cursorAt } = keyset(orders, sort, { id: lineId, cursor })
+  const { rows } = await sql<Omit<MatchedLine, 'passName'> & { sortKey: string }>`
     with page as materialized (
       select line.id, line.serial, line.booked_on, line.counterparty_name, member.match_id,
-        member.bank_fen, member.batch_id, member.line_no, match.pass, match.note
+        member.bank_fen, member.batch_id, member.line_no, match.pass, match.note,
+        ${sortKey} as sort_key, row_number() over (order by ${order}) as place
       from matched_bank_line member
       join reconciliation_match match on match.district_code = member.district_code
         and match.id = member.match_id
@@ -25,8 +32,8 @@ export async function matchedLinesOf(
         and line.id = member.statement_line_id
       where member.district_code = ${districtCode} and member.month = ${month}
         and (${pass ?? null}::text is null or match.pass = ${pass ?? null})
-        and (${day}::date is null or (line.booked_on, line.id) > (${day}::date, ${id}::uuid))
-      order by line.booked_on, line.id limit ${limit + 1}),
+        and ${after}
+      order by ${order} limit ${limit + 1}),
     books as materialized (
       select match_id, array_agg(entry_key order by entry_key) as entries,
         sum(book_fen)::bigint as book_fen
@@ -34,7 +41,7 @@ export async function matchedLinesOf(
       where district_code = ${districtCode} and month = ${month}
         and match_id in (select match_id from page)
       group by match_id)
-    select page.id as "lineId", match_id as "matchId", serial, booked_on as "bookedOn",
+    select page.id as "lineId", sort_key as "sortKey", match_id as "matchId", serial, booked_on as "bookedOn",
       bank_fen as "bankAmount", counterparty_name as counterparty, pass, note,
       case when batch.number is null then coalesce(entries, '{}') else array[batch.number || '/' || line_no] end
         as entries,
@@ -42,11 +49,11 @@ export async function matchedLinesOf(
     from page
     left join payment_batch batch on batch.district_code = ${districtCode} and batch.id = batch_id
     left join books using (match_id)
-    order by booked_on, page.id`.execute(db)
-  const items = rows.slice(0, limit).map((row) => ({ ...row, passName: passNames[row.pass] ?? '' }))
-  const last = rows.length > limit ? items.at(-1) : undefined
+    order by place`.execute(db)
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
   return {
-    items,
-    nextCursor: last === undefined ? null : encodeCursor([last.bookedOn, last.lineId]),
+    items: shown.map(({ sortKey: _, ...row }) => ({ ...row, passName: passNames[row.pass] ?? '' })),
+    nextCursor: last === undefined ? null : cursorAt({ sortKey: last.sortKey, id: last.lineId }),
   }
 }

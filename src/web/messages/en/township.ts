@@ -25,5 +25,6 @@ export const township: typeof chinese = {
   unit: 'Unit',
   claimed: 'Own marks',
   proof: 'Proof',
+  noFinding: 'No open findings',
   none: 'Nothing to do',
 }

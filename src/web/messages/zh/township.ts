@@ -23,5 +23,6 @@ export const township = {
   unit: '单位',
   claimed: '自评分',
   proof: '佐证',
+  noFinding: '没有未销号的问题',
   none: '没有待办事项',
 }

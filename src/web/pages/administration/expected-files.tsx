@@ -4,7 +4,7 @@ import { type ExpectedFile, expectedPage } from '../../../features/imports/expec
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useMonths } from '../../parts/book-months.ts'
-import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { countColumn, moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { useImportKinds, useKindName } from '../../parts/imports/kinds.ts'
@@ -61,11 +61,12 @@ export function ExpectedFiles() {
         path={expectedPath}
         query={{ state, kind, month }}
         page={expectedPage}
+        initialSort="dueOn"
         rowKey="id"
         empty={expected.none}
         width={1280}
         columns={[
-          {
+          sorted('state', {
             title: column.status,
             width: 130,
             render: (_, file) => (
@@ -74,14 +75,32 @@ export function ExpectedFiles() {
                 {file.isDueSoon && <ToneTag tone="warn">{expected.dueSoon}</ToneTag>}
               </Space>
             ),
-          },
-          textColumn(administration.kind, (file) => nameOf(file.kind), 120),
-          textColumn(expected.sender, ({ sender }) => sender),
-          textColumn(column.month, (file) => file.month, 90),
-          textColumn(expected.dueOn, ({ dueOn }) => dueOn, 110),
-          countColumn(expected.over, ({ daysOver }) => (daysOver > 0 ? daysOver : null), 90),
+          }),
+          sorted(
+            'kind',
+            textColumn(administration.kind, (file) => nameOf(file.kind), 120),
+          ),
+          sorted(
+            'sender',
+            textColumn(expected.sender, ({ sender }) => sender),
+          ),
+          sorted(
+            'month',
+            textColumn(column.month, (file) => file.month, 90),
+          ),
+          sorted(
+            'dueOn',
+            textColumn(expected.dueOn, ({ dueOn }) => dueOn, 110),
+          ),
+          sorted(
+            'daysOver',
+            countColumn(expected.over, ({ daysOver }) => (daysOver > 0 ? daysOver : null), 90),
+          ),
           countColumn(expected.rows, rowsOf, 120),
-          moneyColumn(column.amount, ({ amount }) => amount, 120),
+          sorted(
+            'amount',
+            moneyColumn(column.amount, ({ amount }) => amount, 120),
+          ),
           textColumn(administration.fileName, ({ fileName }) => fileName),
           textColumn(imports.importedAt, ({ receivedOn }) => receivedOn, 110),
           {

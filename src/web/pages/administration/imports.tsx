@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { importPage, type importRecord } from '../../../features/imports/schemas.ts'
 import { useText } from '../../messages/index.tsx'
-import { countColumn, textColumn } from '../../parts/columns.tsx'
+import { countColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
 import { useKindName } from '../../parts/imports/kinds.ts'
 import { useMoment } from '../../parts/moment.ts'
@@ -27,13 +27,29 @@ export function Imports() {
         path="/api/imports"
         query={{}}
         page={importPage}
+        initialSort="-importedAt"
         rowKey="id"
         columns={[
-          textColumn(administration.fileName, ({ fileName }) => fileName),
-          textColumn(administration.kind, ({ kind }) => nameOf(kind), 160),
-          countColumn(imports.rowCount, ({ rowCount }) => rowCount),
-          countColumn(imports.rejected, ({ rejectedCount }) => rejectedCount, 110),
-          textColumn(imports.importedAt, ({ importedAt }) => saidOf(importedAt), 180),
+          sorted(
+            'fileName',
+            textColumn(administration.fileName, ({ fileName }) => fileName),
+          ),
+          sorted(
+            'kind',
+            textColumn(administration.kind, ({ kind }) => nameOf(kind), 160),
+          ),
+          sorted(
+            'rowCount',
+            countColumn(imports.rowCount, ({ rowCount }) => rowCount),
+          ),
+          sorted(
+            'rejectedCount',
+            countColumn(imports.rejected, ({ rejectedCount }) => rejectedCount, 110),
+          ),
+          sorted(
+            'importedAt',
+            textColumn(imports.importedAt, ({ importedAt }) => saidOf(importedAt), 180),
+          ),
         ]}
       />
       {isOpen && <ImportDrawer onClose={() => setOpen(false)} />}

@@ -35,22 +35,34 @@ export function Lines({ path }: { path: string }) {
             'line',
             textColumn(funds.line, ({ line }) => line, 70),
           ),
-          textColumn(batch.village, ({ village }) => village, 110),
-          textColumn(batch.person, ({ personName }) => personName, 80),
+          sorted(
+            'village',
+            textColumn(batch.village, ({ village }) => village, 110),
+          ),
+          sorted(
+            'person',
+            textColumn(batch.person, ({ personName }) => personName, 80),
+          ),
           textColumn(batch.identity, ({ identity }) => identity, 170),
-          textColumn(batch.payee, ({ payeeName }) => payeeName, 80),
+          sorted(
+            'payee',
+            textColumn(batch.payee, ({ payeeName }) => payeeName, 80),
+          ),
           textColumn(batch.account, ({ account }) => account, 110),
           sorted(
             'amount',
             moneyColumn(column.amount, ({ amount }) => amount, 110),
           ),
-          {
+          sorted('state', {
             title: column.status,
             width: 84,
             render: (_, { state }) => <ToneTag tone={tones[state]}>{batch.states[state]}</ToneTag>,
-          },
+          }),
           moneyColumn(batch.credited, ({ credited }) => credited, 100),
-          textColumn(batch.executedOn, ({ executedOn }) => executedOn, 105),
+          sorted(
+            'executedOn',
+            textColumn(batch.executedOn, ({ executedOn }) => executedOn, 105),
+          ),
           textColumn(batch.why, ({ reason }) => reason, 200),
           ...(mayDisclose
             ? [

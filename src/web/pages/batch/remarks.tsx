@@ -1,36 +1,47 @@
-import { useQuery } from '@tanstack/react-query'
 import { Card } from 'antd'
-import { z } from 'zod'
-import { remark } from '../../../features/payments/batches/schemas.ts'
-import { read } from '../../api/client.ts'
+import type { z } from 'zod'
+import { type remark, remarkPage } from '../../../features/payments/batches/schemas.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
-import { Table } from '../../parts/table.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
+import { PagedTable } from '../../parts/paged-table.tsx'
 
 type Remark = z.output<typeof remark>
 
 /** Where the roster and the register of who is entitled do not agree. */
 export function Remarks({ path, count }: { path: string; count: number }) {
   const { batch, funds, column } = useText()
-  const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(remark), path) })
   return (
     <Card size="small" title={batch.remarks(count)} style={{ marginBottom: 16 }}>
-      <ProblemBox error={list.error} retry={() => list.refetch()} />
-      <Table<Remark>
-        aria-label={batch.remarks(count)}
-        size="small"
-        loading={list.isPending}
-        pagination={{ pageSize: 5, hideOnSinglePage: true }}
-        rowKey={({ line, kind, identity }) => `${line}/${kind}/${identity}`}
-        dataSource={list.data ?? []}
+      <PagedTable<Remark>
+        label={batch.remarks(count)}
+        path={path}
+        query={{}}
+        page={remarkPage}
+        sortIn="remarkSort"
+        initialSort="line"
+        height={200}
         columns={[
-          textColumn(funds.line, ({ line }) => line, 70),
-          textColumn(column.message, ({ kind }) => batch.remarkKinds[kind], 120),
-          textColumn(batch.village, ({ village }) => village),
-          textColumn(batch.person, ({ personName }) => personName, 100),
+          sorted(
+            'line',
+            textColumn(funds.line, ({ line }) => line, 70),
+          ),
+          sorted(
+            'kind',
+            textColumn(column.message, ({ kind }) => batch.remarkKinds[kind], 120),
+          ),
+          sorted(
+            'village',
+            textColumn(batch.village, ({ village }) => village),
+          ),
+          sorted(
+            'person',
+            textColumn(batch.person, ({ personName }) => personName, 100),
+          ),
           textColumn(batch.identity, ({ identity }) => identity, 180),
-          moneyColumn(column.amount, ({ amount }) => amount),
+          sorted(
+            'amount',
+            moneyColumn(column.amount, ({ amount }) => amount),
+          ),
           moneyColumn(batch.standard, ({ standard }) => standard),
         ]}
       />

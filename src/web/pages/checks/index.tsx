@@ -5,7 +5,7 @@ import { type Check, checkPage } from '../../../features/recipient-checks/schema
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useMonths } from '../../parts/book-months.ts'
-import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { countColumn, moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { useNames, useTownships } from '../../parts/names.ts'
@@ -50,27 +50,46 @@ export function Component() {
         path="/api/recipient-checks"
         query={{ month, townshipCode }}
         page={checkPage}
+        initialSort="-number"
         rowKey="id"
         empty={checks.none}
         columns={[
-          {
+          sorted('number', {
             title: checks.number,
             width: 150,
             render: (_, { id, number }) => <Link to={`/checks/${id}`}>{number}</Link>,
-          },
-          textColumn(column.month, (row) => row.month, 90),
-          textColumn(column.township, (row) => names.township(row.townshipCode), 120),
-          textColumn(
-            column.category,
-            ({ categoryCode }) =>
-              categoryCode === null ? checks.allCategories : names.category(categoryCode),
-            110,
+          }),
+          sorted(
+            'month',
+            textColumn(column.month, (row) => row.month, 90),
           ),
-          countColumn(checks.population, ({ populationCount }) => populationCount, 90),
-          moneyColumn(checks.populationAmount, ({ populationAmount }) => populationAmount),
+          sorted(
+            'township',
+            textColumn(column.township, (row) => names.township(row.townshipCode), 120),
+          ),
+          sorted(
+            'category',
+            textColumn(
+              column.category,
+              ({ categoryCode }) =>
+                categoryCode === null ? checks.allCategories : names.category(categoryCode),
+              110,
+            ),
+          ),
+          sorted(
+            'populationCount',
+            countColumn(checks.population, ({ populationCount }) => populationCount, 90),
+          ),
+          sorted(
+            'populationAmount',
+            moneyColumn(checks.populationAmount, ({ populationAmount }) => populationAmount),
+          ),
           countColumn(checks.riskCount, ({ riskCount }) => riskCount, 130),
           countColumn(checks.randomCount, ({ randomCount }) => randomCount, 120),
-          countColumn(checks.answered, ({ answeredCount }) => answeredCount, 80),
+          sorted(
+            'answeredCount',
+            countColumn(checks.answered, ({ answeredCount }) => answeredCount, 80),
+          ),
           textColumn(column.reason, ({ reason }) => reason),
         ]}
       />

@@ -8,9 +8,12 @@ import {
 } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { sorted } from '../../parts/columns.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+
+type Case = z.output<typeof explainedCase>
 
 interface Asked {
   id: string
@@ -52,15 +55,16 @@ export function ExplanationDrawer({ id, code, indicator, onClose }: Asked) {
               })),
             ]}
           />
-          <PagedTable<z.output<typeof explainedCase>>
+          <PagedTable<Case>
             label={words.cases}
             path={`${path}/cases`}
             query={{}}
             page={casePage}
+            sortIn="caseSort"
             rowKey="key"
             columns={[
-              { title: text.column.evidence, dataIndex: 'key', width: 180 },
-              { title: text.column.note, dataIndex: 'says' },
+              sorted<Case>('key', { title: text.column.evidence, dataIndex: 'key', width: 180 }),
+              sorted<Case>('says', { title: text.column.note, dataIndex: 'says' }),
             ]}
           />
         </>

@@ -60,8 +60,16 @@ export function Component() {
             width: 140,
             render: (_, { id, number }) => <Link to={`/findings/${id}`}>{number}</Link>,
           }),
-          { title: column.status, width: 90, render: (_, row) => findings.states[row.state] },
-          { title: column.pattern, width: 106, render: (_, row) => text.pattern[row.pattern] },
+          sorted('state', {
+            title: column.status,
+            width: 90,
+            render: (_, row) => findings.states[row.state],
+          }),
+          sorted('pattern', {
+            title: column.pattern,
+            width: 106,
+            render: (_, row) => text.pattern[row.pattern],
+          }),
           sorted(
             'township',
             textColumn(column.township, ({ townshipCode }) => names.township(townshipCode), 130),

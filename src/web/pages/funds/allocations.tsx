@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type allocation, allocationPage } from '../../../features/funds/schemas.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 
@@ -17,13 +17,29 @@ export function Allocations({ year }: { year: number }) {
       path="/api/allocations"
       query={{ year }}
       page={allocationPage}
+      initialSort="-decidedOn"
       rowKey="id"
       columns={[
-        textColumn(funds.decidedOn, ({ decidedOn }) => decidedOn, 110),
-        textColumn(funds.number, ({ documentNumber }) => documentNumber, 190),
-        textColumn(column.category, ({ category }) => names.category(category), 140),
-        textColumn(column.township, ({ township }) => names.township(township), 130),
-        moneyColumn(column.amount, ({ amount }) => amount),
+        sorted(
+          'decidedOn',
+          textColumn(funds.decidedOn, ({ decidedOn }) => decidedOn, 110),
+        ),
+        sorted(
+          'number',
+          textColumn(funds.number, ({ documentNumber }) => documentNumber, 190),
+        ),
+        sorted(
+          'category',
+          textColumn(column.category, ({ category }) => names.category(category), 140),
+        ),
+        sorted(
+          'township',
+          textColumn(column.township, ({ township }) => names.township(township), 130),
+        ),
+        sorted(
+          'amount',
+          moneyColumn(column.amount, ({ amount }) => amount),
+        ),
         textColumn(funds.decisionNumber, ({ decisionNumber }) => decisionNumber),
       ]}
     />

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type disbursement, disbursementPage } from '../../../features/funds/schemas.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 
@@ -17,17 +17,39 @@ export function Disbursements({ year }: { year: number }) {
       path="/api/disbursements"
       query={{ year }}
       page={disbursementPage}
+      initialSort="-disbursedOn"
       rowKey="id"
       columns={[
-        textColumn(column.date, ({ disbursedOn }) => disbursedOn, 110),
-        textColumn(funds.number, ({ number }) => number, 180),
-        textColumn(funds.channel, ({ channel }) => funds.channels[channel], 130),
-        textColumn(column.category, ({ category }) => names.category(category), 140),
-        textColumn(column.township, ({ township }) => names.township(township), 130),
-        textColumn(funds.payee, ({ payeeName, payeeAccount }) =>
-          [payeeName, payeeAccount ?? ''].join(' '),
+        sorted(
+          'disbursedOn',
+          textColumn(column.date, ({ disbursedOn }) => disbursedOn, 110),
         ),
-        moneyColumn(column.amount, ({ amount }) => amount),
+        sorted(
+          'number',
+          textColumn(funds.number, ({ number }) => number, 180),
+        ),
+        sorted(
+          'channel',
+          textColumn(funds.channel, ({ channel }) => funds.channels[channel], 130),
+        ),
+        sorted(
+          'category',
+          textColumn(column.category, ({ category }) => names.category(category), 140),
+        ),
+        sorted(
+          'township',
+          textColumn(column.township, ({ township }) => names.township(township), 130),
+        ),
+        sorted(
+          'payee',
+          textColumn(funds.payee, ({ payeeName, payeeAccount }) =>
+            [payeeName, payeeAccount ?? ''].join(' '),
+          ),
+        ),
+        sorted(
+          'amount',
+          moneyColumn(column.amount, ({ amount }) => amount),
+        ),
       ]}
     />
   )

@@ -6,7 +6,7 @@ import { type appropriation, appropriationPage, created } from '../../../feature
 import { send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { AmountField, DayField, TextField } from '../../parts/fields.tsx'
 import { optionsOf } from '../../parts/filter-bar.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
@@ -37,9 +37,10 @@ export function Documents({ year }: { year: number }) {
         path={path}
         query={{ year }}
         page={appropriationPage}
+        initialSort="-receivedOn"
         rowKey="id"
         columns={[
-          {
+          sorted('number', {
             title: funds.number,
             width: 190,
             render: (_, { documentNumber }) => (
@@ -47,19 +48,37 @@ export function Documents({ year }: { year: number }) {
                 {documentNumber}
               </Link>
             ),
-          },
-          textColumn(funds.title, ({ title }) => title),
+          }),
+          sorted(
+            'title',
+            textColumn(funds.title, ({ title }) => title),
+          ),
           textColumn(funds.level, ({ level }) => funds.levels[level], 70),
           textColumn(column.pattern, ({ effect }) => funds.effects[effect], 90),
-          textColumn(
-            column.category,
-            ({ category }) => (category === null ? funds.pooled : names.category(category)),
-            120,
+          sorted(
+            'category',
+            textColumn(
+              column.category,
+              ({ category }) => (category === null ? funds.pooled : names.category(category)),
+              120,
+            ),
           ),
-          textColumn(funds.receivedOn, ({ receivedOn }) => receivedOn, 110),
-          moneyColumn(column.amount, ({ amount }) => amount),
-          moneyColumn(funds.allocated, ({ allocated }) => allocated),
-          moneyColumn(funds.available, ({ available }) => available),
+          sorted(
+            'receivedOn',
+            textColumn(funds.receivedOn, ({ receivedOn }) => receivedOn, 110),
+          ),
+          sorted(
+            'amount',
+            moneyColumn(column.amount, ({ amount }) => amount),
+          ),
+          sorted(
+            'allocated',
+            moneyColumn(funds.allocated, ({ allocated }) => allocated),
+          ),
+          sorted(
+            'available',
+            moneyColumn(funds.available, ({ available }) => available),
+          ),
         ]}
       />
       {isNew && <NewDocument year={year} onClose={() => setNew(false)} />}

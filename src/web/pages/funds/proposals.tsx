@@ -6,7 +6,7 @@ import { created } from '../../../features/funds/schemas.ts'
 import { send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { AmountField, TextField } from '../../parts/fields.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
@@ -42,7 +42,7 @@ export function Proposals({ year }: { year: number }) {
         page={proposalPage}
         rowKey="id"
         columns={[
-          {
+          sorted('number', {
             title: funds.number,
             width: 190,
             render: (_, { id, documentNumber }) => (
@@ -50,10 +50,19 @@ export function Proposals({ year }: { year: number }) {
                 {documentNumber}
               </Button>
             ),
-          },
-          textColumn(column.category, ({ category }) => names.category(category), 140),
-          moneyColumn(column.amount, ({ amount }) => amount),
-          textColumn(column.status, ({ state }) => funds.states[state], 100),
+          }),
+          sorted(
+            'category',
+            textColumn(column.category, ({ category }) => names.category(category), 140),
+          ),
+          sorted(
+            'amount',
+            moneyColumn(column.amount, ({ amount }) => amount),
+          ),
+          sorted(
+            'state',
+            textColumn(column.status, ({ state }) => funds.states[state], 100),
+          ),
           textColumn(funds.madeBy, ({ madeBy }) => madeBy, 110),
           textColumn(funds.decidedBy, ({ decidedBy }) => decidedBy, 110),
           textColumn(column.note, ({ note, reason }) => reason ?? note),

@@ -5,6 +5,7 @@ import {
   matchPage,
 } from '../../../features/reconciliation/schemas.ts'
 import { useText } from '../../messages/index.tsx'
+import { sorted } from '../../parts/columns.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { Money } from '../../parts/money.tsx'
@@ -34,6 +35,7 @@ export function MatchedLines({ report: { month, matches } }: { report: MonthRepo
         path="/api/reconciliation-matches"
         query={{ month, pass: filters['pass'] }}
         page={matchPage}
+        initialSort="bookedOn"
         rowKey="lineId"
         height={320}
         columns={[
@@ -49,16 +51,20 @@ export function MatchedLines({ report: { month, matches } }: { report: MonthRepo
             align: 'right',
             render: (_, { bookAmount }) => <Money fen={bookAmount} />,
           },
-          { title: reconciliation.pass, dataIndex: 'passName', width: 150 },
-          {
+          sorted<MatchedLine>('pass', { title: reconciliation.pass, dataIndex: 'passName', width: 150 }),
+          sorted('amount', {
             title: column.amount,
             width: 130,
             align: 'right',
             render: (_, { bankAmount }) => <Money fen={bankAmount} />,
-          },
-          { title: column.date, dataIndex: 'bookedOn', width: 100 },
-          { title: reconciliation.serial, dataIndex: 'serial', width: 170 },
-          { title: reconciliation.counterparty, dataIndex: 'counterparty', ellipsis: true },
+          }),
+          sorted<MatchedLine>('bookedOn', { title: column.date, dataIndex: 'bookedOn', width: 100 }),
+          sorted<MatchedLine>('serial', { title: reconciliation.serial, dataIndex: 'serial', width: 170 }),
+          sorted<MatchedLine>('counterparty', {
+            title: reconciliation.counterparty,
+            dataIndex: 'counterparty',
+            ellipsis: true,
+          }),
         ]}
       />
     </Card>

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { z } from 'zod'
 import { riskPage, type riskScore } from '../../../features/detection/risk/schemas.ts'
 import { useText } from '../../messages/index.tsx'
-import { textColumn } from '../../parts/columns.tsx'
+import { sorted, textColumn } from '../../parts/columns.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { Money } from '../../parts/money.tsx'
@@ -51,14 +51,23 @@ export function Component() {
         path="/api/risk-scores"
         query={{ unit, townshipCode }}
         page={riskPage}
+        initialSort="-score"
         rowKey="key"
         empty={risk.none}
         expandable={{ columnWidth: 48, expandedRowRender: (row) => <Contributions score={row} /> }}
         columns={[
           textColumn(risk.name, ({ name }) => name),
-          textColumn(column.township, (row) => names.township(row.townshipCode), 160),
-          { title: risk.score, dataIndex: 'score', align: 'right', width: 120 },
-          { title: risk.alerts, dataIndex: 'alertCount', align: 'right', width: 100 },
+          sorted(
+            'township',
+            textColumn(column.township, (row) => names.township(row.townshipCode), 160),
+          ),
+          sorted<Score>('score', { title: risk.score, dataIndex: 'score', align: 'right', width: 120 }),
+          sorted<Score>('alertCount', {
+            title: risk.alerts,
+            dataIndex: 'alertCount',
+            align: 'right',
+            width: 100,
+          }),
           textColumn(risk.contributions, topOf, 420),
         ]}
       />

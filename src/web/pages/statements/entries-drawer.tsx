@@ -2,7 +2,7 @@ import { Drawer } from 'antd'
 import type { z } from 'zod'
 import { type entry, entryPage } from '../../../features/statements/schemas.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { useNames } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
@@ -26,21 +26,41 @@ export function EntriesDrawer() {
         <PagedTable<Entry>
           label={statements.entries}
           path="/api/statements/entries"
+          sortIn="rowSort"
+          initialSort="on"
           query={Object.fromEntries(new URLSearchParams(rows))}
           page={entryPage}
           columns={[
-            textColumn(column.date, ({ on }) => on, 105),
-            textColumn(
-              statements.kind,
-              ({ kindName, isReversal }) =>
-                isReversal ? `${kindName} (${statements.reversal})` : kindName,
-              110,
+            sorted(
+              'on',
+              textColumn(column.date, ({ on }) => on, 105),
+            ),
+            sorted(
+              'kind',
+              textColumn(
+                statements.kind,
+                ({ kindName, isReversal }) =>
+                  isReversal ? `${kindName} (${statements.reversal})` : kindName,
+                110,
+              ),
             ),
             textColumn(statements.reference, ({ reference }) => reference),
-            textColumn(funds.number, ({ document }) => document, 180),
-            textColumn(column.category, (row) => names.category(row.categoryCode), 110),
-            textColumn(column.township, (row) => names.township(row.townshipCode), 100),
-            moneyColumn(column.amount, ({ amount }) => amount),
+            sorted(
+              'document',
+              textColumn(funds.number, ({ document }) => document, 180),
+            ),
+            sorted(
+              'category',
+              textColumn(column.category, (row) => names.category(row.categoryCode), 110),
+            ),
+            sorted(
+              'township',
+              textColumn(column.township, (row) => names.township(row.townshipCode), 100),
+            ),
+            sorted(
+              'amount',
+              moneyColumn(column.amount, ({ amount }) => amount),
+            ),
           ]}
         />
       )}

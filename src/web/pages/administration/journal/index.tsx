@@ -2,7 +2,7 @@ import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { type AuditEntry, auditPage } from '../../../../features/audit/schemas.ts'
 import { useText } from '../../../messages/index.tsx'
-import { textColumn } from '../../../parts/columns.tsx'
+import { sorted, textColumn } from '../../../parts/columns.tsx'
 import { FilterBar, optionsOf } from '../../../parts/filter-bar.tsx'
 import { useFilters } from '../../../parts/filters.ts'
 import { useMoment } from '../../../parts/moment.ts'
@@ -39,9 +39,10 @@ export function Journal() {
         path={journalPath}
         query={{ from, to, action, subject, actorId: actor }}
         page={auditPage}
+        initialSort="-seq"
         rowKey="seq"
         columns={[
-          {
+          sorted('seq', {
             title: journal.seq,
             width: 80,
             render: (_, entry) => (
@@ -49,9 +50,9 @@ export function Journal() {
                 {entry.seq}
               </Button>
             ),
-          },
+          }),
           textColumn(journal.at, ({ at }) => saidOf(at), 170),
-          {
+          sorted('actor', {
             title: journal.actor,
             width: 150,
             render: (_, { actorId, actorName }) =>
@@ -62,9 +63,9 @@ export function Journal() {
                   {actorName}
                 </Button>
               ),
-          },
+          }),
           textColumn(journal.address, ({ address }) => address, 130),
-          {
+          sorted('action', {
             title: journal.action,
             width: 300,
             render: (_, { action: code }) => (
@@ -73,8 +74,11 @@ export function Journal() {
                 <code>{code}</code>
               </Flex>
             ),
-          },
-          textColumn(journal.subject, (entry) => entry.subject),
+          }),
+          sorted(
+            'subject',
+            textColumn(journal.subject, (entry) => entry.subject),
+          ),
         ]}
       />
       <EntryDrawer entry={chosen} onClose={() => setChosen(null)} />

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card } from 'antd'
+import { useMemo } from 'react'
+import { type DocumentTrace, documentTrace } from '../../../features/tracing/schemas.ts'
+import { formatFen } from '../../../kernel/fen.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { FlowChart } from '../../parts/flow-chart.tsx'
+import type { FlowLink } from '../../parts/flow-links.ts'
+import { Loading } from '../../parts/loading.tsx'
+import { type Names, useNames } from '../../parts/names.ts'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ReachedLines, ReachedVouchers } from './reached.tsx'
+
+/** Where a document's money is now, as a picture, and whom it reached. */
+export function DocumentMoney({ number }: { number: string }) {
+  const { funds, state } = useText()
+  const names = useNames()
+  const trace = useQuery({
+    queryKey: ['/api/traces/document', number],
+    queryFn: () => read(documentTrace, '/api/traces/document', { number }),
+  })
+  return (
+    <>
+      <PageHead
+        title={funds.traceTitle(number)}
+        note={trace.data === undefined ? '' : state.asOf(trace.data.asOf)}
+      />
+      <ProblemBox error={trace.error} retry={() => trace.refetch()} />
+      {trace.isPending && <Loading label={state.loading} />}
+      {trace.data !== undefined && (
+        <>
+          <Picture trace={trace.data} names={names} />
+          <ReachedLines number={number} />
+          <ReachedVouchers number={number} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Picture({ trace, names }: { trace: DocumentTrace; names: Names }) {
+  const { funds } = useText()
+  const links = useMemo(() => linksOf(trace, names), [trace, names])
+  return (
+    <Card style={{ marginBottom: 16 }}>
+      <FlowChart links={links} description={funds.traceText(formatFen(trace.brought))} />
+    </Card>
+  )
+}
+
+/** From the document to the stages its money is in, and on to categories and townships. */
+function linksOf({ number, whereabouts }: DocumentTrace, names: Names): FlowLink[] {
+  const sums = new Map<string, FlowLink>()
+  const add = (source: string, target: string, fen: bigint) => {
+    const key = `${source}→${target}`
+    const before = sums.get(key)?.value ?? 0
+    sums.set(key, { source, target, value: before + Number(fen) / 100 })
+  }
+  for (const { stageName, categoryCode, townshipCode, amount } of whereabouts) {
+    if (amount <= 0n) continue
+    add(number, stageName, amount)
+    if (categoryCode === null) continue
+    const category = `${stageName} · ${names.category(categoryCode)}`
+    add(stageName, category, amount)
+    if (townshipCode !== null) add(category, names.township(townshipCode), amount)
+  }
+  return [...sums.values()]
+}

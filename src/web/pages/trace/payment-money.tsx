@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card } from 'antd'
+import { useMemo } from 'react'
+import { Link } from 'react-router'
+import { kindNames } from '../../../features/ledger/schemas.ts'
+import {
+  type MoneyOrigin,
+  type PaymentTrace,
+  paymentTrace,
+} from '../../../features/tracing/schemas.ts'
+import { formatFen } from '../../../kernel/fen.ts'
+import { read } from '../../api/client.ts'
+import { useText } from '../../messages/index.tsx'
+import { moneyColumn, textColumn } from '../../parts/columns.tsx'
+import { FlowChart } from '../../parts/flow-chart.tsx'
+import type { FlowLink } from '../../parts/flow-links.ts'
+import { KeyFigures } from '../../parts/key-figures.tsx'
+import { Loading } from '../../parts/loading.tsx'
+import { useNames } from '../../parts/names.ts'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Table } from '../../parts/table.tsx'
+
+/** One payment: the documents its money came from and every step between, as a picture. */
+export function PaymentMoney({ batch, line }: { batch: string; line: string }) {
+  const { funds, state } = useText()
+  const names = useNames()
+  const path = '/api/traces/payment'
+  const trace = useQuery({
+    queryKey: [path, batch, line],
+    queryFn: () => read(paymentTrace, path, { batch, line }),
+  })
+  const { data } = trace
+  const place =
+    data === undefined
+      ? []
+      : [
+          data.month,
+          names.category(data.categoryCode),
+          names.township(data.townshipCode),
+          data.payee,
+          state.asOf(data.asOf),
+        ]
+  return (
+    <>
+      <PageHead title={funds.paymentTitle(`${batch} / ${line}`)} note={place.join(' · ')} />
+      <ProblemBox error={trace.error} retry={() => trace.refetch()} />
+      {trace.isPending && <Loading label={state.loading} />}
+      {data !== undefined && <Origins trace={data} />}
+    </>
+  )
+}
+
+function Origins({ trace }: { trace: PaymentTrace }) {
+  const { funds, column } = useText()
+  const { batch, line, amount, rosterAmount, executedOn, origins } = trace
+  const own = `${batch} / ${line}`
+  const links = useMemo(() => linksOf(origins, own), [origins, own])
+  return (
+    <>
+      <KeyFigures
+        figures={[
+          [funds.rosterAmount, formatFen(rosterAmount)],
+          [funds.settled, formatFen(amount)],
+          [funds.paidOn, executedOn ?? '—'],
+        ]}
+      />
+      <Card style={{ marginBottom: 16 }}>
+        {links.length === 0 ? (
+          funds.notPaid
+        ) : (
+          <FlowChart links={links} description={funds.paymentText(formatFen(amount))} />
+        )}
+      </Card>
+      <Table<MoneyOrigin & { no: number }>
+        aria-label={funds.origins}
+        pagination={false}
+        rowKey="no"
+        empty={funds.notPaid}
+        dataSource={origins.map((one, no) => ({ ...one, no }))}
+        columns={[
+          textColumn(column.date, ({ on }) => on, 110),
+          textColumn(funds.step, ({ kind }) => nameOf(kind), 110),
+          {
+            title: funds.reference,
+            render: (_, { isDocument, reference }) =>
+              isDocument ? (
+                <Link to={`/trace?${new URLSearchParams({ document: reference })}`}>
+                  {reference}
+                </Link>
+              ) : (
+                reference
+              ),
+          },
+          textColumn(funds.title, ({ title }) => title),
+          moneyColumn(column.amount, (one) => one.amount),
+        ]}
+      />
+    </>
+  )
+}
+
+const nameOf = (kind: string): string =>
+  (kindNames as Readonly<Record<string, string>>)[kind] ?? kind
+
+/** From step to step by what each led to; what led to no other step is in the payment. */
+function linksOf(origins: readonly MoneyOrigin[], own: string): FlowLink[] {
+  const labelOf = ({ isDocument, kind, reference, on }: MoneyOrigin) =>
+    isDocument ? reference : `${nameOf(kind)} ${reference} ${on.slice(5)}`
+  return origins.flatMap((origin) =>
+    origin.leadsTo.map(({ step, amount }) => {
+      const next = step === null ? undefined : origins[step]
+      return {
+        source: labelOf(origin),
+        target: next === undefined ? own : labelOf(next),
+        value: Number(amount) / 100,
+      }
+    }),
+  )
+}
