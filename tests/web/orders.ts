@@ -130,10 +130,13 @@ function expectInOrder(rows: readonly Row[], sort: string): void {
   const name = sort.replace('-', '')
   const field = [name, fields[name] ?? name].find((one) => Object.hasOwn(rows[0] ?? {}, one))
   if (field === undefined || field === 'severity') return
-  const values = rows.map((row) => row[field] ?? '')
+  const values = rows.map((row) => (field === 'line' ? lineKeyOf(row) : (row[field] ?? '')))
   const turn = sort.startsWith('-') ? -1 : 1
   expect(values, sort).toEqual(values.toSorted((a, b) => turn * compare(a, b)))
 }
+
+/** Lines follow each other within their batch. */
+const lineKeyOf = ({ batch, line }: Row): string => `${batch}/${String(line).padStart(8, '0')}`
 
 const isNumber = (value: unknown): boolean => /^-?\d+(\.\d+)?$/.test(String(value))
 
