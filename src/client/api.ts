@@ -22,7 +22,7 @@ export interface Paths {
   '/api/jobs': {
     /** Jobs, newest first: one's own and those of the kinds one may read */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | undefined; 'name'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | undefined; 'name'?: string | undefined; 'sort'?: 'queuedAt' | '-queuedAt' | 'name' | '-name' | 'subject' | '-subject' | 'state' | '-state' | 'by' | '-by' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'name': string; 'title': string; 'subject': string; 'state': 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'; 'attempt': number; 'step': string; 'done': number; 'total': (number | null); 'requestedBy': (string | null); 'requestedByName': (string | null); 'isCancelRequested': boolean; 'queuedAt': string; 'startedAt': (string | null); 'endedAt': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -190,7 +190,7 @@ export interface Paths {
   '/api/audit-entries': {
     /** The journal, newest first: who did what, when, from where, before and after */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'from'?: string | undefined; 'to'?: string | undefined; 'actorId'?: string | undefined; 'action'?: string | undefined; 'subject'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'from'?: string | undefined; 'to'?: string | undefined; 'actorId'?: string | undefined; 'action'?: string | undefined; 'subject'?: string | undefined; 'sort'?: 'seq' | '-seq' | 'actor' | '-actor' | 'action' | '-action' | 'subject' | '-subject' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'seq': number; 'at': string; 'actorId': (string | null); 'actorName': (string | null); 'address': (string | null); 'action': string; 'subject': string; 'detail': unknown; 'changeCount': number; 'changes': { 'table': string; 'key': Record<string, unknown>; 'before': Record<string, unknown>; 'after': (Record<string, unknown> | null) }[]; 'hash': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -276,7 +276,7 @@ export interface Paths {
   '/api/imports': {
     /** Imported files, newest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'kind'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'kind'?: string | undefined; 'sort'?: 'importedAt' | '-importedAt' | 'kind' | '-kind' | 'fileName' | '-fileName' | 'rowCount' | '-rowCount' | 'rejectedCount' | '-rejectedCount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'kind': string; 'fileName': string; 'rowCount': number; 'rejectedCount': number; 'importedAt': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -338,7 +338,7 @@ export interface Paths {
   '/api/expected-files': {
     /** Files that are to come or came, by their day: missing, late and short ones too */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'awaited' | 'missing' | 'received' | 'late' | 'short' | undefined; 'kind'?: string | undefined; 'month'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'awaited' | 'missing' | 'received' | 'late' | 'short' | undefined; 'kind'?: string | undefined; 'month'?: string | undefined; 'sort'?: 'dueOn' | '-dueOn' | 'kind' | '-kind' | 'sender' | '-sender' | 'month' | '-month' | 'state' | '-state' | 'daysOver' | '-daysOver' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'kind': string; 'sender': string; 'month': string; 'dueOn': string; 'batchNumber': (string | null); 'rowCount': (number | null); 'amount': (string | null); 'note': string; 'state': 'awaited' | 'missing' | 'received' | 'late' | 'short'; 'isDueSoon': boolean; 'daysOver': number; 'importId': (string | null); 'fileName': (string | null); 'rowsReceived': (number | null); 'rowsRejected': (number | null); 'receivedOn': (string | null); 'version': number }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -448,7 +448,7 @@ export interface Paths {
   '/api/appropriations': {
     /** Budget documents and what came of each, the latest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'receivedOn' | '-receivedOn' | 'number' | '-number' | 'title' | '-title' | 'category' | '-category' | 'amount' | '-amount' | 'allocated' | '-allocated' | 'available' | '-available' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'documentNumber': string; 'title': string; 'level': 'central' | 'province' | 'city' | 'county'; 'issuedOn': string; 'receivedOn': string; 'fiscalYear': number; 'subject': (string | null); 'category': (string | null); 'amount': string; 'note': string; 'effect': 'grant' | 'increase' | 'withdrawal' | 'opening'; 'amends': (string | null); 'originYear': (number | null); 'isReversed': boolean; 'increased': string; 'withdrawn': string; 'allocated': string; 'available': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -462,7 +462,7 @@ export interface Paths {
   '/api/allocations': {
     /** Allocations */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'decidedOn' | '-decidedOn' | 'number' | '-number' | 'category' | '-category' | 'township' | '-township' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'documentNumber': string; 'category': string; 'township': string; 'amount': string; 'decidedOn': string; 'decisionNumber': string; 'proposalId': (string | null); 'isReversed': boolean }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -476,7 +476,7 @@ export interface Paths {
   '/api/disbursements': {
     /** Disbursements */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'disbursedOn' | '-disbursedOn' | 'number' | '-number' | 'channel' | '-channel' | 'payee' | '-payee' | 'category' | '-category' | 'township' | '-township' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'number': string; 'category': string; 'township': string; 'channel': 'bank' | 'township_account' | 'institution' | 'direct'; 'payeeName': string; 'payeeAccount': (string | null); 'amount': string; 'disbursedOn': string; 'documentNumber': (string | null); 'isReversed': boolean }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -490,7 +490,7 @@ export interface Paths {
   '/api/adjustments': {
     /** Adjustments */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'decidedOn' | '-decidedOn' | 'number' | '-number' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'documentNumber': string; 'from': { 'category': string; 'township': string }; 'to': { 'category': string; 'township': string }; 'amount': string; 'decidedOn': string; 'decisionNumber': string; 'reason': string; 'isReversed': boolean }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -512,7 +512,7 @@ export interface Paths {
   '/api/allocation-proposals': {
     /** Proposals of the factor method, the latest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'madeOn' | '-madeOn' | 'number' | '-number' | 'category' | '-category' | 'amount' | '-amount' | 'state' | '-state' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'documentNumber': string; 'fiscalYear': number; 'category': string; 'amount': string; 'needMonth': string; 'performanceYear': number; 'weights': { 'need': number; 'difficulty': number; 'performance': number }; 'note': string; 'state': 'proposed' | 'confirmed' | 'rejected'; 'madeBy': string; 'decidedBy': (string | null); 'decidedOn': (string | null); 'decisionNumber': (string | null); 'reason': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -572,7 +572,7 @@ export interface Paths {
   '/api/payment-batches/{number}/lines': {
     /** The lines of a batch and what became of each */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'line' | '-line' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'number': string } }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'line' | '-line' | 'village' | '-village' | 'person' | '-person' | 'payee' | '-payee' | 'amount' | '-amount' | 'state' | '-state' | 'executedOn' | '-executedOn' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'number': string } }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'batch': string; 'line': number; 'village': string; 'personName': string; 'identity': string; 'payeeName': string; 'bankName': string; 'account': string; 'amount': string; 'state': 'pending' | 'stopped' | 'settled' | 'returned'; 'credited': (string | null); 'executedOn': (string | null); 'reason': string; 'reissueOf': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -588,9 +588,9 @@ export interface Paths {
   '/api/payment-batches/{number}/remarks': {
     /** Where a batch differs from who was entitled to what */
     get: {
-      parameters: { query?: { 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'number': string } }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'line' | '-line' | 'kind' | '-kind' | 'village' | '-village' | 'person' | '-person' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'number': string } }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'line': (number | null); 'kind': 'not_entitled' | 'above_standard' | 'paid_twice' | 'left_out'; 'village': string; 'personName': string; 'identity': string; 'amount': (string | null); 'standard': (string | null) }[]; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'items': { 'line': (number | null); 'kind': 'not_entitled' | 'above_standard' | 'paid_twice' | 'left_out'; 'village': string; 'personName': string; 'identity': string; 'amount': (string | null); 'standard': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/payment-reissues': {
@@ -652,7 +652,7 @@ export interface Paths {
   '/api/expenditures': {
     /** Vouchers, the latest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'spentOn' | '-spentOn' | 'number' | '-number' | 'payee' | '-payee' | 'category' | '-category' | 'township' | '-township' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'voucherNumber': string; 'spentOn': string; 'category': string; 'township': string; 'payeeName': string; 'payeeKind': 'person' | 'company' | 'institution' | 'unit'; 'payeeAccount': (string | null); 'amount': string; 'subject': string; 'subjectName': (string | null); 'purpose': string; 'attachmentCount': number; 'recovered': string; 'isReversed': boolean }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -666,7 +666,7 @@ export interface Paths {
   '/api/recoveries': {
     /** Money got back from payees, the latest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'recoveredOn' | '-recoveredOn' | 'number' | '-number' | 'category' | '-category' | 'township' | '-township' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'receiptNumber': string; 'recoveredOn': string; 'category': string; 'township': string; 'line': (string | null); 'voucherNumber': (string | null); 'amount': string; 'reason': string; 'isReversed': boolean }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -680,7 +680,7 @@ export interface Paths {
   '/api/remittances': {
     /** Money handed up, the latest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year'?: number | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'sort'?: 'remittedOn' | '-remittedOn' | 'number' | '-number' | 'category' | '-category' | 'township' | '-township' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'documentNumber': string; 'level': 'central' | 'province' | 'city' | 'county'; 'remittedOn': string; 'stage': 'returned' | 'recovered'; 'year': number; 'category': string; 'township': string; 'lineCount': number; 'amount': string; 'reason': string; 'isReversed': boolean }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -718,17 +718,17 @@ export interface Paths {
   '/api/traces/document/payments': {
     /** The payments that a document paid, line by line */
     get: {
-      parameters: { query: { 'number': string; 'asOf'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query: { 'number': string; 'asOf'?: string | undefined; 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'line' | '-line' | 'payee' | '-payee' | 'paidOn' | '-paidOn' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'batch': string; 'line': number; 'month': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'paidOn': string; 'isReissue': boolean; 'amount': string; 'recovered': string }[]; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'items': { 'batch': string; 'line': number; 'month': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'paidOn': string; 'isReissue': boolean; 'amount': string; 'recovered': string }[]; 'nextCursor': (string | null); 'count': number; 'amount': string }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/traces/document/vouchers': {
     /** The vouchers that a document paid for */
     get: {
-      parameters: { query: { 'number': string; 'asOf'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query: { 'number': string; 'asOf'?: string | undefined; 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'spentOn' | '-spentOn' | 'voucher' | '-voucher' | 'payee' | '-payee' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'voucher': string; 'spentOn': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'subjectCode': string; 'purpose': string; 'amount': string; 'recovered': string }[]; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'items': { 'voucher': string; 'spentOn': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'subjectCode': string; 'purpose': string; 'amount': string; 'recovered': string }[]; 'nextCursor': (string | null); 'count': number; 'amount': string }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/traces/payment': {
@@ -736,7 +736,7 @@ export interface Paths {
     get: {
       parameters: { query: { 'batch': string; 'line': number; 'asOf'?: string | undefined }; header?: never; path?: never }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'batch': string; 'line': number; 'asOf': string; 'month': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'rosterAmount': string; 'outcome': ('settled' | 'returned' | null); 'executedOn': (string | null); 'amount': string; 'origins': { 'kind': string; 'on': string; 'isDocument': boolean; 'reference': string; 'title': string; 'amount': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'batch': string; 'line': number; 'asOf': string; 'month': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'rosterAmount': string; 'outcome': ('settled' | 'returned' | null); 'executedOn': (string | null); 'amount': string; 'origins': { 'kind': string; 'on': string; 'isDocument': boolean; 'reference': string; 'title': string; 'amount': string; 'leadsTo': { 'step': (number | null); 'amount': string }[] }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/traces/voucher': {
@@ -744,7 +744,7 @@ export interface Paths {
     get: {
       parameters: { query: { 'voucher': string; 'asOf'?: string | undefined }; header?: never; path?: never }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'voucher': string; 'asOf': string; 'spentOn': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'amount': string; 'origins': { 'kind': string; 'on': string; 'isDocument': boolean; 'reference': string; 'title': string; 'amount': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'voucher': string; 'asOf': string; 'spentOn': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'payee': string; 'amount': string; 'origins': { 'kind': string; 'on': string; 'isDocument': boolean; 'reference': string; 'title': string; 'amount': string; 'leadsTo': { 'step': (number | null); 'amount': string }[] }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/statements': {
@@ -766,7 +766,7 @@ export interface Paths {
   '/api/statements/entries': {
     /** The rows behind a figure of a statement */
     get: {
-      parameters: { query: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year': number; 'asOf'?: string | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'document'?: string | undefined; 'measure': 'issued' | 'received' | 'carriedIn' | 'allocated' | 'adjusted' | 'disbursed' | 'paid' | 'spent' | 'expended' | 'returned' | 'recovered' | 'remitted' | 'carriedOut' | 'unallocated' | 'unspent' | 'toAllocate' | 'toDisburse' | 'toPay' | 'budget' | 'cameIn' | 'wentOut' | 'balance'; 'stage'?: string | undefined; 'month'?: string | undefined; 'through'?: string | undefined; 'by'?: 'category' | 'township' | 'document' | 'month' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year': number; 'asOf'?: string | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'document'?: string | undefined; 'measure': 'issued' | 'received' | 'carriedIn' | 'allocated' | 'adjusted' | 'disbursed' | 'paid' | 'spent' | 'expended' | 'returned' | 'recovered' | 'remitted' | 'carriedOut' | 'unallocated' | 'unspent' | 'toAllocate' | 'toDisburse' | 'toPay' | 'budget' | 'cameIn' | 'wentOut' | 'balance'; 'stage'?: string | undefined; 'month'?: string | undefined; 'through'?: string | undefined; 'by'?: 'category' | 'township' | 'document' | 'month' | undefined; 'sort'?: 'on' | '-on' | 'kind' | '-kind' | 'document' | '-document' | 'category' | '-category' | 'township' | '-township' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'on': string; 'kind': string; 'kindName': string; 'reference': (string | null); 'document': (string | null); 'stage': string; 'stageName': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'isReversal': boolean; 'amount': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -790,7 +790,7 @@ export interface Paths {
   '/api/reconciliation-matches': {
     /** What was matched in a month, line by line of the statement, and how */
     get: {
-      parameters: { query: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'month': string; 'pass'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'month': string; 'pass'?: string | undefined; 'sort'?: 'bookedOn' | '-bookedOn' | 'pass' | '-pass' | 'amount' | '-amount' | 'serial' | '-serial' | 'counterparty' | '-counterparty' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'lineId': string; 'matchId': string; 'serial': string; 'bookedOn': string; 'bankAmount': string; 'counterparty': string; 'pass': string; 'passName': string; 'entries': string[]; 'bookAmount': string; 'note': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -798,7 +798,7 @@ export interface Paths {
   '/api/reconciliation-exceptions': {
     /** What does not agree between bank and books, the oldest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'month'?: string | undefined; 'kind'?: 'in_bank_not_in_books' | 'in_books_not_at_bank' | 'amount_differs' | 'name_differs' | 'paid_twice' | 'returned_not_booked' | 'fee_or_interest' | 'other_unit' | undefined; 'state'?: 'open' | 'proposed' | 'resolved' | 'carried' | 'referred' | 'cleared' | undefined; 'assignedTo'?: string | undefined; 'categoryCode'?: string | undefined; 'townshipCode'?: string | undefined; 'minAmount'?: string | undefined; 'minAgeDays'?: number | undefined; 'asOf'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'month'?: string | undefined; 'kind'?: 'in_bank_not_in_books' | 'in_books_not_at_bank' | 'amount_differs' | 'name_differs' | 'paid_twice' | 'returned_not_booked' | 'fee_or_interest' | 'other_unit' | undefined; 'state'?: 'open' | 'proposed' | 'resolved' | 'carried' | 'referred' | 'cleared' | undefined; 'assignedTo'?: string | undefined; 'categoryCode'?: string | undefined; 'townshipCode'?: string | undefined; 'minAmount'?: string | undefined; 'minAgeDays'?: number | undefined; 'asOf'?: string | undefined; 'sort'?: 'oldestOn' | '-oldestOn' | 'amount' | '-amount' | 'kind' | '-kind' | 'reference' | '-reference' | 'state' | '-state' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'month': string; 'kind': 'in_bank_not_in_books' | 'in_books_not_at_bank' | 'amount_differs' | 'name_differs' | 'paid_twice' | 'returned_not_booked' | 'fee_or_interest' | 'other_unit'; 'kindName': string; 'reason': 'no_counterpart' | 'equal_candidates' | 'search_gave_up' | 'names_the_entry' | 'same_serial' | 'similar_amount' | 'same_amount' | 'entry_matched_before' | 'same_payment_before' | 'paid_out_before' | 'said_by_bank'; 'explanation': string; 'reference': string; 'amount': string; 'ageDays': number; 'bank': ({ 'id': string; 'serial': string; 'bookedOn': string; 'amount': string; 'counterparty': string; 'account': (string | null); 'summary': string; 'remark': string } | null); 'books': ({ 'key': string; 'bookedOn': string; 'amount': string; 'categoryCode': (string | null); 'townshipCode': (string | null) } | null); 'state': 'open' | 'proposed' | 'resolved' | 'carried' | 'referred' | 'cleared'; 'expectedOn': (string | null); 'assignedTo': (string | null); 'version': number }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -972,7 +972,7 @@ export interface Paths {
   '/api/risk-scores': {
     /** Where alerts come together, the highest risk first, with what each rule adds */
     get: {
-      parameters: { query: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'unit': 'township' | 'group' | 'household' | 'account'; 'townshipCode'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'unit': 'township' | 'group' | 'household' | 'account'; 'townshipCode'?: string | undefined; 'sort'?: 'score' | '-score' | 'alertCount' | '-alertCount' | 'township' | '-township' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'unit': 'township' | 'group' | 'household' | 'account'; 'key': string; 'name': string; 'townshipCode': (string | null); 'score': string; 'alertCount': number; 'contributions': { 'ruleCode': string; 'ruleName': string; 'severity': 'high' | 'medium' | 'low'; 'alertCount': number; 'confirmedCount': number; 'countedAs': number; 'amount': string; 'severityPoints': string; 'amountPoints': string; 'trust': string; 'points': string }[] }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -980,7 +980,7 @@ export interface Paths {
   '/api/recipient-checks': {
     /** Samples of recipients that were drawn, the latest first */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'month'?: string | undefined; 'townshipCode'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'month'?: string | undefined; 'townshipCode'?: string | undefined; 'sort'?: 'number' | '-number' | 'month' | '-month' | 'township' | '-township' | 'category' | '-category' | 'populationCount' | '-populationCount' | 'populationAmount' | '-populationAmount' | 'answeredCount' | '-answeredCount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'number': string; 'month': string; 'townshipCode': string; 'categoryCode': (string | null); 'seed': string; 'reason': string; 'populationCount': number; 'populationAmount': string; 'riskCount': number; 'randomCount': number; 'askedCount': number; 'answeredCount': number; 'drawnBy': string; 'drawnOn': string; 'drawnAt': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -1018,7 +1018,7 @@ export interface Paths {
   '/api/findings': {
     /** Findings, the earliest deadline first; a township sees its own */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'open' | 'assigned' | 'rectifying' | 'submitted' | 'returned' | 'verified' | 'closed' | 'reopened' | undefined; 'source'?: 'inspection_tour' | 'audit' | 'revitalisation_assessment' | 'sanxiang_campaign' | 'daily_inspection' | 'recipient_check' | 'alert' | undefined; 'townshipCode'?: string | undefined; 'pattern'?: 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | 'other' | undefined; 'overdue'?: string | undefined; 'dueSoon'?: string | undefined; 'repeated'?: string | undefined; 'sort'?: 'dueOn' | '-dueOn' | 'number' | '-number' | 'township' | '-township' | 'amount' | '-amount' | 'remaining' | '-remaining' | undefined; 'asOf'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'state'?: 'open' | 'assigned' | 'rectifying' | 'submitted' | 'returned' | 'verified' | 'closed' | 'reopened' | undefined; 'source'?: 'inspection_tour' | 'audit' | 'revitalisation_assessment' | 'sanxiang_campaign' | 'daily_inspection' | 'recipient_check' | 'alert' | undefined; 'townshipCode'?: string | undefined; 'pattern'?: 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | 'other' | undefined; 'overdue'?: string | undefined; 'dueSoon'?: string | undefined; 'repeated'?: string | undefined; 'open'?: string | undefined; 'sort'?: 'dueOn' | '-dueOn' | 'number' | '-number' | 'township' | '-township' | 'amount' | '-amount' | 'remaining' | '-remaining' | 'state' | '-state' | 'pattern' | '-pattern' | 'responsibleUnit' | '-responsibleUnit' | undefined; 'asOf'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'number': string; 'source': 'inspection_tour' | 'audit' | 'revitalisation_assessment' | 'sanxiang_campaign' | 'daily_inspection' | 'recipient_check' | 'alert'; 'sourceDocument': string; 'alertIds': string[]; 'foundOn': string; 'townshipCode': (string | null); 'pattern': 'retention' | 'interception' | 'diversion' | 'out_of_scope' | 'integrity' | 'other'; 'description': string; 'legalBasis': string; 'amount': string; 'rectified': string; 'remaining': string; 'rectificationKind': 'at_once' | 'staged' | 'continuous'; 'dueOn': string; 'handedInOn': (string | null); 'responsibleUnit': string; 'isSystemic': boolean; 'repeatOf': (string | null); 'state': 'open' | 'assigned' | 'rectifying' | 'submitted' | 'returned' | 'verified' | 'closed' | 'reopened'; 'isOverdue': boolean; 'isDueSoon': boolean; 'version': number }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -1244,7 +1244,7 @@ export interface Paths {
   '/api/evaluations/{id}/townships/{code}/scores/{indicator}/cases': {
     /** The rows that lost marks, by their natural keys */
     get: {
-      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'id': string; 'code': string; 'indicator': string } }
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'no' | '-no' | 'key' | '-key' | 'says' | '-says' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'id': string; 'code': string; 'indicator': string } }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'kind': string; 'key': string; 'says': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }

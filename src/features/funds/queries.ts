@@ -90,7 +90,8 @@ export function appropriationsOf(
       where district_code = ${query.districtCode} and amends_id is not null
         and not ${isReversed('appropriation')}
       group by amends_id)
-    select appropriation.id, appropriation.document_number as "documentNumber", appropriation.title, appropriation.level,
+    select appropriation.id, appropriation.document_number as "documentNumber",
+      appropriation.title, appropriation.level,
       appropriation.issued_on as "issuedOn", appropriation.received_on as "receivedOn",
       appropriation.fiscal_year as "fiscalYear", appropriation.subject_code as subject,
       appropriation.category_code as category, appropriation.amount_fen as amount,

@@ -51,15 +51,27 @@ export function MatchedLines({ report: { month, matches } }: { report: MonthRepo
             align: 'right',
             render: (_, { bookAmount }) => <Money fen={bookAmount} />,
           },
-          sorted<MatchedLine>('pass', { title: reconciliation.pass, dataIndex: 'passName', width: 150 }),
+          sorted<MatchedLine>('pass', {
+            title: reconciliation.pass,
+            dataIndex: 'passName',
+            width: 150,
+          }),
           sorted('amount', {
             title: column.amount,
             width: 130,
             align: 'right',
             render: (_, { bankAmount }) => <Money fen={bankAmount} />,
           }),
-          sorted<MatchedLine>('bookedOn', { title: column.date, dataIndex: 'bookedOn', width: 100 }),
-          sorted<MatchedLine>('serial', { title: reconciliation.serial, dataIndex: 'serial', width: 170 }),
+          sorted<MatchedLine>('bookedOn', {
+            title: column.date,
+            dataIndex: 'bookedOn',
+            width: 100,
+          }),
+          sorted<MatchedLine>('serial', {
+            title: reconciliation.serial,
+            dataIndex: 'serial',
+            width: 170,
+          }),
           sorted<MatchedLine>('counterparty', {
             title: reconciliation.counterparty,
             dataIndex: 'counterparty',

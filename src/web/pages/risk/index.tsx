@@ -61,7 +61,12 @@ export function Component() {
             'township',
             textColumn(column.township, (row) => names.township(row.townshipCode), 160),
           ),
-          sorted<Score>('score', { title: risk.score, dataIndex: 'score', align: 'right', width: 120 }),
+          sorted<Score>('score', {
+            title: risk.score,
+            dataIndex: 'score',
+            align: 'right',
+            width: 120,
+          }),
           sorted<Score>('alertCount', {
             title: risk.alerts,
             dataIndex: 'alertCount',
