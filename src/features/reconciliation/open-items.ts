@@ -51,7 +51,7 @@ function openLines({ districtCode, from, until, paysByLine }: MonthScope): RawBu
   const own = paysByLine
     ? sql`
       select line.*
-      from (select line_id from lined_up where line_id is not null and not is_pair) left_over
+      from left_line left_over
       cross join lateral (
         select * from bank_statement_line known
         where known.district_code = ${districtCode} and known.id = left_over.line_id offset 0) line`
@@ -96,7 +96,7 @@ function openEntries(scope: MonthScope): RawBuilder<unknown> {
 /** Payments of the month's days that no serial number has settled, and those that waited. */
 function openPayments({ districtCode, from }: MonthScope): RawBuilder<unknown> {
   return sql`
-    select batch_id, line_no from lined_up where batch_id is not null and not is_pair
+    select batch_id, line_no from left_payment
     union all
     select result.batch_id, result.line_no
     from (

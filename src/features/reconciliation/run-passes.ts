@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { lineUp } from './line-up.ts'
 import { matchBySerial, matchers } from './matchers/index.ts'
 import type { Found, Matcher, PassContext } from './matchers/matcher.ts'
 import { gatherOpenItems } from './open-items.ts'
@@ -20,10 +19,7 @@ export interface PassesOutcome {
 export async function runPasses(tx: Tx, scope: MonthScope): Promise<PassesOutcome> {
   const matched: Record<string, number> = {}
   const gaveUp: PassContext['gaveUp'] = { lines: [], items: [] }
-  if (scope.paysByLine) {
-    await lineUp(tx, scope)
-    matched['serial'] = await matchBySerial(tx, scope)
-  }
+  if (scope.paysByLine) matched['serial'] = await matchBySerial(tx, scope)
   await gatherOpenItems(tx, scope)
   for (const { matcher, lines } of stepsOf(scope)) {
     const found = await matcher.find({ tx, scope, lines, gaveUp })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { gatherEarlierLines } from '../kinds/before.ts'
 import { kindFinders } from '../kinds/index.ts'
 import type { KindFinder } from '../kinds/kind.ts'
 import type { PassContext } from '../matchers/matcher.ts'
@@ -21,6 +22,7 @@ export async function recordExceptions(
   scope: MonthScope,
   gaveUp: PassContext['gaveUp'],
 ): Promise<RecordedExceptions> {
+  await gatherEarlierLines(tx, scope)
   await sql`drop table if exists classified`.execute(tx)
   await sql`
     create temporary table classified (line int, item int, kind text, reason text, facts jsonb)

@@ -1,5 +1,28 @@
 import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
+import type { MonthScope } from '../scope.ts'
 import type { KindFinder } from './kind.ts'
+
+/**
+ * Puts what was paid to the payee of an open line, to the fen, into the temporary table
+ * `earlier_line`; once for those who ask, because a month may have a million lines.
+ */
+export async function gatherEarlierLines(
+  tx: Tx,
+  { districtCode, from, until }: MonthScope,
+): Promise<void> {
+  await sql`drop table if exists earlier_line`.execute(tx)
+  await sql`
+    create temporary table earlier_line on commit drop as
+    select id, serial, booked_on, debit_fen, counterparty_account_id as party_id, fund_account_id
+    from bank_statement_line
+    where district_code = ${districtCode} and debit_fen > 0
+      and booked_on between ${from}::date - 31 and ${until}::date
+      and (counterparty_account_id, debit_fen) in (
+        select party_id, abs(line_fen) from open_line
+        where party_id is not null and not names_entry)`.execute(tx)
+  await sql`analyze earlier_line`.execute(tx)
+}
 
 /** 重复支付: the line names an entry that another line has been matched with before. */
 export const namedBefore: KindFinder = {
@@ -28,13 +51,11 @@ export const namedBefore: KindFinder = {
 export const paidBefore: KindFinder = {
   kind: 'paid_twice',
   reason: 'same_payment_before',
-  find: ({ districtCode, month, from, until }) => sql`
+  find: ({ districtCode, month }) => sql`
     with earlier as materialized (
       select line.no as line, earlier.id, earlier.serial
       from open_line line
-      join bank_statement_line earlier on earlier.district_code = ${districtCode}
-        and earlier.booked_on between ${from}::date - 31 and ${until}::date
-        and earlier.counterparty_account_id = line.party_id
+      join earlier_line earlier on earlier.party_id = line.party_id
         and earlier.debit_fen = -line.line_fen and earlier.fund_account_id = line.fund_account_id
         and earlier.id <> line.id and earlier.booked_on <= line.booked_on
         and earlier.booked_on >= line.booked_on - line.window_days
@@ -52,13 +73,11 @@ export const paidBefore: KindFinder = {
 export const paidOutBefore: KindFinder = {
   kind: 'returned_not_booked',
   reason: 'paid_out_before',
-  find: ({ districtCode, from, until }) => sql`
+  find: () => sql`
     select line.no as line, null::int as item,
       jsonb_build_object('earlier', min(earlier.serial)) as facts
     from open_line line
-    join bank_statement_line earlier on earlier.district_code = ${districtCode}
-      and earlier.booked_on between ${from}::date - 31 and ${until}::date
-      and earlier.counterparty_account_id = line.party_id
+    join earlier_line earlier on earlier.party_id = line.party_id
       and earlier.debit_fen = line.line_fen and earlier.fund_account_id = line.fund_account_id
       and line.booked_on between earlier.booked_on and earlier.booked_on + 31
     where line.line_fen > 0 and not line.names_entry
