@@ -56,8 +56,8 @@ const march = (day: number) => `2023-03-${String(day).padStart(2, '0')}`
 
 /**
  * The nth payment, disturbed. No amount is a sum of others, nor near one: each is three times the
- * one before, and what is split off, once or twice, four times that of the one before. So whatever is matched
- * otherwise than expected here is matched wrongly.
+ * one before, and what is split off, once or twice, four times that of the one before. So whatever
+ * is matched otherwise than expected here is matched wrongly.
  */
 export function derive(n: number, { disturbance, day, payee }: Payment): Derived {
   const fen = 10_090n * 3n ** BigInt(n)

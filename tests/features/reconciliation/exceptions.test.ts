@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ExceptionDetail } from '../../../src/features/reconciliation/exceptions/schemas.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
+import { cellsOf, writeTemporary } from '../../platform/files/support.ts'
+import { readPdf } from '../../reports/read-pdf.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { makeActor } from '../../support/db.ts'
 import { importSheet } from '../../support/files.ts'
@@ -34,6 +36,13 @@ beforeAll(async () => {
       { serial: 'S1', on: '2023-03-20', fen: -10_000n, remark: '无单号', ...none },
       { serial: 'S2', on: '2023-03-21', fen: 321n, summary: '结息', ...none },
       { serial: 'S5', on: '2023-03-22', fen: -7_700n, name: '示例公司', account: '999999000099' },
+      {
+        serial: 'S10',
+        on: '2023-03-28',
+        fen: -3_000_000n,
+        name: '示例车行',
+        account: '999999000077',
+      },
       { serial: 'S4', on: '2023-03-29', fen: -2_000_000n, remark: '无单号', ...none },
     ),
   )
@@ -93,7 +102,7 @@ test('exceptions are listed with kind, reason, age and amount, and filtered', as
     method: 'GET',
     url: `/api/reconciliation-exceptions?limit=100&cursor=${encodeURIComponent(nextCursor)}`,
   })
-  expect(next.json<{ items: Wire[] }>().items).toHaveLength(6)
+  expect(next.json<{ items: Wire[] }>().items).toHaveLength(7)
 })
 
 test('a dry run shows what the run then does, and keeps nothing', async () => {
@@ -250,6 +259,31 @@ describe('what is referred to the auditors', () => {
     await step('PZ2', 'resolution', { way: 'timing', expectedOn: '2023-04-05', note: '在途' })
   })
 
+  test('above the amount needs no colleague: an auditor is the second person who signs', async () => {
+    expect((await step('S10', 'resolution', referral)).json()).toMatchObject({ state: 'referred' })
+    const [alert] = await referralAlerts('open')
+    expect(alert).toMatchObject({ amount: '30000.00' })
+    const sign = {
+      method: 'POST',
+      url: '/api/findings/from-alerts',
+      payload: {
+        alertIds: [alert?.id],
+        pattern: 'diversion',
+        rectificationKind: 'at_once',
+        dueOn: '2024-02-01',
+        responsibleUnit: '规划财务股',
+      },
+    } as const
+    expect((await running.as('finance', sign)).statusCode).toBe(403)
+    const signed = await running.as('auditor', sign)
+    expect(signed.json()).toMatchObject({ source: 'alert', amount: '30000.00' })
+    expect(await referralAlerts('open')).toEqual([])
+    expect(await referralAlerts('confirmed')).toHaveLength(1)
+    await reconcile()
+    expect(await found('S10')).toMatchObject({ state: 'referred' })
+    expect(await referralAlerts('confirmed')).toHaveLength(1)
+  })
+
   test('is no alert any more when a run finds its counterpart', async () => {
     await step(await found('S8', '2023-04'), 'resolution', { ...referral, note: '不明支出' })
     expect(await referralAlerts('open')).toHaveLength(1)
@@ -286,16 +320,27 @@ test('the month is frozen when all is dealt with, balanced, and then closed', as
   const statement = await get('/api/reconciliation-statements/2023-03')
   expect(statement.json()).toMatchObject({
     isBalanced: true,
-    bankBalance: '9999979775.21',
+    bankBalance: '9999949775.21',
     paidNotAtBank: '-200.00',
-    paidNotInBooks: '-77.00',
+    paidNotInBooks: '-30077.00',
     items: [
       { side: 'bank', reference: 'S5', state: 'referred' },
+      { side: 'bank', reference: 'S10', state: 'referred' },
       { side: 'books', reference: 'PZ2', state: 'carried' },
     ],
   })
   const workbook = await get('/api/reconciliation-statements/2023-03/workbook')
-  expect(workbook.rawPayload.subarray(0, 2).toString()).toBe('PK')
+  const cells = await cellsOf(writeTemporary(workbook.rawPayload, 'statement.xlsx'))
+  for (const part of ['9999949775.21', 'S5', 'S10', 'PZ2', '相符']) {
+    expect(JSON.stringify(cells)).toContain(part)
+  }
+  const printed = await get('/api/reports/reconciliation-statement?month=2023-03')
+  expect(printed.headers['content-type']).toBe('application/pdf')
+  const { pages } = await readPdf(printed.rawPayload)
+  const text = pages.join('')
+  for (const part of ['余额调节表', '9,999,949,775.21', '-200.00', '-30,077.00', 'S10', 'PZ2']) {
+    expect(text).toContain(part)
+  }
 
   const close = () =>
     running.as('finance', {

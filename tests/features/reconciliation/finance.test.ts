@@ -71,6 +71,22 @@ test('the table is compared line by line, and each difference is explained', asy
   expect(late?.explanation).toBe('差额与 2023-04 的相抵,两家记在不同月份。')
 })
 
+test('what the two wrote under different documents is explained on both lines', async () => {
+  await load(
+    'finance-table',
+    '2023-03,湘财社指〔2023〕1号,城市低保,1350.00',
+    '2023-03,湘财社指〔2023〕2号,城市低保,650.00',
+    '2023-03,湘财社指〔2023〕2号,农村低保,80.00',
+    '2023-03,湘财社指〔2023〕2号,临时救助,60.00',
+  )
+  expect(told(await comparedIn('2023-03')).sort()).toEqual([
+    '1号 50.00 other_document',
+    '2号 -50.00 other_document',
+    '2号 0.00 agrees',
+    '2号 0.00 agrees',
+  ])
+})
+
 test('a later table of the month takes the place of the one before', async () => {
   await load(
     'finance-table',

@@ -32,8 +32,10 @@ export function resolveException(
   return command(actor, { action: 'reconciliation:resolve', key, input }, async (tx) => {
     const { resolution } = input
     const exception = await lockException(tx, actor, input)
-    const isProposed = await takesSecondPerson(tx, actor, exception)
-    if (isProposed && resolution.way !== 'referral') {
+    // Who signs what was referred is an auditor: a second person in any case.
+    const isProposed =
+      resolution.way !== 'referral' && (await takesSecondPerson(tx, actor, exception))
+    if (isProposed) {
       const to = stateAfter(exception, 'propose')
       const { note } = resolution
       await moveExceptions(tx, actor, [exception.id], {
