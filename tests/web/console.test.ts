@@ -1,6 +1,8 @@
 import { beforeAll, describe, test, vi } from 'vitest'
 import { appeals } from './appeals.ts'
+import { byHand } from './by-hand.ts'
 import { deskWork } from './desk-work.ts'
+import { files } from './files.ts'
 import { firstLoad } from './first-load.ts'
 import { inspect } from './inspect.ts'
 import { journeys } from './journeys.ts'
@@ -8,6 +10,7 @@ import { mishaps } from './mishaps.ts'
 import { onPaper } from './on-paper.ts'
 import { orders } from './orders.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
+import { twoPeople } from './two-people.ts'
 
 // A browser on a machine that does much else is slow without being wrong.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 600_000 })
@@ -80,6 +83,9 @@ test.each([
 describe('the main journey', () => journeys(() => stage))
 describe('the desk', () => deskWork(() => stage))
 describe('an evaluation', () => appeals(() => stage))
+describe('two people', () => twoPeople(() => stage))
+describe('by hand', () => byHand(() => stage))
+describe('a file', () => files(() => stage))
 describe('a mishap', () => mishaps(() => stage))
 describe('a list', () => orders(() => stage))
 describe('on paper', () => onPaper(() => stage))

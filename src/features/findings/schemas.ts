@@ -11,7 +11,7 @@ export const findingPattern = z.enum([
   'integrity',
   'other',
 ])
-const inspectionSource = z.enum([
+export const inspectionSource = z.enum([
   'inspection_tour',
   'audit',
   'revitalisation_assessment',

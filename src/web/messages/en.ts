@@ -121,6 +121,12 @@ export const en: Messages = {
     done: 'Done',
   },
   findings: {
+    record: 'Record a finding',
+    pattern: 'What is wrong',
+    sourceDocument: 'Document of the source',
+    foundOn: 'Found on',
+    isSystemic: 'Systemic: closed only with a rule that comes out of it',
+    none: 'No finding fits. Clear the filters, or record what an inspection found.',
     number: 'Number',
     source: 'Source',
     unit: 'Unit responsible',

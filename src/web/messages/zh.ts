@@ -121,6 +121,12 @@ export const zh = {
     done: '已处理',
   },
   findings: {
+    record: '登记问题',
+    pattern: '问题类型',
+    sourceDocument: '来源文号',
+    foundOn: '发现日期',
+    isSystemic: '系统性问题(须有长效机制方可销号)',
+    none: '没有符合条件的问题。可清空筛选;监督检查发现的问题点“登记问题”录入。',
     number: '编号',
     source: '来源',
     unit: '责任单位',

@@ -1,6 +1,6 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useText } from '../messages/index.tsx'
 import { ProblemBox } from './problem-box.tsx'
 
@@ -24,6 +24,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  useFocusComingBack()
   const send = useMutation({
     mutationFn: onSend,
     onSuccess: async () => {
@@ -51,5 +52,16 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
         {children}
       </Form>
     </Modal>
+  )
+}
+
+/** Who works by keyboard goes on where the dialog was opened. */
+function useFocusComingBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      setTimeout(() => before instanceof HTMLElement && before.focus())
+    },
+    [before],
   )
 }

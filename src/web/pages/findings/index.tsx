@@ -1,6 +1,7 @@
 import { Space } from 'antd'
 import { Link } from 'react-router'
 import { type Finding, findingPage } from '../../../features/findings/schemas.ts'
+import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useToday } from '../../parts/book-months.ts'
 import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
@@ -11,6 +12,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
+import { RecordFinding } from './record-finding.tsx'
 
 /** The ledger of findings, the earliest deadline first. */
 export function Component() {
@@ -19,10 +21,12 @@ export function Component() {
   const townships = useTownships().data ?? []
   const [filters] = useFilters()
   const asOf = useToday()
+  const mayRecord = useSession()?.role === 'auditor'
   const { column, findings } = text
   return (
     <>
       <PageHead title={text.menu.findings}>
+        {mayRecord && <RecordFinding />}
         <PdfButton
           isInHead
           title={findings.ledgerPdf}
@@ -53,6 +57,7 @@ export function Component() {
         query={filters}
         page={findingPage}
         rowKey="id"
+        empty={findings.none}
         initialSort="dueOn"
         columns={[
           sorted('number', {

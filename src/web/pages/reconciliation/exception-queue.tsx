@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
-import { Card, Col, Flex, Row, Typography } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Card, Col, Flex, Row, Typography } from 'antd'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import {
   exceptionPage,
   type ReconciliationException,
@@ -18,6 +18,7 @@ import { ResolveDialog } from './resolve-dialog.tsx'
 
 type Way = Resolution['way']
 
+const path = '/api/reconciliation-exceptions'
 const waiting = ['open', 'proposed', 'carried', 'referred']
 const wayOfKey: Readonly<Record<string, Way>> = {
   m: 'match',
@@ -37,11 +38,15 @@ export function ExceptionQueue({ month }: { month: string }) {
   const [isAccepting, setAccepting] = useState(false)
   const role = useSession()?.role
   const mayApprove = role === 'finance' || role === 'leadership'
-  const list = useQuery({
-    queryKey: ['/api/reconciliation-exceptions', month],
-    queryFn: () => read(exceptionPage, '/api/reconciliation-exceptions', { month, limit: 500 }),
+  const list = useInfiniteQuery({
+    queryKey: [path, month],
+    queryFn: ({ pageParam }) => read(exceptionPage, path, { month, limit: 500, cursor: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
   })
-  const all = (list.data?.items ?? []).filter(({ state }) => waiting.includes(state))
+  const all = (list.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ state }) =>
+    waiting.includes(state),
+  )
   const chosen = all.find(({ id }) => id === filters['exception']) ?? all[0]
   const choose = ({ id }: ReconciliationException) => change({ exception: id })
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,6 +61,13 @@ export function ExceptionQueue({ month }: { month: string }) {
     else return
     event.preventDefault()
   }
+  const queue = useRef<HTMLDivElement>(null)
+  /** The exception may be gone, and its row with it: the keys go on working all the same. */
+  const goOn = () => {
+    setWay(null)
+    setAccepting(false)
+    setTimeout(() => queue.current?.focus())
+  }
   const { reconciliation } = text
   return (
     <Card
@@ -64,7 +76,7 @@ export function ExceptionQueue({ month }: { month: string }) {
       style={{ marginBottom: 16 }}
     >
       <ProblemBox error={list.error} retry={() => list.refetch()} />
-      <Row gutter={16} onKeyDown={onKeyDown}>
+      <Row ref={queue} tabIndex={-1} gutter={16} onKeyDown={onKeyDown}>
         <Col xs={24} xl={8}>
           <OpenSide
             title={reconciliation.books}
@@ -87,11 +99,16 @@ export function ExceptionQueue({ month }: { month: string }) {
           />
         </Col>
       </Row>
+      {list.hasNextPage && (
+        <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          {text.state.more}
+        </Button>
+      )}
       {isAccepting && chosen !== undefined && (
-        <DecideDialog decision="approve" exception={chosen} onClose={() => setAccepting(false)} />
+        <DecideDialog decision="approve" exception={chosen} onClose={goOn} />
       )}
       {way !== null && chosen !== undefined && (
-        <ResolveDialog way={way} exception={chosen} others={all} onClose={() => setWay(null)} />
+        <ResolveDialog way={way} exception={chosen} others={all} onClose={goOn} />
       )}
     </Card>
   )
