@@ -73,6 +73,17 @@ export function byHand(stageOf: () => Stage): void {
     const month = '2023-03'
     const { page, complaints } = await stage.enter('finance', `/reconciliation?month=${month}`)
     const chosen = () => new URL(page.url()).searchParams.get('exception')
+    /** Goes on to one that nobody has decided on. */
+    const firstOpen = async () => {
+      for (let tries = 0; tries < 20; tries += 1) {
+        const id = chosen() ?? ''
+        await page.locator(`[data-row-key='${id}'] input:checked`).waitFor({ state: 'attached' })
+        if ((await stateOf(stage, id)) === 'open') return id
+        await page.keyboard.press('n')
+        await expect.poll(chosen, soon).not.toBe(id)
+      }
+      throw new Error(`no exception of ${month} is open`)
+    }
     const first = page.getByRole('radio').first()
     await first.focus()
     await page.keyboard.press('n')
@@ -82,6 +93,7 @@ export function byHand(stageOf: () => Stage): void {
     await expect.poll(chosen, soon).not.toBe(second)
     await page.keyboard.press('n')
     await expect.poll(chosen, soon).toBe(second)
+    const id = await firstOpen()
     for (const [key, title] of [
       ['m', '人工勾对'],
       ['b', '更正入账'],
@@ -92,22 +104,20 @@ export function byHand(stageOf: () => Stage): void {
       await dialog.waitFor()
       await page.keyboard.press('Escape')
       await dialog.waitFor({ state: 'hidden' })
+      await expect.poll(() => page.locator('.ant-card :focus').count(), soon).toBe(1)
     }
     await page.keyboard.press('r')
     await page.getByLabel('理由').fill('请监督检查核实')
     await page.keyboard.press('Tab')
     await confirm(page)
-    await expect.poll(async () => stateOf(stage, second ?? ''), soon).toMatch(/proposed|referred/)
-    if ((await stateOf(stage, second ?? '')) === 'proposed') {
-      const leader = await stage.enter(
-        'leader',
-        `/reconciliation?month=${month}&exception=${second}`,
-      )
+    await expect.poll(async () => stateOf(stage, id), soon).toMatch(/proposed|referred/)
+    if ((await stateOf(stage, id)) === 'proposed') {
+      const leader = await stage.enter('leader', `/reconciliation?month=${month}&exception=${id}`)
       await leader.page.getByRole('button', { name: '复核通过' }).press('a')
       await leader.page.getByLabel('理由').fill('同意移交')
       await confirm(leader.page)
     }
-    await expect.poll(async () => stateOf(stage, second ?? ''), soon).toBe('referred')
+    await expect.poll(async () => stateOf(stage, id), soon).toBe('referred')
     expect(complaints).toEqual([])
   })
 }

@@ -30,10 +30,12 @@ export function onPaper(stageOf: () => Stage): void {
     const { page } = await stageOf().enter('finance', '/statements?by=category')
     await page.getByRole('cell', { name: '合计' }).waitFor()
     await page.emulateMedia({ media: 'print' })
-    const right = await page.evaluate<number>(`
-      Math.max(...[...document.querySelectorAll('main th')].map((one) =>
-        one.getBoundingClientRect().right))`)
-    expect(right).toBeGreaterThan(0)
-    expect(right).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+    const right = () =>
+      page.evaluate<number>(`
+        Math.max(...[...document.querySelectorAll('main th')].map((one) =>
+          one.getBoundingClientRect().right))`)
+    const width = page.viewportSize()?.width ?? 0
+    await expect.poll(right, { timeout: 30_000 }).toBeLessThanOrEqual(width)
+    expect(await right()).toBeGreaterThan(0)
   })
 }
