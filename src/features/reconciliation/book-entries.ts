@@ -47,25 +47,24 @@ export const correctionKey = sql<string>`
 export const paymentKey = sql<string>`'payment:' || batch.number || '/' || result.line_no`
 
 /**
- * What the bank credited to payees on the days of the scope, each line an entry of its own; of
- * `among`, a query of `(batch_id, line_no)`, where only some are wanted.
+ * What the bank credited to payees on the days of the scope, each line an entry of its own; or
+ * those of `among`, a query of `(batch_id, line_no, amount_fen, executed_on, bank_serial)`.
  */
 export function bookPayments(scope: MonthScope, among?: RawBuilder<unknown>): RawBuilder<unknown> {
   const { districtCode } = scope
-  const of = (wanted: string) => sql`
-    district_code = ${districtCode} and batch_id = ${sql.ref(`${wanted}.batch_id`)}
-    and line_no = ${sql.ref(`${wanted}.line_no`)}`
   const results =
     among === undefined
       ? sql`
-        payment_result result
-        join payment on payment.district_code = result.district_code
+        (select batch_id, line_no, amount_fen, executed_on, bank_serial from payment_result settled
+          where district_code = ${districtCode} and outcome = 'settled'
+            and ${onDays(scope, sql.ref('settled.executed_on'))}) result
+        join payment on payment.district_code = ${districtCode}
           and payment.batch_id = result.batch_id and payment.line_no = result.line_no`
       : sql`
-        (${among}) wanted
-        cross join lateral (select * from payment_result known
-          where ${of('wanted')} offset 0) result
-        cross join lateral (select * from payment known where ${of('wanted')} offset 0) payment`
+        (${among}) result
+        cross join lateral (select payee_name, account_id from payment known
+          where known.district_code = ${districtCode} and known.batch_id = result.batch_id
+            and known.line_no = result.line_no offset 0) payment`
   return sql`
     select ${paymentKey} as entry_key, concat_ws('/', batch.number, result.executed_on) as batch_key,
       result.batch_id, result.line_no,
@@ -74,10 +73,7 @@ export function bookPayments(scope: MonthScope, among?: RawBuilder<unknown>): Ra
       result.bank_serial, payment.payee_name as name, payment.account_id as party_id,
       batch.category_code, batch.township_code
     from ${results}
-    join payment_batch batch
-      on batch.district_code = result.district_code and batch.id = result.batch_id
-    where result.district_code = ${districtCode} and result.outcome = 'settled'
-      and ${onDays(scope, sql.ref('result.executed_on'))}`
+    join payment_batch batch on batch.district_code = ${districtCode} and batch.id = result.batch_id`
 }
 
 /** On a day of the month, or on an earlier one from which something is still open. */

@@ -96,9 +96,10 @@ function openEntries(scope: MonthScope): RawBuilder<unknown> {
 /** Payments of the month's days that no serial number has settled, and those that waited. */
 function openPayments({ districtCode, from }: MonthScope): RawBuilder<unknown> {
   return sql`
-    select batch_id, line_no from left_payment
+    select batch_id, line_no, amount_fen, executed_on, bank_serial from left_payment
     union all
-    select result.batch_id, result.line_no
+    select result.batch_id, result.line_no, result.amount_fen, result.executed_on,
+      result.bank_serial
     from (
       select distinct regexp_replace(entry_key, '^payment:(.*)/[0-9]+$', '\\1') as number,
         regexp_replace(entry_key, '^.*/', '')::int as line_no
@@ -107,7 +108,7 @@ function openPayments({ districtCode, from }: MonthScope): RawBuilder<unknown> {
       and batch.number = waited.number
     join payment_result result on result.district_code = ${districtCode}
       and result.batch_id = batch.id and result.line_no = waited.line_no
-      and result.executed_on < ${from}::date
+      and result.executed_on < ${from}::date and result.outcome = 'settled'
     where not exists (select 1 from matched_bank_line known
       where known.district_code = ${districtCode} and known.batch_id = result.batch_id
         and known.line_no = result.line_no)`

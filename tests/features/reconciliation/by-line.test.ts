@@ -221,6 +221,22 @@ describe('a serial number that is there twice tells nothing', () => {
   )
 })
 
+test('what a month leaves waiting finds its line in the next, and is an exception no more', () =>
+  told(world, async ({ tx, statement, run, exceptions }) => {
+    await settled(
+      tx,
+      { payment: 'P1/1', serial: 'S1', fen: 500n, payee: 1, on: '2023-03-31' },
+      { payment: 'P1/2', serial: 'S2', fen: 700n, payee: 2, on: '2023-03-31' },
+    )
+    await statement(paidOut('S2', 700n, 2, { on: '2023-03-31' }))
+    await run('2023-03')
+    expect(await exceptions('2023-03')).toEqual(['in_books_not_at_bank no_counterpart P1/1'])
+    await statement(paidOut('S1', 500n, 1, { on: '2023-04-02' }))
+    await run('2023-04')
+    expect(await pairs(tx)).toEqual(['account-amount-date: S1 = P1/1', 'serial: S2 = P1/2'])
+    expect(await exceptions('2023-04')).toEqual([])
+  }))
+
 test('payments without a serial number are never each other’s, nor a line’s without one', () =>
   told(world, async ({ tx, statement, run }) => {
     await settled(

@@ -18,7 +18,7 @@ export async function matchBySerial(tx: Tx, scope: MonthScope): Promise<number> 
   await sql`create temporary table left_line (line_id uuid) on commit drop`.execute(tx)
   await sql`
     create temporary table left_payment (batch_id uuid, line_no int, amount_fen bigint,
-      executed_on date) on commit drop`.execute(tx)
+      executed_on date, bank_serial text) on commit drop`.execute(tx)
   // Hashed, whatever is known of tables that were filled a moment ago: in the order of the bank's
   // lines, which the keys of what is written follow.
   await sql`set local enable_mergejoin = off`.execute(tx)
@@ -43,7 +43,7 @@ async function settle(
 ): Promise<number | null> {
   const { rows } = await sql<{ isOnce: boolean; count: number }>`
     with lined_up as materialized (
-      select line_id, debit_fen, batch_id, line_no, amount_fen, executed_on,
+      select line_id, debit_fen, batch_id, line_no, amount_fen, executed_on, serial,
         coalesce(debit_fen = amount_fen, false) as is_pair
       from (${lines}) line full join (${payments}) payment using (serial)),
     whole as materialized (
@@ -71,7 +71,7 @@ async function settle(
       where line_id is not null and not is_pair and (select is_once from whole)),
     payment as (
       insert into left_payment
-      select batch_id, line_no, amount_fen, executed_on from lined_up
+      select batch_id, line_no, amount_fen, executed_on, serial from lined_up
       where batch_id is not null and not is_pair and (select is_once from whole))
     select is_once as "isOnce", (select coalesce(sum(count), 0) from batch)::int as count
     from whole`.execute(tx)
