@@ -23,6 +23,7 @@ import { reversalRoutes } from './features/ledger/reversal-routes.ts'
 import { ledgerRoutes } from './features/ledger/routes.ts'
 import { parameterRoutes } from './features/parameters/routes.ts'
 import { paymentRoutes } from './features/payments/routes.ts'
+import { peopleRoutes } from './features/people/routes.ts'
 import { proofRoutes } from './features/proofs/routes.ts'
 import { checkRoutes } from './features/recipient-checks/routes.ts'
 import { reconciliationRoutes } from './features/reconciliation/routes.ts'
@@ -122,6 +123,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   closingRoutes(app, services, closeConditions)
   reversalRoutes(app, services)
   fundRoutes(app, services)
+  peopleRoutes(app, services)
   paymentRoutes(app, services)
   tracingRoutes(app, services)
   statementRoutes(app, services)

@@ -87,6 +87,7 @@ async function addressesOf({ as }: Stage): Promise<Readonly<Record<string, strin
     'reconciliation-exceptions',
     'recipient-checks',
     'recoveries',
+    'register-entries',
     'remittances',
   ]
   return {

@@ -18,6 +18,7 @@ import { useMoment } from '../../parts/moment.ts'
 import { useCategories, useTownships } from '../../parts/names.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
+import { RegisterEntries } from './register-entries.tsx'
 
 type Kind = z.output<typeof importKind>
 type Came = z.output<typeof importRecord>
@@ -38,6 +39,9 @@ export function Registers() {
     <Row gutter={[16, 16]}>
       <Col span={24}>
         <LastFiles />
+      </Col>
+      <Col span={24}>
+        <RegisterEntries />
       </Col>
       <Col xs={24} lg={12}>
         <Card size="small" title={column.township}>
