@@ -547,6 +547,14 @@ export interface Paths {
       responses: { 200: { content: { 'application/json': { 'id': string } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
+  '/api/register-entries': {
+    /** What other departments’ lists say of persons, the latest first */
+    get: {
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'kind'?: 'death' | 'public_payroll' | 'company' | 'vehicle' | 'real_estate' | 'custody' | 'staff' | 'staff_family' | undefined; 'on'?: string | undefined; 'sort'?: 'validFrom' | '-validFrom' | 'kind' | '-kind' | 'name' | '-name' | 'fileName' | '-fileName' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      requestBody?: never
+      responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'kind': 'death' | 'public_payroll' | 'company' | 'vehicle' | 'real_estate' | 'custody' | 'staff' | 'staff_family'; 'name': string; 'identity': string; 'validFrom': string; 'validTo': (string | null); 'note': string; 'fileName': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
   '/api/payment-batches': {
     /** Payment batches of a month */
     get: {
