@@ -18,6 +18,8 @@ import { workshopOf } from './jobs.ts'
 export interface LoadedSample extends TestApp {
   truth: Truth
   months: string[]
+  /** Where the files are that it was imported from. */
+  folder: string
 }
 
 export interface SampleSize {
@@ -47,7 +49,7 @@ export async function loadedSample(
   ]
   await loadFiles({ finance, approver, folder, say: () => undefined })
   const months = monthsOfYear(2023).slice(0, size.months)
-  if (isOpen) return { ...running, truth, months }
+  if (isOpen) return { ...running, truth, months, folder }
   for (const month of months) await finance.post('/api/reconciliations', { month })
-  return { ...running, truth, months }
+  return { ...running, truth, months, folder }
 }
