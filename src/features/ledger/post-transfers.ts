@@ -44,8 +44,6 @@ export interface MovingPosting extends Posting {
  * Moves money: one transfer per row of `postings`, a query with the columns of `Posting`.
  * Accounts that are not there yet are opened. The database checks route and balance and moves the
  * accounts; an overdraft or a wrong route fails the whole statement. Returns how many were posted.
- *
- * The query runs twice, so it must not depend on anything that opening accounts changes.
  */
 export function postTransfers(
   tx: Tx,
@@ -68,54 +66,72 @@ export async function postMoves(
   districtCode: string,
   postings: RawBuilder<MovingPosting>,
 ): Promise<number> {
-  const keyed = sql`
-    select posting.*,
-      account_key(from_stage, fiscal_year, appropriation_id, category_code, township_code, channel)
-        as from_key,
-      account_key(to_stage, to_fiscal_year, appropriation_id, to_category_code, to_township_code,
-        channel) as to_key
-    from (${postings}) posting`
-  await openAccounts(tx, districtCode, keyed)
   const origins = Object.entries(originColumns).map(
     ([column, kinds]) =>
       sql`case when kind in (${sql.join(kinds)}) then posting.origin_id end as ${sql.ref(column)}`,
   )
+  // Accounts are looked up once per key, by it: a plan that does not hang on what the planner
+  // knows of tables that were filled a moment ago.
   const posted = await sql`
+    with posting as materialized (
+      select moving.*,
+        account_key(from_stage, fiscal_year, appropriation_id, category_code, township_code,
+          channel) as from_key,
+        account_key(to_stage, to_fiscal_year, appropriation_id, to_category_code, to_township_code,
+          channel) as to_key
+      from (${postings}) moving),
+    known as materialized (
+      select key, (
+        select account.id from account
+        where account.district_code = ${districtCode} and account.key = named.key) as account_id
+      from (select from_key as key from posting union select to_key from posting) named),
+    opened as (${openAccounts(districtCode)}),
+    place as materialized (
+      select known.key, coalesce(known.account_id, opened.id) as account_id
+      from known left join opened on opened.key = known.key)
     insert into transfer (district_code, kind, from_account_id, to_account_id, amount_fen,
       effective_on, ${sql.join(Object.keys(originColumns).map((column) => sql.ref(column)))})
-    select ${districtCode}, posting.kind, giver.id, taker.id, posting.amount_fen,
+    select ${districtCode}, posting.kind, giver.account_id, taker.account_id, posting.amount_fen,
       posting.effective_on, ${sql.join(origins)}
-    from (${keyed}) posting
-    join account giver on giver.district_code = ${districtCode} and giver.key = posting.from_key
-    join account taker on taker.district_code = ${districtCode} and taker.key = posting.to_key
-    order by posting.effective_on`.execute(tx)
+    from posting
+    left join place giver on giver.key = posting.from_key
+    left join place taker on taker.key = posting.to_key
+    order by posting.effective_on`
+    .execute(tx)
+    .catch(retryWhenOpened)
   return Number(posted.numAffectedRows ?? 0n)
 }
 
-async function openAccounts(
-  tx: Tx,
-  districtCode: string,
-  keyed: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`
+/** Opens the accounts of `posting` that `known` has no number of; returns key and number. */
+function openAccounts(districtCode: string): RawBuilder<unknown> {
+  return sql`
     insert into account (district_code, stage, fiscal_year, appropriation_id, category_code,
       township_code, channel)
-    select ${districtCode}, stage, fiscal_year,
-      case when stage in ('source', 'received', 'allocated') then appropriation_id end,
-      case when stage not in ('source', 'received') then category_code end,
-      case when stage not in ('source', 'received') then township_code end,
-      case when stage = 'disbursed' then channel end
+    select ${districtCode}, min(stage), min(fiscal_year),
+      min(appropriation_id::text) filter (
+        where stage in ('source', 'received', 'allocated'))::uuid,
+      min(category_code) filter (where stage not in ('source', 'received')),
+      min(township_code) filter (where stage not in ('source', 'received')),
+      min(channel) filter (where stage = 'disbursed')
     from (
-      select from_key as key, min(from_stage) as stage, min(fiscal_year) as fiscal_year,
-        min(appropriation_id::text)::uuid as appropriation_id, min(category_code) as category_code,
-        min(township_code) as township_code, min(channel) as channel
-      from (${keyed}) posting group by from_key
-      union
-      select to_key, min(to_stage), min(to_fiscal_year), min(appropriation_id::text)::uuid,
-        min(to_category_code), min(to_township_code), min(channel)
-      from (${keyed}) posting group by to_key) wanted
-    where not exists (select 1 from account known
-      where known.district_code = ${districtCode} and known.key = wanted.key)
+      select from_key as key, from_stage as stage, fiscal_year, appropriation_id, category_code,
+        township_code, channel
+      from posting where from_key in (select key from known where account_id is null)
+      union all
+      select to_key, to_stage, to_fiscal_year, appropriation_id, to_category_code,
+        to_township_code, channel
+      from posting where to_key in (select key from known where account_id is null)) missing
+    group by key
     order by key
-    on conflict on constraint account_key_unique do nothing`.execute(tx)
+    on conflict on constraint account_key_unique do nothing
+    returning id, key`
+}
+
+/** An account that another command opened since this one looked is there at the next attempt. */
+function retryWhenOpened(error: unknown): never {
+  const { column } = error as { column?: string }
+  if (column !== 'from_account_id' && column !== 'to_account_id') throw error
+  throw Object.assign(new Error('an account was opened meanwhile', { cause: error }), {
+    code: '40001',
+  })
 }
