@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { formatFen } from '../../kernel/fen.ts'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
-import type { Tx } from '../../platform/db/transaction.ts'
+import { prepared, type Tx } from '../../platform/db/transaction.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
 import { bookAllocations } from './book-allocations.ts'
 import { documentsNamed, type FundedDocument } from './documents.ts'
@@ -19,7 +19,8 @@ export function recordAllocation(
 ): Promise<{ id: string }> {
   const { key, ...share } = input
   const { districtCode } = actor
-  return command(actor, { action: 'funds:allocate', key, input: share }, async (tx) => {
+  return command(actor, { action: 'funds:allocate', key, input: share }, async (open) => {
+    const tx = prepared(open)
     const document = await documentFor(tx, districtCode, share)
     if (share.decidedOn < document.received_on) throw allocationTooEarly(document.received_on)
     if (share.amount > document.balance_fen) {

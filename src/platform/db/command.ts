@@ -3,7 +3,7 @@ import pg from 'pg'
 import { jsonText } from '../../kernel/json.ts'
 import { defineProblem } from '../../kernel/problem.ts'
 import type { Connections, Scope } from './scope.ts'
-import { inTransaction, type Tx } from './transaction.ts'
+import { inTransaction, prepared, type Tx } from './transaction.ts'
 
 /**
  * Who acts, and what is his to see: townshipCode is set for township users. A command's trail and
@@ -90,7 +90,7 @@ async function execute<Result>(
   request: CommandRequest,
   body: (tx: Tx) => Promise<Outcome<Result>>,
 ): Promise<Result> {
-  const earlier = await claimKey(tx, actor, request)
+  const earlier = await claimKey(prepared(tx), actor, request)
   if (earlier !== null) return earlier.result as Result
   const outcome = await body(tx)
   if (request.key !== undefined) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { copyParts } from './copy-parts.ts'
@@ -38,8 +39,21 @@ export async function inTransaction<R>(
   }
 }
 
-function transactionOf(client: pg.PoolClient): Tx {
-  const pinned = { query: client.query.bind(client), release: () => undefined }
+/**
+ * The same transaction, whose statements the connection keeps parsed and planned: for what people
+ * do one by one with the same few statements. Not for staged rows, whose number a kept plan does
+ * not know.
+ */
+export function prepared(tx: Tx): Tx {
+  const client = clients.get(tx)
+  if (client === undefined) throw new Error('prepared needs the transaction of a command')
+  const query = (text: string, values: unknown[]) =>
+    client.query({ name: createHash('sha1').update(text).digest('base64'), text, values })
+  return transactionOf(client, query)
+}
+
+function transactionOf(client: pg.PoolClient, query: unknown = client.query.bind(client)): Tx {
+  const pinned = { query, release: () => undefined }
   const pool = { connect: async () => pinned, end: async () => undefined }
   const tx = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/platform/db/command.ts'
+import { prepared } from '../../../src/platform/db/transaction.ts'
 import { makeActor, type TestServices, testServices } from '../../support/db.ts'
 
 let services: TestServices
@@ -85,5 +86,21 @@ describe('the door for writes', () => {
     `.execute(services.db)
     expect(rows[0]).toMatchObject({ broken: 0n })
     expect(rows[0]?.total).toBeGreaterThan(30n)
+  })
+
+  test('keeps a statement parsed on its connection, and answers by its values', async () => {
+    const action = { action: 'test:prepare', input: null, trail: 'none' } as const
+    await services.command(actor, action, async (tx) => {
+      const named = prepared(tx)
+      for (const value of [1, 2]) {
+        const { rows } = await sql`select ${value}::int + 1 as next`.execute(named)
+        expect(rows).toEqual([{ next: value + 1 }])
+      }
+      const { rows } = await sql`
+        select count(*)::int as count from pg_prepared_statements
+        where statement = 'select $1::int + 1 as next'`.execute(tx)
+      expect(rows).toEqual([{ count: 1 }])
+      return { subject: '', detail: {}, result: null }
+    })
   })
 })
