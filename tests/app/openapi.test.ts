@@ -1,10 +1,10 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { beforeAll, expect, test } from 'vitest'
-import { apiClient } from '../../src/client/index.ts'
 import { allows } from '../../src/features/access/index.ts'
 import { roles, startApp, type TestApp } from '../support/app.ts'
 import { clientTypes, typeOf } from '../support/client-types.ts'
 import { expectGolden } from '../support/golden.ts'
+import { clientAs } from '../support/typed-client.ts'
 import { addressOf, operationsOf } from './operations.ts'
 
 let running: TestApp
@@ -82,17 +82,7 @@ test('what people edit together is changed with If-Match only, of a version ther
 })
 
 test('the client reads with the types of the document and hands refusals on', async () => {
-  const { app, actors, authorization } = running
-  const client = apiClient({
-    baseUrl: 'http://mingzhang.example',
-    authorization: () => authorization(actors.finance),
-    fetch: async ({ method, url, headers }) => {
-      const asked = { method, url, headers: Object.fromEntries(headers) }
-      const { statusCode: status, rawPayload, headers: given } = await app.inject(asked as object)
-      const type = String(given['content-type'])
-      return new Response(new Uint8Array(rawPayload), { status, headers: { 'content-type': type } })
-    },
-  })
+  const client = clientAs(running, 'finance')
   const { data } = await client.GET('/api/townships', { params: { query: { format: 'json' } } })
   expect(data?.find(({ code }) => code === '430603002')?.name).toBe('云溪街道')
   const { error } = await client.GET('/api/users')

@@ -1,6 +1,8 @@
+import type { ApiClient } from '../../src/client/index.ts'
 import { startApp, type TestApp } from './app.ts'
 import { accountNumber, identityNumber, importSheet } from './files.ts'
 import { postMoney } from './money-api.ts'
+import { clientAs, given, newKey } from './typed-client.ts'
 
 export const place = { category: 'dibao_urban', township: '430603002' } as const
 
@@ -66,8 +68,13 @@ export async function rosterDistrict(
   }))
   const post: RosterDistrict['post'] = (url, body, options) =>
     postMoney(running, url, body, options)
+  await moneyWithTheBank(clientAs(running, 'finance'))
+  return { running, post, accounts }
+}
+
+async function moneyWithTheBank(finance: ApiClient): Promise<void> {
   const documentNumber = '湘财社指〔2023〕12号'
-  await post('/api/appropriations', {
+  const document = {
     documentNumber,
     title: '困难群众救助补助资金',
     level: 'province',
@@ -75,44 +82,46 @@ export async function rosterDistrict(
     receivedOn: '2023-02-01',
     fiscalYear: 2023,
     amount: '5000.00',
-  })
-  await post('/api/allocations', {
+  } as const
+  const params = () => ({ header: newKey() })
+  given(await finance.POST('/api/appropriations', { params: params(), body: document }))
+  const share = {
     documentNumber,
     ...place,
     amount: '2000.00',
     decidedOn: '2023-02-10',
     decisionNumber: '云民发〔2023〕1号',
-  })
+  }
+  given(await finance.POST('/api/allocations', { params: params(), body: share }))
   for (const [number, channel] of [
     ['BF1', 'bank'],
     ['BF2', 'direct'],
   ] as const) {
-    await post('/api/disbursements', {
-      number,
-      ...place,
-      channel,
-      payeeName: '示例银行',
-      amount: '1000.00',
-      disbursedOn: '2023-03-01',
-    })
+    const [amount, disbursedOn] = ['1000.00', '2023-03-01']
+    const body = { number, ...place, channel, payeeName: '示例银行', amount, disbursedOn }
+    given(await finance.POST('/api/disbursements', { params: params(), body }))
   }
-  return { running, post, accounts }
 }
 
 /** Makes, checks, approves and instructs a batch of the three. */
 export async function sendRoster(
-  { post, accounts }: RosterDistrict,
+  { running, accounts }: RosterDistrict,
   { number, month }: { number: string; month: string },
 ): Promise<void> {
-  await post('/api/payment-batches', { number, month, ...place, accounts })
-  await sendBatch({ post }, number)
+  const body = { number, month, ...place, accounts }
+  const params = { header: newKey() }
+  given(await clientAs(running, 'finance').POST('/api/payment-batches', { params, body }))
+  await sendBatch({ running }, number)
 }
 
+/** Checks, approves and instructs what a clerk has made. */
 export async function sendBatch(
-  { post }: Pick<RosterDistrict, 'post'>,
+  { running }: Pick<RosterDistrict, 'running'>,
   batch: string,
 ): Promise<void> {
-  await post('/api/payment-checks', { batch }, { role: 'leadership' })
-  await post('/api/payment-approvals', { batch }, { role: 'leadership' })
-  await post('/api/payment-instructions', { batch })
+  const [finance, leader] = [clientAs(running, 'finance'), clientAs(running, 'leadership')]
+  const call = () => ({ params: { header: newKey() }, body: { batch } })
+  given(await leader.POST('/api/payment-checks', call()))
+  given(await leader.POST('/api/payment-approvals', call()))
+  given(await finance.POST('/api/payment-instructions', call()))
 }

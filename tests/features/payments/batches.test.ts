@@ -207,7 +207,7 @@ describe('a batch goes its way', () => {
 
   test('the bank is told to pay no more than there is', async () => {
     await sendBatch(district, 'P2')
-    await sendBatch(district, 'P3')
+    await expect(sendBatch(district, 'P3')).rejects.toThrow('insufficient-funds')
     expect([await stateOf('P2'), await stateOf('P3')]).toEqual(['instructed', 'approved'])
     expect((await post('/api/payment-instructions', { batch: 'P3' })).json()).toMatchObject({
       type: '/problems/insufficient-funds',
