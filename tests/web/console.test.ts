@@ -9,7 +9,7 @@ import { journeys } from './journeys.ts'
 import { mishaps } from './mishaps.ts'
 import { onPaper } from './on-paper.ts'
 import { orders } from './orders.ts'
-import { openStage, type Stage, type Visit } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 import { twoPeople } from './two-people.ts'
 
 // A browser on a machine that does much else is slow without being wrong.
@@ -52,15 +52,10 @@ describe('every page', () => {
     ['administrator', '/administration?tab=journal', 'journal', '尚未校验过'],
   ] as const
 
-  const visits = new Map<string, Visit>()
-
   test.each(pages)(
     '%s at %s: no violation, no complaint, a picture',
     async (who, at, name, says) => {
-      const visit = visits.get(who) ?? (await stage.enter(who))
-      visits.set(who, visit)
-      visit.complaints.length = 0
-      await visit.page.goto(`${stage.origin}${at}`)
+      const visit = await stage.enter(who, at)
       await visit.page.getByRole('main').getByText(says).first().waitFor()
       await inspect(stage, visit, name)
     },

@@ -23,7 +23,7 @@ export function onPaper(stageOf: () => Stage): void {
         .flatMap((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])`)
     expect([...new Set(colours)].toSorted()).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)'])
     await page.emulateMedia({ media: 'screen' })
-    await page.getByRole('navigation').first().waitFor()
+    await page.getByRole('button', { name: '浅色' }).click()
   })
 
   test('a wide statement keeps all its columns on the page', async () => {

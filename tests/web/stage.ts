@@ -19,7 +19,7 @@ export interface Stage extends LoadedSample {
   pictures: string
   /** The last month that the sample has files of. */
   month: string
-  /** A browser of his own for a user of the demo, signed in; what it complains of is kept. */
+  /** A browser of his own for a user of the demo, signed in once; each visit goes to its page anew. */
   enter(username: string, at?: string): Promise<Visit>
 }
 
@@ -57,15 +57,26 @@ export async function openStage(): Promise<Stage> {
   afterAll(() => browser.close())
   const pictures = path.resolve(import.meta.dirname, '../../out/console')
   mkdirSync(pictures, { recursive: true })
-  const stage = { ...sample, origin, browser, pictures, month }
-  return { ...stage, enter: (username, at = '/') => enter(stage, username, at) }
+  const signIns = new Map<string, Promise<Visit>>()
+  const enter = async (username: string, at = '/') => {
+    const signIn = signIns.get(username) ?? openVisit(browser, origin, username)
+    signIns.set(username, signIn)
+    return goTo(await signIn, `${origin}${at}`)
+  }
+  return { ...sample, origin, browser, pictures, month, enter }
 }
 
-async function enter(
-  { browser, origin }: Pick<Stage, 'browser' | 'origin'>,
-  username: string,
-  at: string,
-): Promise<Visit> {
+async function goTo(visit: Visit, address: string): Promise<Visit> {
+  const { page, complaints } = visit
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.emulateMedia({ media: null })
+  await page.goto(address)
+  await page.getByRole('navigation').first().waitFor()
+  complaints.length = 0
+  return visit
+}
+
+async function openVisit(browser: Browser, origin: string, username: string): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
@@ -73,7 +84,6 @@ async function enter(
     reducedMotion: 'reduce',
     storageState: { cookies: [], origins: [{ origin, localStorage: [signedInMark] }] },
   })
-  afterAll(() => context.close())
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
   const complaints: string[] = []
@@ -88,7 +98,5 @@ async function enter(
     if (asked !== origin && !isInside) complaints.push(`asked ${request.url()}`)
   })
   await context.request.post(`${origin}/api/login`, { data: { username, password: demoPassword } })
-  await page.goto(`${origin}${at}`)
-  await page.getByRole('navigation').first().waitFor()
   return { page, context, complaints }
 }
