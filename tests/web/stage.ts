@@ -57,11 +57,13 @@ export async function openStage(): Promise<Stage> {
   afterAll(() => browser.close())
   const pictures = path.resolve(import.meta.dirname, '../../out/console')
   mkdirSync(pictures, { recursive: true })
-  const signIns = new Map<string, Promise<Visit>>()
+  const visits = new Map<string, Visit>()
   const enter = async (username: string, at = '/') => {
-    const signIn = signIns.get(username) ?? openVisit(browser, origin, username)
-    signIns.set(username, signIn)
-    return goTo(await signIn, `${origin}${at}`)
+    const known = visits.get(username)
+    const isThere = known?.page.isClosed() === false
+    const visit = isThere ? known : await openVisit(browser, origin, username)
+    visits.set(username, visit)
+    return goTo(visit, `${origin}${at}`)
   }
   return { ...sample, origin, browser, pictures, month, enter }
 }
