@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -31,14 +31,17 @@ export async function writeBackup(needs: BackupNeeds, file: string): Promise<Man
   const client = await pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
-    const sealed = Readable.from(framesOf(client, needs, made))
-      .pipe(createGzip())
-      .pipe(sealing)
     await pipeline(
-      wrapped(salt, sealed, () => sealing.getAuthTag()),
+      Readable.from(framesOf(client, needs, made)),
+      createGzip(),
+      sealing,
+      (sealed: AsyncIterable<Buffer>) => wrapped(salt, sealed, () => sealing.getAuthTag()),
       createWriteStream(unfinished),
     )
     await client.query('commit')
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
   } finally {
     client.release(made.manifest === undefined)
   }

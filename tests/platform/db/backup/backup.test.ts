@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -100,6 +100,19 @@ test('no number and no name stands in the file in clear', async () => {
     .executeTakeFirstOrThrow()
   expect(content.includes(Buffer.from(person.name))).toBe(false)
   expect(content.includes(Buffer.from('audit_entry'))).toBe(false)
+})
+
+test('a backup that breaks off says so and leaves no file', async () => {
+  const { pool } = sample.services
+  const broken = path.join(folder, 'broken.backup')
+  const now = () => {
+    throw new Error('cut off')
+  }
+  await expect(writeBackup({ ...needs, pool, clock: { now } }, broken)).rejects.toThrow('cut off')
+  expect(readdirSync(folder).filter((name) => name.startsWith('broken'))).toEqual([])
+  await expect(
+    writeBackup({ ...needs, pool, clock: systemClock }, '/nowhere/a.backup'),
+  ).rejects.toThrow('ENOENT')
 })
 
 /** What the books come to, where the journal stands, and what is sealed or was handed in. */
