@@ -74,8 +74,10 @@ function queryOf({ parameters }: Operation, { known }: Aim, fill: typeof validOf
   const asked = parameters.filter((one) => one.in === 'query')
   const model = asked.map(({ name, schema }) => [name, fill(schema as JsonSchema, known, name)])
   const requiredKeys = asked.filter(({ required }) => required).map(({ name }) => name)
+  const whole: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(model)
+  const needed = Object.fromEntries(model.filter(([name]) => requiredKeys.includes(String(name))))
   return fc
-    .record(Object.fromEntries(model) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys })
+    .oneof(fc.record(needed as typeof whole), fc.record(whole, { requiredKeys }))
     .map((query) =>
       Object.fromEntries(
         Object.entries(query)

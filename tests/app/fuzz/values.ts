@@ -159,5 +159,8 @@ function recordOf(
   const model: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(
     Object.entries(parts).map(([name, part]) => [name, partOf(part, name)]),
   )
-  return fc.record(model, { requiredKeys: required })
+  const needed = Object.fromEntries(
+    required.map((name) => [name, model[name] ?? fc.constant(null)]),
+  )
+  return fc.oneof(fc.record(needed), fc.record(model, { requiredKeys: required }))
 }

@@ -139,6 +139,11 @@ test('more can be asked for, once', async () => {
     source: '补充通知',
   }
   expect((await api.post('auditor', '/api/materials', extra)).statusCode).toBe(204)
+  const nothing = { ...extra, needsSealedScan: false, needsElectronicCopy: false }
+  const refused = await api.post('auditor', '/api/materials', { ...nothing, code: 'nothing' })
+  expect(refused.json()).toMatchObject({
+    errors: [{ pointer: '/needsElectronicCopy', reason: '盖章扫描件和电子版至少要求一种' }],
+  })
   const again = await api.post('auditor', '/api/materials', extra)
   expect([again.statusCode, codeOf(again)]).toEqual([409, 'material-exists'])
 })

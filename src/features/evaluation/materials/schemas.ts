@@ -18,17 +18,22 @@ export const material = z.object({
 export type Material = z.output<typeof material>
 
 const sentence = z.string().trim().min(2, '请至少写2个字').max(200)
-export const newMaterial = z.object({
-  year,
-  code: z.string().regex(/^[a-z0-9-]{2,40}$/, '编码应为小写字母、数字和连字符'),
-  name: sentence,
-  kind: z.enum(['report', 'dispatch']).default('report'),
-  dueOn: dateText,
-  needsSealedScan: z.boolean().default(true),
-  needsElectronicCopy: z.boolean().default(true),
-  source: sentence,
-  certainty: certainty.default('verified'),
-})
+export const newMaterial = z
+  .object({
+    year,
+    code: z.string().regex(/^[a-z0-9-]{2,40}$/, '编码应为小写字母、数字和连字符'),
+    name: sentence,
+    kind: z.enum(['report', 'dispatch']).default('report'),
+    dueOn: dateText,
+    needsSealedScan: z.boolean().default(true),
+    needsElectronicCopy: z.boolean().default(true),
+    source: sentence,
+    certainty: certainty.default('verified'),
+  })
+  .refine((one) => one.needsSealedScan || one.needsElectronicCopy, {
+    path: ['needsElectronicCopy'],
+    message: '盖章扫描件和电子版至少要求一种',
+  })
 export type NewMaterial = z.output<typeof newMaterial>
 
 export const newSubmission = z.object({
