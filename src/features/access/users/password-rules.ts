@@ -6,8 +6,15 @@ const leftAtLeast = 8
 
 /** What everybody tries first, in this office too; longest first, so that parts do not hide wholes. */
 const expected = [
+  'correcthorsebatterystaple',
+  'correct horse battery staple',
   'administrator',
   'iloveyou',
+  'woaizhongguo',
+  'thisismy',
+  'trustno1',
+  'zhongguo',
+  'changeme',
   'mingzhang',
   'minzheng',
   'password',
@@ -34,6 +41,9 @@ const rows = [
   'qwertyuiop',
   'asdfghjkl',
   'zxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'qazwsxedcrfvtgbyhnujmikolp',
 ]
 const runs = [...rows, ...rows.map((row) => [...row].reverse().join(''))]
 
