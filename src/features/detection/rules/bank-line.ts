@@ -1,17 +1,18 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../rule.ts'
+import { sql } from 'kysely'
+import type { Prepared } from '../prepared.ts'
 import { onlyRow } from './evidence.ts'
 
 /** Lines of the fund accounts' statements up to `asOf` that are matched with nothing in the books. */
-export function openBankLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
-  return sql`
-    select open_line.*
-    from bank_statement_line open_line
-    where open_line.district_code = ${districtCode} and open_line.booked_on <= ${asOf}::date
+export const openBankLines: Prepared = {
+  table: 'open_bank_line',
+  query: ({ districtCode, asOf }) => sql`
+    select line.*
+    from bank_statement_line line
+    where line.district_code = ${districtCode} and line.booked_on <= ${asOf}::date
       and not exists (
         select 1 from matched_bank_line matched
-        where matched.district_code = open_line.district_code
-          and matched.statement_line_id = open_line.id)`
+        where matched.district_code = line.district_code
+          and matched.statement_line_id = line.id)`,
 }
 
 /** What the bank does on its own, by the summary of a line named `line`. */

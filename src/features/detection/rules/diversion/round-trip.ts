@@ -49,10 +49,11 @@ export const roundTrip = defineRule({
   message: ({ payee, outOn, backOn, days, outFen, backFen }) =>
     `${outOn}转给${payee}${formatFen(outFen)}元,${days}天后(${backOn})又转回` +
     `${formatFen(backFen)}元`,
-  detect: ({ districtCode, asOf, params }) => sql`
+  reads: [openBankLines],
+  detect: ({ districtCode, params }) => sql`
     with back as materialized (
       select line.*
-      from (${openBankLines({ districtCode, asOf })}) line
+      from open_bank_line line
       where line.credit_fen > 0 and not exists (
         select 1 from unnest(${params.words}::text[]) word
         where position(word in line.summary || ' ' || line.remark) > 0)

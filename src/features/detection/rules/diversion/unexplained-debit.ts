@@ -40,6 +40,7 @@ export const unexplainedDebit = defineRule({
   message: ({ serial, account, bookedOn, debitFen, openDays }) =>
     `账户${account}于${bookedOn}支出${formatFen(debitFen)}元(流水${serial}),` +
     `${openDays}天仍无对应凭据`,
+  reads: [openBankLines],
   detect: ({ districtCode, asOf, params }) => sql`
     select line.fund_account_id || '/' || line.serial as subject, null::text as township_code,
       null::text as category_code, to_char(line.booked_on, 'YYYY-MM') as month,
@@ -48,7 +49,7 @@ export const unexplainedDebit = defineRule({
         'bookedOn', line.booked_on, 'debitFen', line.debit_fen::text,
         'openDays', ${asOf}::date - line.booked_on) as facts,
       ${onlyBankLine} as evidence
-    from (${openBankLines({ districtCode, asOf })}) line
+    from open_bank_line line
     join bank_account account
       on account.district_code = ${districtCode} and account.id = line.fund_account_id
     where line.debit_fen > 0 and ${asOf}::date - line.booked_on > ${params.days}::int

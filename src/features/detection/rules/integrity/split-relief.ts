@@ -48,10 +48,11 @@ export const splitRelief = defineRule({
   reads: [irregularLines],
   detect: ({ districtCode, params }) => sql`
     with small as (
-      select line.*, coalesce(result.executed_on, (line.month || '-01')::date) as paid_on
+      select line.*, coalesce((
+          select result.executed_on from payment_result result
+          where result.district_code = ${districtCode} and result.batch_id = line.batch_id
+            and result.line_no = line.line_no), (line.month || '-01')::date) as paid_on
       from irregular_line line
-      left join payment_result result on result.district_code = ${districtCode}
-        and result.batch_id = line.batch_id and result.line_no = line.line_no
       where line.category_code = 'temporary' and line.paid_fen <= ${params.limitYuan}::int * 100
     ),
     -- What a household had in the days up to each of its grants.

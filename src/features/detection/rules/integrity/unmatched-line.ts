@@ -41,6 +41,7 @@ export const unmatchedLine = defineRule({
   message: ({ serial, account, bookedOn, summary, creditFen, openDays }) =>
     `账户${account}于${bookedOn}收入${formatFen(creditFen)}元(流水${serial},摘要“${summary}”),` +
     `${openDays}天仍未与账务对上`,
+  reads: [openBankLines],
   detect: ({ districtCode, asOf, params }) => sql`
     select line.fund_account_id || '/' || line.serial as subject, null::text as township_code,
       null::text as category_code, to_char(line.booked_on, 'YYYY-MM') as month,
@@ -49,7 +50,7 @@ export const unmatchedLine = defineRule({
         'bookedOn', line.booked_on, 'summary', line.summary,
         'creditFen', line.credit_fen::text, 'openDays', ${asOf}::date - line.booked_on) as facts,
       ${onlyBankLine} as evidence
-    from (${openBankLines({ districtCode, asOf })}) line
+    from open_bank_line line
     join bank_account account
       on account.district_code = ${districtCode} and account.id = line.fund_account_id
     where line.credit_fen > 0 and ${asOf}::date - line.booked_on > ${params.days}::int

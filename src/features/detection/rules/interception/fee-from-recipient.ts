@@ -43,7 +43,8 @@ export const feeFromRecipient = defineRule({
   message: ({ serial, bookedOn, account, summary, creditFen }) =>
     `救助对象的收款账户${account}于${bookedOn}向专户缴入${formatFen(creditFen)}元` +
     `(流水${serial},摘要“${summary}”),账上没有对应的追缴`,
-  detect: ({ districtCode, asOf, params }) => sql`
+  reads: [openBankLines],
+  detect: ({ districtCode, params }) => sql`
     select line.fund_account_id || '/' || line.serial as subject, paid.township_code,
       paid.category_code, to_char(line.booked_on, 'YYYY-MM') as month,
       line.credit_fen as amount_fen,
@@ -51,7 +52,7 @@ export const feeFromRecipient = defineRule({
         'account', account.number_masked, 'summary', line.summary,
         'creditFen', line.credit_fen::text) as facts,
       ${onlyBankLine} as evidence
-    from (${openBankLines({ districtCode, asOf })}) line
+    from open_bank_line line
     join bank_account account on account.district_code = ${districtCode}
       and account.id = line.counterparty_account_id
     -- Whose money goes to that account; no row where it is nobody's.

@@ -47,6 +47,7 @@ export const ownAccount = defineRule({
   message: ({ kind, key, paidOn, payee, isStaff, paidFen }) =>
     `${paidOn}${kindNames[kind]}${key}将${formatFen(paidFen)}元付给${payee}` +
     (isStaff ? '(账户属于经办人员或其近亲属)' : ''),
+  reads: [openBankLines],
   detect: ({ districtCode, asOf, params }) => sql`
     with outgoing as (
       select 'disbursement' as kind, number as key, township_code, category_code,
@@ -63,7 +64,7 @@ export const ownAccount = defineRule({
       -- What the books do not have; what they have, but is not matched yet, is above.
       select 'bank', line.serial, null, null, line.booked_on, line.counterparty_name,
         line.counterparty_account_id, line.debit_fen, false
-      from (${openBankLines({ districtCode, asOf })}) line
+      from open_bank_line line
       where line.debit_fen > 0 and not exists (
         select 1 from disbursement booked
         where booked.district_code = ${districtCode} and booked.amount_fen = line.debit_fen
