@@ -20,7 +20,8 @@ export function preparedFor(rules: readonly Pick<Rule, 'reads'>[]): Prepared[] {
 /**
  * Makes what the rules read, as of the scope's day; it goes with the transaction, which there must
  * be. Tables are analysed, if not deeply, because no planner knows by itself how few rows of many
- * are left in one; hash tables over all payments are worth the memory, as one rule runs at a time.
+ * are left in one. Hash tables over all payments are worth the memory, as one rule runs at a time;
+ * planners take them for larger than they are, and would rather sort a million lines on disk.
  */
 export async function prepareFor(
   db: Db | Tx,
@@ -28,6 +29,7 @@ export async function prepareFor(
   scope: Scope,
 ): Promise<void> {
   await sql`select set_config('work_mem', '64MB', true),
+    set_config('hash_mem_multiplier', '8', true),
     set_config('default_statistics_target', '10', true)`.execute(db)
   for (const { table, query } of preparedFor(rules)) {
     const name = sql.table(table)

@@ -1,15 +1,8 @@
 with back as materialized (
       select line.*
-      from (
-    select open_line.*
-    from bank_statement_line open_line
-    where open_line.district_code = $1 and open_line.booked_on <= $2::date
-      and not exists (
-        select 1 from matched_bank_line matched
-        where matched.district_code = open_line.district_code
-          and matched.statement_line_id = open_line.id)) line
+      from open_bank_line line
       where line.credit_fen > 0 and not exists (
-        select 1 from unnest($3::text[]) word
+        select 1 from unnest($1::text[]) word
         where position(word in line.summary || ' ' || line.remark) > 0)
     ),
     -- For each return the payment that it is nearest to, then for each payment one return.
@@ -17,11 +10,11 @@ with back as materialized (
       select distinct on (back.id) paid.*, back.id as back_id, back.serial as back_serial,
         back.booked_on as back_on, back.credit_fen as back_fen
       from back
-      join bank_statement_line paid on paid.district_code = $4
+      join bank_statement_line paid on paid.district_code = $2
         and paid.debit_fen > 0
-        and back.booked_on - paid.booked_on between 0 and $5::int
+        and back.booked_on - paid.booked_on between 0 and $3::int
         and (paid.booked_on, paid.booked_time) <= (back.booked_on, back.booked_time)
-        and abs(paid.debit_fen - back.credit_fen) * 100 <= paid.debit_fen * $6::int
+        and abs(paid.debit_fen - back.credit_fen) * 100 <= paid.debit_fen * $4::int
         and (paid.counterparty_account_id = back.counterparty_account_id
           or (paid.counterparty_account_id is null or back.counterparty_account_id is null)
             and paid.counterparty_name = back.counterparty_name)
@@ -42,6 +35,6 @@ with back as materialized (
       jsonb_build_array(jsonb_build_object('kind', 'bank', 'key', pair.serial, 'fen', (pair.debit_fen)::text),
         jsonb_build_object('kind', 'bank', 'key', pair.back_serial, 'fen', (0)::text)) as evidence
     from pair
-    left join bank_account account on account.district_code = $7
+    left join bank_account account on account.district_code = $5
       and account.id = pair.counterparty_account_id
--- parameters: ["430603","2024-01-20",["退汇","退票","冲正","冲回","抹账"],"430603",7,5,"430603"]
+-- parameters: [["退汇","退票","冲正","冲回","抹账"],"430603",7,5,"430603"]

@@ -1,8 +1,9 @@
 with small as (
-      select line.*, coalesce(result.executed_on, (line.month || '-01')::date) as paid_on
+      select line.*, coalesce((
+          select result.executed_on from payment_result result
+          where result.district_code = $1 and result.batch_id = line.batch_id
+            and result.line_no = line.line_no), (line.month || '-01')::date) as paid_on
       from irregular_line line
-      left join payment_result result on result.district_code = $1
-        and result.batch_id = line.batch_id and result.line_no = line.line_no
       where line.category_code = 'temporary' and line.paid_fen <= $2::int * 100
     ),
     -- What a household had in the days up to each of its grants.

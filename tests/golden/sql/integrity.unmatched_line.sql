@@ -5,16 +5,9 @@ select line.fund_account_id || '/' || line.serial as subject, null::text as town
         'bookedOn', line.booked_on, 'summary', line.summary,
         'creditFen', line.credit_fen::text, 'openDays', $1::date - line.booked_on) as facts,
       jsonb_build_array(jsonb_build_object('kind', 'bank', 'key', line.serial, 'fen', (line.debit_fen + line.credit_fen)::text)) as evidence
-    from (
-    select open_line.*
-    from bank_statement_line open_line
-    where open_line.district_code = $2 and open_line.booked_on <= $3::date
-      and not exists (
-        select 1 from matched_bank_line matched
-        where matched.district_code = open_line.district_code
-          and matched.statement_line_id = open_line.id)) line
+    from open_bank_line line
     join bank_account account
-      on account.district_code = $4 and account.id = line.fund_account_id
-    where line.credit_fen > 0 and $5::date - line.booked_on > $6::int
+      on account.district_code = $2 and account.id = line.fund_account_id
+    where line.credit_fen > 0 and $3::date - line.booked_on > $4::int
       and not line.summary ~ '结息|利息'
--- parameters: ["2024-01-20","430603","2024-01-20","430603","2024-01-20",30]
+-- parameters: ["2024-01-20","430603","2024-01-20",30]

@@ -5,15 +5,8 @@ select line.fund_account_id || '/' || line.serial as subject, paid.township_code
         'account', account.number_masked, 'summary', line.summary,
         'creditFen', line.credit_fen::text) as facts,
       jsonb_build_array(jsonb_build_object('kind', 'bank', 'key', line.serial, 'fen', (line.debit_fen + line.credit_fen)::text)) as evidence
-    from (
-    select open_line.*
-    from bank_statement_line open_line
-    where open_line.district_code = $1 and open_line.booked_on <= $2::date
-      and not exists (
-        select 1 from matched_bank_line matched
-        where matched.district_code = open_line.district_code
-          and matched.statement_line_id = open_line.id)) line
-    join bank_account account on account.district_code = $3
+    from open_bank_line line
+    join bank_account account on account.district_code = $1
       and account.id = line.counterparty_account_id
     -- Whose money goes to that account; no row where it is nobody's.
     join lateral (
@@ -22,10 +15,10 @@ select line.fund_account_id || '/' || line.serial as subject, paid.township_code
       from payment
       join payment_batch batch on batch.district_code = payment.district_code
         and batch.id = payment.batch_id
-      where payment.district_code = $4 and payment.account_id = account.id
+      where payment.district_code = $2 and payment.account_id = account.id
         and payment.payee_person_id is not null
       having count(*) > 0) paid on true
     where line.credit_fen > 0 and not exists (
-      select 1 from unnest($5::text[]) word
+      select 1 from unnest($3::text[]) word
       where position(word in line.summary || ' ' || line.remark) > 0)
--- parameters: ["430603","2024-01-20","430603","430603",["追缴","退款","退回","退还","多发","误发","错发","清退","上缴"]]
+-- parameters: ["430603","430603",["追缴","退款","退回","退还","多发","误发","错发","清退","上缴"]]

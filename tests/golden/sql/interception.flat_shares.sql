@@ -19,13 +19,10 @@
     alike as (
       select payment.batch_id, payment.village
       from payment
-      join payment_batch batch on batch.district_code = $5
-        and batch.id = payment.batch_id
-        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
       left join single on single.head_person_id = payment.head_person_id
-      where payment.district_code = $6
+      where payment.district_code = $5
       group by payment.batch_id, payment.village
-      having count(*) >= $7::int
+      having count(*) >= $6::int
         and min(payment.amount_fen) filter (where single.head_person_id is not null)
           is not distinct from
           max(payment.amount_fen) filter (where single.head_person_id is not null)
@@ -33,6 +30,9 @@
     line as materialized (
       select line.*
       from alike
+      join payment_batch batch on batch.district_code = $7
+        and batch.id = alike.batch_id
+        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
       join lateral (
       select * from (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
@@ -84,4 +84,4 @@
     join line on line.batch_id = flat.batch_id and line.village = flat.village
     group by line.batch_number, line.village, line.township_code, line.category_code, line.month,
       flat.households, flat.share_fen
--- parameters: ["430603","2024-01-20","430603","430603","430603","430603",10,"2024-01-20","430603","2024-01","430603","2024-01-20","430603",10,"430603","430603"]
+-- parameters: ["430603","2024-01-20","430603","430603","430603",10,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",10,"430603","430603"]

@@ -13,32 +13,25 @@ with outgoing as (
       -- What the books do not have; what they have, but is not matched yet, is above.
       select 'bank', line.serial, null, null, line.booked_on, line.counterparty_name,
         line.counterparty_account_id, line.debit_fen, false
-      from (
-    select open_line.*
-    from bank_statement_line open_line
-    where open_line.district_code = $5 and open_line.booked_on <= $6::date
-      and not exists (
-        select 1 from matched_bank_line matched
-        where matched.district_code = open_line.district_code
-          and matched.statement_line_id = open_line.id)) line
+      from open_bank_line line
       where line.debit_fen > 0 and not exists (
         select 1 from disbursement booked
-        where booked.district_code = $7 and booked.amount_fen = line.debit_fen
+        where booked.district_code = $5 and booked.amount_fen = line.debit_fen
           and booked.payee_name = line.counterparty_name
           and line.booked_on - booked.disbursed_on between 0 and 5)
     ),
     judged as (
       select outgoing.*, account.number_masked,
         (coalesce("account"."number_hash" in (
-      select entry.account_hash from register_entry entry where entry.district_code = $8
+      select entry.account_hash from register_entry entry where entry.district_code = $6
     and entry.kind in ('staff', 'staff_family') and entry.account_hash is not null), false)
     and exists (
       select 1 from register_entry entry
-      where entry.district_code = $9
+      where entry.district_code = $7
     and entry.kind in ('staff', 'staff_family') and entry.account_hash is not null and entry.account_hash = "account"."number_hash" and entry.valid_from <= outgoing.paid_on
         and (entry.valid_to is null or entry.valid_to >= outgoing.paid_on))) as is_staff
       from outgoing
-      left join bank_account account on account.district_code = $10
+      left join bank_account account on account.district_code = $8
         and account.id = outgoing.payee_account_id
     )
     select kind || '/' || key as subject, township_code, category_code,
@@ -52,6 +45,6 @@ with outgoing as (
         jsonb_build_object('kind', kind, 'key', key, 'fen', amount_fen::text)) as evidence
     from judged
     where is_staff or case when is_to_township
-      then category_code <> all ($11::text[])
-      else payee_name ~ $12 end
--- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01-20","430603","430603","430603","430603",["temporary","vagrant","minor_protection"],"村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委"]
+      then category_code <> all ($9::text[])
+      else payee_name ~ $10 end
+-- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","430603","430603","430603",["temporary","vagrant","minor_protection"],"村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委"]

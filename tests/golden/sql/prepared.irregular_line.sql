@@ -1,24 +1,26 @@
-select line.*
-    from irregular_person
-    join (
-    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
       payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
       batch.month, batch.category_code, batch.township_code
-    from payment
+    from (
+      select payment.*
+      from irregular_person
+      join payment on payment.district_code = $1
+        and payment.person_id = irregular_person.person_id
+      offset 0) payment
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $1::date
-    where payment.district_code = $2 and batch.month <= $3
+      and short.line_no = payment.line_no and short.executed_on <= $2::date
+    where payment.district_code = $3 and batch.month <= $4
       and (payment.batch_id, payment.line_no) not in (
         select batch_id, line_no from payment_result
-        where district_code = $4 and outcome = 'returned'
-          and executed_on <= $5::date
+        where district_code = $5 and outcome = 'returned'
+          and executed_on <= $6::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $6)) line on line.person_id = irregular_person.person_id
--- parameters: ["2024-01-20","430603","2024-01","430603","2024-01-20","430603"]
+        select batch_id, line_no from payment_stop where district_code = $7)
+-- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603"]

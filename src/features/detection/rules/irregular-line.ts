@@ -36,12 +36,21 @@ const irregularPeople: Prepared = {
       and payment.batch_id = missed.batch_id and payment.line_no = missed.line_no`,
 }
 
-/** All paid lines of people with whom anything is irregular. */
+/**
+ * All paid lines of people with whom anything is irregular. Theirs are told first, and which of them
+ * were paid then: asked of all lines, the second would cost as much as the first.
+ */
 export const irregularLines: Prepared = {
   table: 'irregular_line',
   reads: [irregularPeople],
-  query: (scope) => sql`
-    select line.*
-    from irregular_person
-    join (${paidLines(scope)}) line on line.person_id = irregular_person.person_id`,
+  query: (scope) =>
+    paidLines(
+      scope,
+      sql`(
+      select payment.*
+      from irregular_person
+      join payment on payment.district_code = ${scope.districtCode}
+        and payment.person_id = irregular_person.person_id
+      offset 0) payment`,
+    ),
 }

@@ -5,9 +5,12 @@ import type { Scope } from '../rule.ts'
 /**
  * The lines that count as paid, for months up to that of `asOf`: all but those the bank had sent
  * back by then, and those that were stopped before they were sent. A line without an answer of
- * the bank counts, because its money is on the way.
+ * the bank counts, because its money is on the way. They may be looked for among fewer than all.
  */
-export function paidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
+export function paidLines(
+  { districtCode, asOf }: Scope,
+  payments: RawBuilder<unknown> = sql`payment`,
+): RawBuilder<unknown> {
   return sql`
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
@@ -16,7 +19,7 @@ export function paidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> {
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
       batch.month, batch.category_code, batch.township_code
-    from payment
+    from ${payments}
     join payment_batch batch
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short

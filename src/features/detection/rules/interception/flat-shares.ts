@@ -62,9 +62,6 @@ export const flatShares = defineRule({
     alike as (
       select payment.batch_id, payment.village
       from payment
-      join payment_batch batch on batch.district_code = ${districtCode}
-        and batch.id = payment.batch_id
-        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
       left join single on single.head_person_id = payment.head_person_id
       where payment.district_code = ${districtCode}
       group by payment.batch_id, payment.village
@@ -76,6 +73,9 @@ export const flatShares = defineRule({
     line as materialized (
       select line.*
       from alike
+      join payment_batch batch on batch.district_code = ${districtCode}
+        and batch.id = alike.batch_id
+        and batch.category_code in ('dibao_urban', 'dibao_rural', 'temporary')
       join ${paidLinesOf({ districtCode, asOf }, 'batch_id', 'alike.batch_id')} line
         on line.village = alike.village
     ),
