@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { notPermitted } from '../../platform/http/auth.ts'
 import type { Services } from '../../platform/services.ts'
 import { allows } from '../access/index.ts'
-import { reportUnknown } from './problems.ts'
+import { reportParametersInvalid, reportUnknown } from './problems.ts'
 
 /** How documents are issued today under an address, "https://…". */
 export function issuingAt({ clock }: Pick<Services, 'clock'>, address: string): Issuing {
@@ -26,7 +26,8 @@ export interface IssueReport {
 /**
  * Prints a report with its code and keeps it as it is. The same report on the same day is the same
  * document, so that issuing it again gives the one there is. Refuses: `report-unknown`,
- * `not-permitted`, `report-not-issuable`, and what the report itself refuses.
+ * `not-permitted`, `report-parameters-invalid`, `report-not-issuable`, and what the report itself
+ * refuses.
  */
 export async function issueReport(
   { command, clock }: Pick<Services, 'command' | 'clock'>,
@@ -36,6 +37,7 @@ export async function issueReport(
 ): Promise<{ code: string }> {
   const report = reportOf(code)
   if (!allows(actor.role, report.access)) throw notPermitted(report.access)
+  requireParams(report, params)
   const printed = await report.print(db, actor, params, issuingAt({ clock }, address))
   return command(
     actor,
@@ -48,6 +50,16 @@ export async function issueReport(
       return { subject: title, detail, result: { code: document.code } }
     },
   )
+}
+
+function requireParams({ params: wanted }: Report, params: IssueReport['params']): void {
+  const issues = wanted.safeParse(params).error?.issues ?? []
+  if (issues.length === 0) return
+  const errors = issues.map(({ path, message }) => ({
+    pointer: `/params/${path.join('/')}`,
+    reason: message,
+  }))
+  throw reportParametersInvalid(undefined, { errors })
 }
 
 export function reportOf(code: string): Report {

@@ -7,6 +7,13 @@ export const reportUnknown = defineProblem<string>({
   detail: (code) => `没有编码为“${code}”的报告,可用的见接口说明。`,
 })
 
+export const reportParametersInvalid = defineProblem({
+  code: 'report-parameters-invalid',
+  status: 422,
+  title: '报告参数有误',
+  detail: () => '这种报告的参数缺少或不符合要求,见 errors。',
+})
+
 export const issuedReportNotFound = defineProblem({
   code: 'issued-report-not-found',
   status: 404,

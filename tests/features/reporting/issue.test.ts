@@ -36,6 +36,16 @@ test('an issued report is kept byte for byte under the code that is printed on i
   expect(draft.rawPayload.equals(file.rawPayload)).toBe(false)
 })
 
+test.each([
+  ['none', {}, '/params/year'],
+  ['one that is no year', { year: 'x', asOf: '2023-12-31' }, '/params/year'],
+])('parameters that do not fit are named: %s', async (_what, params, pointer) => {
+  const answer = await issue({ report: 'fund-flow', params })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.json()).toMatchObject({ type: '/problems/report-parameters-invalid' })
+  expect(answer.json<{ errors: { pointer: string }[] }>().errors[0]?.pointer).toBe(pointer)
+})
+
 test('the same report on the same day is the same document', async () => {
   const [one, again] = [await issue(flow), await issue(flow)]
   expect(again.json<IssuedReport>().code).toBe(one.json<IssuedReport>().code)
