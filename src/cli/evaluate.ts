@@ -106,7 +106,13 @@ async function publishAs(
     await reviewEvaluation(command, reviewer, { id, version, today, missingReason: reason })
   }
   const seen = reviewed ? version : version + 1
-  await publishEvaluation(command, reviewer, { id, version: seen, today, earlyReason: reason })
+  await publishEvaluation(command, reviewer, {
+    id,
+    version: seen,
+    today,
+    // Whoever types it does not wait for the days to appeal; the journal says so.
+    earlyReason: reason ?? '由命令行直接公布,未等申诉期满',
+  })
 }
 
 function print({ schemeName, asOf, state, ranking, areas, ...run }: EvaluationSummary): void {
