@@ -54,3 +54,14 @@ export function defineProblem<Facts = void>(
     new ProblemError(definition, definition.detail(facts), extensions)
   return Object.freeze(Object.assign(make, definition))
 }
+
+/** What a schema complains of in the part of a body at `place`, "/params", as a problem's errors. */
+export function faultsAt(
+  place: string,
+  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+): { pointer: string; reason: string }[] {
+  return issues.map(({ path, message }) => ({
+    pointer: `${place}/${path.join('/')}`,
+    reason: message,
+  }))
+}

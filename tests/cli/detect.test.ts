@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { administratorName } from '../../src/features/access/index.ts'
+import { ensureAdministrator } from '../../src/features/access/index.ts'
 import { detectionRules } from '../../src/features/detection/index.ts'
 import { inTransaction } from '../../src/platform/db/transaction.ts'
 import { districtCode, type TestServices, testServices } from '../support/db.ts'
@@ -18,16 +18,7 @@ const document = '湘财社指〔2023〕1号'
 let services: TestServices
 beforeAll(async () => {
   services = await testServices()
-  await services.db
-    .insertInto('app_user')
-    .values({
-      district_code: districtCode,
-      username: administratorName,
-      display_name: '管理员',
-      password_hash: 'none',
-      role: 'administrator',
-    })
-    .execute()
+  await ensureAdministrator(services.db, districtCode)
   await inTransaction(services.pool, async (tx) => {
     const { appropriation, eligibility, batch } = await storyOf(tx)
     await appropriation({ document, receivedOn: '2023-05-31', amountFen: 123_456n })

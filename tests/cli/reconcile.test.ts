@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import { administratorName } from '../../src/features/access/index.ts'
+import { ensureAdministrator } from '../../src/features/access/index.ts'
 import { reconciledWorld, statementSheet, voucherSheet } from '../features/reconciliation/world.ts'
 import { writeTemporary } from '../platform/files/support.ts'
 import { printedBy } from '../support/cli.ts'
@@ -13,16 +13,7 @@ let world: Awaited<ReturnType<typeof reconciledWorld>>
 beforeAll(async () => {
   world = await reconciledWorld()
   const { services, finance } = world
-  await services.db
-    .insertInto('app_user')
-    .values({
-      district_code: districtCode,
-      username: administratorName,
-      display_name: '管理员',
-      password_hash: 'none',
-      role: 'administrator',
-    })
-    .execute()
+  await ensureAdministrator(services.db, districtCode)
   const vouchers = voucherSheet(
     { number: 'PZ1', on: '2023-03-06', fen: 10_000n },
     { number: 'PZ2', on: '2023-03-30', fen: 20_000n },

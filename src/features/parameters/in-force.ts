@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { faultsAt } from '../../kernel/problem.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { ParameterSet } from './parameter-set.ts'
@@ -51,9 +52,5 @@ export async function parametersOf<Set extends ParameterSet>(
 export function completed(set: ParameterSet, present: Params, given: Params): Params {
   const parsed = set.params.safeParse({ ...present, ...given })
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map((one) => ({
-    pointer: `/params/${one.path.join('/')}`,
-    reason: one.message,
-  }))
-  throw parametersInvalid(set.name, { errors })
+  throw parametersInvalid(set.name, { errors: faultsAt('/params', parsed.error.issues) })
 }

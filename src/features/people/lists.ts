@@ -1,19 +1,12 @@
 import { defineList } from '../../kernel/list.ts'
-import { registerEntry } from './schemas.ts'
+import { registerEntry, registerKinds } from './schemas.ts'
 
-const kindNames = {
-  death: '死亡',
-  public_payroll: '财政供养',
-  company: '工商登记',
-  vehicle: '车辆',
-  real_estate: '房产',
-  custody: '服刑',
-  staff: '经办人员',
-  staff_family: '经办人员近亲属',
-} as const
+const kindNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(registerKinds).map(([name, kind]) => [kind, name]),
+)
 
 export const registerList = defineList('比对名单', registerEntry, {
-  名单类型: (row) => kindNames[row.kind],
+  名单类型: (row) => kindNames[row.kind] ?? row.kind,
   身份证号: (row) => row.identity,
   姓名: (row) => row.name,
   生效日期: (row) => row.validFrom,

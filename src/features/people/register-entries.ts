@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { column, pageInOrder } from '../../platform/db/keyset.ts'
+import { maskedName } from '../../platform/db/masked-name.ts'
 import type { RegisterEntry, RegisterQuery } from './schemas.ts'
 
 const orders = {
@@ -17,7 +18,7 @@ export function registerEntriesOf(
   { kind, on, sort = '-validFrom', limit, cursor }: RegisterQuery,
 ): Promise<{ items: RegisterEntry[]; nextCursor: string | null }> {
   const rows = sql`
-    select entry.id, entry.kind, left(name, 1) || repeat('*', length(name) - 1) as name,
+    select entry.id, entry.kind, ${maskedName('name')} as name,
       identity_masked as identity, valid_from as "validFrom", valid_to as "validTo", note,
       file_name as "fileName"
     from register_entry entry

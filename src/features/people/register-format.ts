@@ -11,6 +11,7 @@ import {
   repeatedInFile,
   text,
 } from '../imports/index.ts'
+import { registerKinds } from './schemas.ts'
 
 /** 比对名单: deaths, public payroll, companies and the like, from other departments. */
 export const registerFormat: ImportFormat = {
@@ -19,16 +20,7 @@ export const registerFormat: ImportFormat = {
   columns: {
     kind: {
       names: ['名单类型'],
-      cell: choice({
-        死亡: 'death',
-        财政供养: 'public_payroll',
-        工商登记: 'company',
-        车辆: 'vehicle',
-        房产: 'real_estate',
-        服刑: 'custody',
-        经办人员: 'staff',
-        经办人员近亲属: 'staff_family',
-      }),
+      cell: choice(registerKinds),
     },
     identity: { names: ['身份证号', '身份证号码'], cell: identity },
     name: { names: ['姓名'], cell: text(60) },

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { dateText, pageOf, pageQuery, sortBy } from '../../kernel/schemas.ts'
 
-export const registerKind = z.enum([
-  'death',
-  'public_payroll',
-  'company',
-  'vehicle',
-  'real_estate',
-  'custody',
-  'staff',
-  'staff_family',
-])
+/** What the lists are called in a file, and by code. */
+export const registerKinds = {
+  死亡: 'death',
+  财政供养: 'public_payroll',
+  工商登记: 'company',
+  车辆: 'vehicle',
+  房产: 'real_estate',
+  服刑: 'custody',
+  经办人员: 'staff',
+  经办人员近亲属: 'staff_family',
+} as const
+export const registerKind = z.enum(Object.values(registerKinds))
 
 export const registerEntry = z.object({
   id: z.uuid(),

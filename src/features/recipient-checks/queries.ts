@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { column, pageInOrder } from '../../platform/db/keyset.ts'
+import { maskedName } from '../../platform/db/masked-name.ts'
 import { estimatedCount, estimatedTotal } from './estimate.ts'
 import { checkNotFound } from './problems.ts'
 import type { Check, CheckEstimate, CheckFilter, CheckPerson } from './schemas.ts'
@@ -83,8 +84,7 @@ function checkRows(districtCode: string) {
 
 async function personsOf(db: Db, districtCode: string, checkId: string): Promise<CheckPerson[]> {
   const { rows } = await sql<CheckPerson>`
-    select drawn.position, drawn.part, left(person.name, 1)
-        || repeat('*', length(person.name) - 1) as name,
+    select drawn.position, drawn.part, ${maskedName('person.name')} as name,
       person.identity_masked as identity, drawn.village, account.number_masked as account,
       (select string_agg(distinct category.name, '、')
         from recipient_check_line line

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { reports } from '../../../reports/index.ts'
 import type { Issuing, Printed, Report } from '../../../reports/report.ts'
+import { faultsAt } from '../../kernel/problem.ts'
 import { todayOf } from '../../platform/clock.ts'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Db } from '../../platform/db/database.ts'
@@ -53,13 +54,9 @@ export async function issueReport(
 }
 
 function requireParams({ params: wanted }: Report, params: IssueReport['params']): void {
-  const issues = wanted.safeParse(params).error?.issues ?? []
-  if (issues.length === 0) return
-  const errors = issues.map(({ path, message }) => ({
-    pointer: `/params/${path.join('/')}`,
-    reason: message,
-  }))
-  throw reportParametersInvalid(undefined, { errors })
+  const { error } = wanted.safeParse(params)
+  if (error === undefined) return
+  throw reportParametersInvalid(undefined, { errors: faultsAt('/params', error.issues) })
 }
 
 export function reportOf(code: string): Report {

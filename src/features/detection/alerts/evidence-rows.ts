@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
+import { maskedName } from '../../../platform/db/masked-name.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { EvidenceRow } from '../schemas.ts'
 
@@ -36,16 +37,12 @@ export async function evidenceRowsOf(
   return rows
 }
 
-/** 张**: the surname and one star for each further character. */
-const masked = (column: RawBuilder<unknown>) =>
-  sql`left(${column}, 1) || repeat('*', length(${column}) - 1)`
-
 const columns = sql`item.alert_id, item.place`
 
 function lines(districtCode: string) {
   return sql`
     select ${columns}, result.executed_on as happened_on, batch.month,
-      ${masked(sql.ref('person.name'))} || ' ' || person.identity_masked as who,
+      ${maskedName('person.name')} || ' ' || person.identity_masked as who,
       account.number_masked as account, coalesce(result.amount_fen, payment.amount_fen) as amount_fen,
       concat_ws(' ', category.name, township.name, payment.village,
         case result.outcome when 'settled' then '发放成功' when 'returned' then '退汇:' || result.reason
@@ -86,7 +83,7 @@ function batches(districtCode: string) {
 function vouchers(districtCode: string) {
   return sql`
     select ${columns}, expenditure.spent_on, null,
-      case when expenditure.payee_kind = 'person' then ${masked(sql.ref('expenditure.payee_name'))}
+      case when expenditure.payee_kind = 'person' then ${maskedName('expenditure.payee_name')}
         else expenditure.payee_name end,
       account.number_masked, expenditure.amount_fen,
       concat_ws(' ', subject.code, subject.name, expenditure.purpose)
@@ -196,7 +193,7 @@ function bankLines(districtCode: string) {
 function checkAnswers(districtCode: string) {
   return sql`
     select ${columns}, answer.asked_on, held.month,
-      ${masked(sql.ref('person.name'))} || ' ' || person.identity_masked, null,
+      ${maskedName('person.name')} || ' ' || person.identity_masked, null,
       answer.received_fen, concat_ws(' ', asked.village, '银行发放' || (asked.paid_fen / 100.0)::numeric(14, 2)
         || '元', nullif(answer.note, ''))
     from item

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
 import { column, pageInOrder } from '../../../platform/db/keyset.ts'
+import { maskedName } from '../../../platform/db/masked-name.ts'
 import { parametersOf } from '../../parameters/index.ts'
 import { allRules } from '../all-rules.ts'
 import { fenText } from '../rule.ts'
@@ -71,8 +72,7 @@ const names: Readonly<Record<RiskUnit, (districtCode: string) => RawBuilder<unkn
     where township.district_code = ${districtCode} and category.district_code = ${districtCode}
       and township.code = split_part(scored.key, '/', 1)
       and category.code = split_part(scored.key, '/', 2))`,
-  household: (districtCode) => sql`(select left(name, 1) || repeat('*', length(name) - 1) || ' '
-      || identity_masked
+  household: (districtCode) => sql`(select ${maskedName('name')} || ' ' || identity_masked
     from person where district_code = ${districtCode} and id = scored.key::uuid)`,
   account: (districtCode) => sql`(select number_masked from bank_account
     where district_code = ${districtCode} and id = scored.key::uuid)`,

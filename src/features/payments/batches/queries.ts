@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
 import { keyset } from '../../../platform/db/keyset.ts'
+import { maskedName } from '../../../platform/db/masked-name.ts'
 import { approvalsOf, progressOf } from '../../approvals/index.ts'
 import { batchUnknown, lineUnknown } from './problems.ts'
 import { remarkCountOf } from './remarks.ts'
@@ -126,12 +127,10 @@ function stepsOf(row: Record<string, unknown>): Steps {
   }
 }
 
-const masked = sql`left(person.name, 1) || repeat('*', length(person.name) - 1)`
-
 /** Lines with their state, from `line`, a query of batch_id, line_no, place and sort_key. */
 const lineRows = (districtCode: string, line: RawBuilder<unknown>) => sql<Line>`
   select line.place, line.sort_key as "sortKey", batch.number as batch, payment.line_no as line, payment.village,
-    ${masked} as "personName", person.identity_masked as identity,
+    ${maskedName('person.name')} as "personName", person.identity_masked as identity,
     payment.payee_name as "payeeName", payment.bank_name as "bankName",
     account.number_masked as account, payment.amount_fen as amount,
     ${lineState} as state,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '../../../platform/db/database.ts'
 import { column, pageInOrder } from '../../../platform/db/keyset.ts'
+import { maskedName } from '../../../platform/db/masked-name.ts'
 import type { RemarkQuery, remark, remarkPage } from './schemas.ts'
 
 const place = column.count('place')
@@ -81,7 +82,7 @@ function remarksOn(
       from entitled where person_id not in (select person_id from standing))
     select row_number() over (order by line_no nulls last, kind, village, identity_masked) as place,
       line_no as line, kind, village,
-      left(person.name, 1) || repeat('*', length(person.name) - 1) as "personName",
+      ${maskedName('person.name')} as "personName",
       person.identity_masked as identity, found.amount_fen::bigint as amount,
       found.standard_fen::bigint as standard
     from found

@@ -116,8 +116,9 @@ function readingRoutes(app: App, { reads, districtCode }: Services): void {
     },
     async ({ actor, params, query }) => {
       const db = reads(actor)
-      await batchOf(db, districtCode, params.number)
-      return remarkPageOf(db, districtCode, { ...params, ...query })
+      const page = await remarkPageOf(db, districtCode, { ...params, ...query })
+      if (page.items.length === 0) await batchOf(db, districtCode, params.number)
+      return page
     },
   )
 }
