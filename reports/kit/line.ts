@@ -1,5 +1,5 @@
 import { type Block, blockOf, drawBlock, type Setting } from './block.ts'
-import type { Face } from './fonts.ts'
+import { type Face, widthOf } from './fonts.ts'
 import { type Area, type Colour, colours, type Page } from './page.ts'
 import { decoration, tagged, together } from './tags.ts'
 
@@ -27,14 +27,44 @@ const usualSize = 9
 const padding = { x: 3.5, y: 3.5 } as const
 const cutMark = '……（余文见系统）'
 
-export function boxesOf(area: Area, columns: readonly Column[]): Box[] {
-  const shares = columns.reduce((sum, column) => sum + column.share, 0)
+/** Where columns stand: by their shares, but none narrower than what in it must stay whole. */
+export function boxesOf(area: Area, columns: readonly Column[], least: readonly number[]): Box[] {
+  const widths = widthsOf(area.width, columns, least)
   let x = area.left
-  return columns.map((column) => {
-    const width = (column.share / shares) * area.width
+  return columns.map((column, at) => {
+    const width = widths[at] ?? 0
     const box = { column, x, width }
     x += width
     return box
+  })
+}
+
+/** Columns that need more than their share get it; the others share what is left. */
+function widthsOf(width: number, columns: readonly Column[], least: readonly number[]): number[] {
+  const needed = new Map<number, number>()
+  for (;;) {
+    const room = [...needed.values()].reduce((left, need) => left - need, width)
+    const shares = columns.reduce((sum, { share }, at) => (needed.has(at) ? sum : sum + share), 0)
+    const widths = columns.map(({ share }, at) => needed.get(at) ?? (share / shares) * room)
+    const narrow = [...widths.keys()].filter((at) => (widths[at] ?? 0) < (least[at] ?? 0))
+    if (narrow.length === 0) return widths
+    if (needed.size + narrow.length === columns.length) return widthsOf(width, columns, [])
+    for (const at of narrow) needed.set(at, least[at] ?? 0)
+  }
+}
+
+/** The least width of each column in points: figures are not broken, words are. */
+export function leastWidths(
+  columns: readonly Column[],
+  rows: readonly { cells: readonly Cell[]; strong: boolean }[],
+  size = usualSize,
+): number[] {
+  return columns.map((column, at) => {
+    if (column.align !== 'right') return 0
+    const widths = rows.map(({ cells, strong }) =>
+      widthOf(faceOf(column, strong), size, textOf(cells[at])),
+    )
+    return Math.ceil(Math.max(0, ...widths)) + 2 * padding.x
   })
 }
 

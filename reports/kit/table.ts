@@ -1,5 +1,13 @@
 import { heading, headingHeight } from './heading.ts'
-import { boxesOf, type Cell, type Column, drawLine, type Line, lineOf } from './line.ts'
+import {
+  boxesOf,
+  type Cell,
+  type Column,
+  drawLine,
+  type Line,
+  leastWidths,
+  lineOf,
+} from './line.ts'
 import { keepTogether, nextPage, type Page, roomLeft } from './page.ts'
 import { together } from './tags.ts'
 import { caption, captionHeight, note, noteHeight } from './text.ts'
@@ -50,11 +58,12 @@ function needsOf(
 /** A ruled table: the head stands on every page it reaches, and no row is cut in two. */
 export function table(page: Page, content: Table): void {
   const { size } = content
-  const boxes = boxesOf(page.area, content.columns)
+  const rows = content.rows.map(({ cells, kind }) => ({ cells, strong: kind !== undefined }))
+  const boxes = boxesOf(page.area, content.columns, leastWidths(content.columns, rows, size))
   const titles = content.columns.map((column) => column.title)
   const head = lineOf(page, boxes, titles, { isHead: true, strong: true, size })
-  const lines = content.rows.map((row) =>
-    lineOf(page, boxes, row.cells, { isHead: false, strong: row.kind !== undefined, size }),
+  const lines = rows.map(({ cells, strong }) =>
+    lineOf(page, boxes, cells, { isHead: false, strong, size }),
   )
   const closing = noteHeight(page, content.note)
   const pageHeight = page.area.height

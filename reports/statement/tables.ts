@@ -24,6 +24,7 @@ function figureTable(page: Page, content: Content): void {
     heading: content.heading,
     caption: content.caption,
     unit: '单位：万元',
+    size: 8,
     columns: [
       content.head,
       ...content.amounts.map((code) => right(measures[code].name, 14)),

@@ -142,3 +142,44 @@ test('words that mean something to XML do not break the metadata', async () => {
   const file = await renderPdf(paragraph, '正文', { ...meta, title: '<甲&乙>' })
   expect((await readPdf(file)).title).toBe('＜甲＆乙＞')
 })
+
+test('a column of figures takes the room that its widest figure needs from columns of words', async () => {
+  const figures = ['2,530.04', '1,178.66', '100.00%']
+  const file = await renderPdf(
+    (page: Page) =>
+      table(page, {
+        caption: '表1　窄列',
+        columns: [
+          { title: '文号', share: 90 },
+          ...figures.map(() => ({ title: '金额', share: 2, align: 'right' as const })),
+        ],
+        rows: [
+          { cells: ['湘财社指〔2023〕2号', ...figures] },
+          { kind: 'total', cells: ['合计', ...figures] },
+        ],
+        note: '数据查询：/api/rows',
+      }),
+    {},
+    meta,
+  )
+  const { lines } = await readPdf(file)
+  for (const figure of figures) {
+    expect(lines.flat().filter((line) => line === figure)).toHaveLength(2)
+  }
+})
+
+test('where not even the figures fit beside each other, they are broken by their shares', async () => {
+  const file = await renderPdf(
+    (page: Page) =>
+      table(page, {
+        caption: '表1　过宽',
+        columns: ['甲', '乙'].map((title) => ({ title, share: 1, align: 'right' as const })),
+        rows: [{ cells: ['1'.repeat(90), '2'.repeat(90)] }],
+        note: '数据查询：/api/rows',
+      }),
+    {},
+    meta,
+  )
+  const [page] = (await readPdf(file)).pages
+  expect(page?.match(/2/g)?.length).toBeGreaterThanOrEqual(90)
+})
