@@ -2,7 +2,8 @@ import { blockOf, drawBlock } from './block.ts'
 import { chineseDate } from './date.ts'
 import { heading, headingHeight } from './heading.ts'
 import { label } from './label.ts'
-import { colours, keepTogether, type Page, pen } from './page.ts'
+import { letters } from './lettering.ts'
+import { colours, keepTogether, type Page } from './page.ts'
 import { qr } from './qr.ts'
 import { signature, signatureHeight } from './signature.ts'
 import { decoration, tagged } from './tags.ts'
@@ -37,7 +38,7 @@ export function annex(page: Page, { heading: title, sources, issue, ...rest }: A
   const { doc, area } = page
   const textWidth = area.width - side - 3 * padding - nameWidth
   const values = sources.map(([, value]) =>
-    blockOf(page, value, { face: 'song', size, width: textWidth }),
+    blockOf(value, { face: 'song', size, width: textWidth }),
   )
   const heights = values.map((block) => block.height + 3)
   const height = Math.max(
@@ -56,9 +57,9 @@ export function annex(page: Page, { heading: title, sources, issue, ...rest }: A
   for (const [index, block] of values.entries()) {
     const name = sources[index]?.[0] ?? ''
     tagged(page, 'P', () => {
-      pen(page, 'boldHei', size, colours.quiet)
-      doc.text(name, area.left + padding, y, { lineBreak: false })
-      drawBlock(page, block, { left: area.left + padding + nameWidth, top: y })
+      const left = area.left + padding
+      letters(page, name, { face: 'boldHei', size, colour: colours.quiet }, { left, top: y })
+      drawBlock(page, block, { left: left + nameWidth, top: y })
     })
     y += heights[index] ?? 0
   }

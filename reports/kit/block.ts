@@ -1,5 +1,6 @@
-import { type Face, widthOf } from './fonts.ts'
-import { type Colour, colours, type Page, pen } from './page.ts'
+import { type Face, pitchOf, widthOf } from './fonts.ts'
+import { letters } from './lettering.ts'
+import type { Colour, Page } from './page.ts'
 import { wrapped } from './wrapped.ts'
 
 /** How a text is set between two edges. */
@@ -20,10 +21,10 @@ export interface Block extends Setting {
   readonly height: number
 }
 
-export function blockOf({ doc }: Page, text: string, setting: Setting): Block {
+export function blockOf(text: string, setting: Setting): Block {
   const { face, size, width, lineGap = 0 } = setting
-  const lines = wrapped(face, size, text, width)
-  const pitch = doc.font(face).fontSize(size).currentLineHeight(true) + lineGap
+  const lines = wrapped(face, size, text, { width })
+  const pitch = pitchOf(face, size) + lineGap
   return { ...setting, lines, pitch, height: lines.length * pitch }
 }
 
@@ -34,15 +35,15 @@ export interface Place {
   readonly align?: 'left' | 'center' | 'right'
 }
 
-const shifts = { left: 0, center: 0.5, right: 1 } as const
+const shifts = { center: 0.5, right: 1 } as const
 
 /** Draws a block where it fits: nothing here turns the page. */
 export function drawBlock(page: Page, block: Block, place: Place): void {
   const { face, size, width, lines, pitch } = block
-  const { left, top, colour = colours.ink, align = 'left' } = place
-  pen(page, face, size, colour)
+  const { left, top, align = 'left', ...colour } = place
+  const freeOf = (text: string) => width - widthOf(face, size, text.trimEnd())
   for (const [at, text] of lines.entries()) {
-    const free = width - widthOf(face, size, text.trimEnd())
-    page.doc.text(text, left + shifts[align] * free, top + at * pitch, { lineBreak: false })
+    const shift = align === 'left' ? 0 : shifts[align] * freeOf(text)
+    letters(page, text, { face, size, ...colour }, { left: left + shift, top: top + at * pitch })
   }
 }

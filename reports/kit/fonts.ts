@@ -28,6 +28,9 @@ interface OpenFont {
   /** For PDFKit. */
   readonly source: Font
   readonly unitsPerEm: number
+  /** From the top of a line to its letters' foot, and from line to line; in units of the font. */
+  readonly ascent: number
+  readonly pitch: number
   glyphOf(codePoint: number): Glyph
 }
 
@@ -74,7 +77,8 @@ function plainlySet(font: Font): OpenFont {
     layout: { value: layout },
     getGlyph: { value: outlinesOf(font) },
   }) as Font
-  return { source, unitsPerEm: font.unitsPerEm, glyphOf }
+  const { unitsPerEm, ascent } = font
+  return { source, unitsPerEm, ascent, pitch: ascent - font.descent + font.lineGap, glyphOf }
 }
 
 /** Of a glyph's outline: a glyph of other glyphs names them, and has less than no contours. */
@@ -129,4 +133,16 @@ export function widthOf(face: Face, size: number, text: string): number {
   let width = 0
   for (const letter of text) width += glyphOf(letter.codePointAt(0) ?? 0).advanceWidth
   return (width * size) / unitsPerEm
+}
+
+/** From the top of a line to the foot of its letters, in points. */
+export function ascentOf(face: Face, size: number): number {
+  const { ascent, unitsPerEm } = fontOf(face)
+  return (ascent * size) / unitsPerEm
+}
+
+/** From line to line in points, as the font asks for. */
+export function pitchOf(face: Face, size: number): number {
+  const { pitch, unitsPerEm } = fontOf(face)
+  return (pitch * size) / unitsPerEm
 }

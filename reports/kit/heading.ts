@@ -7,7 +7,7 @@ export function title(page: Page, lines: readonly string[]): void {
   const { doc, area } = page
   tagged(page, 'H1', () => {
     for (const line of lines) {
-      const block = blockOf(page, line, { face: 'heavySong', size: 22, width: area.width })
+      const block = blockOf(line, { face: 'heavySong', size: 22, width: area.width })
       const top = doc.y
       drawBlock(page, block, { left: area.left, top, align: 'center' })
       doc.y = top + block.height
@@ -19,7 +19,7 @@ export function title(page: Page, lines: readonly string[]): void {
 /** A centred line under the title. */
 export function subtitle(page: Page, text: string): void {
   const { doc, area } = page
-  const block = blockOf(page, text, { face: 'song', size: 11, width: area.width })
+  const block = blockOf(text, { face: 'song', size: 11, width: area.width })
   const top = doc.y
   tagged(page, 'P', () => {
     drawBlock(page, block, { left: area.left, top, colour: colours.quiet, align: 'center' })
@@ -39,7 +39,7 @@ export function heading(page: Page, text: string): void {
   doc.addNamedDestination(place, 'XYZ', 0, doc.y, null)
   entries.push({ text, pageNumber: pageNumberOf(page), place })
   page.bookmark = doc.outline.addItem(text, here(page))
-  const block = blockOf(page, text, { face: 'boldHei', size: 15, width: area.width })
+  const block = blockOf(text, { face: 'boldHei', size: 15, width: area.width })
   const top = doc.y
   tagged(page, 'H2', () => drawBlock(page, block, { left: area.left, top }))
   doc.y = top + block.height

@@ -1,5 +1,6 @@
-import { type Face, widthOf } from './fonts.ts'
-import { type Colour, colours, type Page, pen } from './page.ts'
+import { type Face, pitchOf, widthOf } from './fonts.ts'
+import { letters } from './lettering.ts'
+import { type Colour, colours, type Page } from './page.ts'
 
 export interface LabelStyle {
   readonly face?: Face
@@ -18,8 +19,7 @@ export function label(page: Page, text: string, x: number, y: number, style: Lab
   if (text === '') return 0
   const width = widthOf(face, size, text)
   const left = align === 'left' ? x : align === 'center' ? x - width / 2 : x - width
-  pen(page, face, size, colour)
-  page.doc.text(text, left, y - page.doc.currentLineHeight() / 2, { lineBreak: false })
+  letters(page, text, { face, size, colour }, { left, top: y - pitchOf(face, size) / 2 })
   return width
 }
 

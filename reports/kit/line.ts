@@ -91,9 +91,9 @@ const settingOf = ({ column, width }: Box, { strong, size = usualSize }: Style):
 function fitted(page: Page, text: string, setting: Setting): Block {
   // The highest cell in points: with heading, head and note it must still fit a page.
   const tallest = page.area.height * 0.7
-  const whole = blockOf(page, text, setting)
+  const whole = blockOf(text, setting)
   if (whole.height <= tallest) return whole
-  const cut = (length: number) => blockOf(page, text.slice(0, length) + cutMark, setting)
+  const cut = (length: number) => blockOf(text.slice(0, length) + cutMark, setting)
   let [fitting, tooLong] = [0, text.length]
   while (tooLong - fitting > 1) {
     const middle = Math.floor((fitting + tooLong) / 2)

@@ -11,8 +11,6 @@ export function numberPages(page: Page): void {
   const { start, count } = doc.bufferedPageRange()
   for (let index = start; index < start + count; index += 1) {
     doc.switchToPage(index)
-    // PDFKit would start a new page for text below the bottom margin.
-    doc.page.margins.bottom = 0
     const number = index + 1
     const [x, align] =
       number % 2 === 1 ? [area.right - size, 'right' as const] : [area.left + size, 'left' as const]

@@ -1,5 +1,3 @@
-import type { Face } from './fonts.ts'
-
 /** Millimetres in points, the unit of everything drawn. */
 export const mm = (length: number): number => (length * 72) / 25.4
 
@@ -100,9 +98,4 @@ export function keepTogether(page: Page, height: number): void {
 /** White space below what was drawn last, in points; none at the top of a page. */
 export function space({ doc, area }: Page, height: number): void {
   if (doc.y > area.top) doc.y += height
-}
-
-/** Chooses face, size in points and colour for what is drawn next. */
-export function pen(page: Page, face: Face, size: number, colour: Colour = colours.ink): void {
-  page.doc.font(face).fontSize(size).fillColor(colour)
 }

@@ -53,3 +53,10 @@ export function decoration({ doc }: Page, draw: () => void): void {
   draw()
   doc.endMarkedContent()
 }
+
+/** Goes on upon the next page, in the middle of a tagged text. */
+export function turnPage({ doc }: Page): void {
+  // PDFKit's types do not know of it.
+  const turning = doc as unknown as { continueOnNewPage(): void }
+  turning.continueOnNewPage()
+}

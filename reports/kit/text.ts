@@ -1,12 +1,15 @@
 import { blockOf, drawBlock } from './block.ts'
+import { pitchOf } from './fonts.ts'
 import { bookmark } from './heading.ts'
-import { type Area, colours, nextPage, type Page, pen, roomLeft, space } from './page.ts'
-import { tagged } from './tags.ts'
+import { letters } from './lettering.ts'
+import { type Area, colours, nextPage, type Page, roomLeft, space } from './page.ts'
+import { tagged, turnPage } from './tags.ts'
+import { wrapped } from './wrapped.ts'
 
 /** 三号: 28 characters fill the width of the type area. */
 const bodySize = 15.75
 /** The pitch of body lines in points: 22 lines fill the type area. */
-const pitch = 28
+const bodyPitch = 28
 
 export interface ParagraphStyle {
   /** Points; 三号 where absent. */
@@ -17,11 +20,18 @@ export interface ParagraphStyle {
 /** Body text with its first line indented by two characters, broken over pages where needed. */
 export function paragraph(page: Page, text: string, style: ParagraphStyle = {}): void {
   const { doc, area } = page
-  const size = style.size ?? bodySize
-  pen(page, 'song', size)
-  const lineGap = (style.pitch ?? pitch) - doc.currentLineHeight(true)
+  const { size = bodySize, pitch = bodyPitch } = style
+  const face = 'song'
+  const indent = 2 * size
   tagged(page, 'P', () => {
-    doc.text(text, area.left, doc.y, { width: area.width, indent: 2 * size, lineGap })
+    for (const part of text.split('\n')) {
+      for (const [at, line] of wrapped(face, size, part, { width: area.width, indent }).entries()) {
+        if (roomLeft(page) < pitchOf(face, size)) turnPage(page)
+        const left = area.left + (at === 0 ? indent : 0)
+        letters(page, line, { face, size }, { left, top: doc.y })
+        doc.y += pitch
+      }
+    }
   })
   space(page, 2)
 }
@@ -29,7 +39,7 @@ export function paragraph(page: Page, text: string, style: ParagraphStyle = {}):
 const noteGap = 3
 
 const noteBlock = (page: Page, text: string) =>
-  blockOf(page, text, { face: 'song', size: 8.5, width: page.area.width, lineGap: 1 })
+  blockOf(text, { face: 'song', size: 8.5, width: page.area.width, lineGap: 1 })
 
 /** Small print: where figures come from, how they are defined. */
 export function note(page: Page, text: string): void {
@@ -60,11 +70,11 @@ export function caption(
   const { doc } = page
   bookmark(page, text)
   const top = doc.y
-  const block = blockOf(page, text, { face: 'boldHei', size: 10, width })
+  const block = blockOf(text, { face: 'boldHei', size: 10, width })
   tagged(page, 'Caption', () => {
     drawBlock(page, block, { left, top, align: 'center' })
     if (unit === '') return
-    const words = blockOf(page, unit, { face: 'song', size: 9, width })
+    const words = blockOf(unit, { face: 'song', size: 9, width })
     drawBlock(page, words, { left, top: top + 1, colour: colours.quiet, align: 'right' })
   })
   doc.y = top + block.height + 3

@@ -2,12 +2,18 @@ import LineBreaker from 'linebreak'
 import { type Face, widthOf } from './fonts.ts'
 
 /**
- * The lines of a text that is as wide as the width, in points, at most. What is longer than a line
- * and has no place to break fills the line and goes on in the next.
+ * The lines of a text that is as wide as the width, in points, at most, less the indent on its
+ * first line. What is longer than a line and has no place to break fills the line and goes on in
+ * the next.
  */
-export function wrapped(face: Face, size: number, text: string, width: number): string[] {
+export function wrapped(
+  face: Face,
+  size: number,
+  text: string,
+  { width, indent = 0 }: { width: number; indent?: number },
+): string[] {
   const lines: string[] = []
-  let [line, left] = ['', width]
+  let [line, left] = ['', width - indent]
   const close = () => {
     lines.push(line.replace('\n', ''))
     line = ''
