@@ -1,12 +1,12 @@
 import { formatWan } from '../../src/kernel/fen.ts'
 import { chart } from '../kit/chart.ts'
-import { rateBars } from '../kit/charts/rate-bars.ts'
 import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
-import { figures } from '../kit/figures.ts'
+import { type Figure, figures } from '../kit/figures.ts'
 import { subtitle, title } from '../kit/heading.ts'
-import { colours, type Page } from '../kit/page.ts'
+import type { Page } from '../kit/page.ts'
 import { paragraph } from '../kit/text.ts'
+import { areasChart } from './charts.ts'
 import { rateOf, type TownshipEvaluationData, wholeOf } from './data.ts'
 
 export const partsOf = (data: TownshipEvaluationData) =>
@@ -18,7 +18,8 @@ export const partsOf = (data: TownshipEvaluationData) =>
     annex: '附件　数据来源与核验',
   }) as const
 
-function conclusion(data: TownshipEvaluationData): string {
+/** The result in words. */
+export function conclusion(data: TownshipEvaluationData): string {
   const { money, findings } = data
   const byRate = data.areas.toSorted(
     (a, b) => rateOf(b.score, b.weight).value - rateOf(a.score, a.weight).value,
@@ -45,15 +46,18 @@ function conclusion(data: TownshipEvaluationData): string {
   )
 }
 
-/** The result, in figures, in words and as a chart. */
-export function firstPage(page: Page, data: TownshipEvaluationData): void {
+export const titleOf = (data: TownshipEvaluationData): string[] => [
+  `${data.districtName}${data.townshipName}${data.year}年度`,
+  '困难群众救助资金绩效评价报告',
+]
+
+export const subtitleOf = (data: TownshipEvaluationData): string =>
+  `${data.schemeName}　数据截至${chineseDate(data.asOf)}`
+
+/** The result in figures. */
+export function figuresOf(data: TownshipEvaluationData): Figure[] {
   const whole = wholeOf(data)
-  title(page, [
-    `${data.districtName}${data.townshipName}${data.year}年度`,
-    '困难群众救助资金绩效评价报告',
-  ])
-  subtitle(page, `${data.schemeName}　数据截至${chineseDate(data.asOf)}`)
-  figures(page, [
+  return [
     { label: '综合得分', value: data.total, remark: `满分 ${data.fullMarks} 分` },
     { label: '评价等次', value: data.grade, remark: '按评价方案划定' },
     {
@@ -62,37 +66,15 @@ export function firstPage(page: Page, data: TownshipEvaluationData): void {
       remark: `共 ${data.rankOf} 个乡镇（街道）`,
     },
     { label: `${whole}平均`, value: data.districtMean, remark: '各乡镇（街道）平均分' },
-  ])
-  contents(page, Object.values(partsOf(data)))
-  paragraph(page, conclusion(data), { size: 14, pitch: 23 })
-  areasChart(page, data)
+  ]
 }
 
-function areasChart(page: Page, data: TownshipEvaluationData): void {
-  const rates = (scoreOf: (area: TownshipEvaluationData['areas'][number]) => string) =>
-    data.areas.map((area) => rateOf(scoreOf(area), area.weight))
-  chart(page, {
-    caption: '图1　各方面得分率',
-    height: 34 + 22 * data.areas.length,
-    alt: data.areas
-      .map((area) => `${area.name}得分率${rateOf(area.score, area.weight).label}`)
-      .join('；'),
-    draw: (on, frame) =>
-      rateBars(on, frame, {
-        names: data.areas.map((area) => area.name),
-        series: [
-          {
-            name: data.townshipName,
-            colour: colours.dark,
-            bars: rates((area) => area.score),
-          },
-          {
-            name: `${wholeOf(data)}平均`,
-            colour: colours.light,
-            bars: rates((area) => area.districtMean),
-          },
-        ],
-      }),
-    note: `得分率＝得分÷分值。数据查询：${data.queryUrl}`,
-  })
+/** The result, in figures, in words and as a chart. */
+export function firstPage(page: Page, data: TownshipEvaluationData): void {
+  title(page, titleOf(data))
+  subtitle(page, subtitleOf(data))
+  figures(page, figuresOf(data))
+  contents(page, Object.values(partsOf(data)))
+  paragraph(page, conclusion(data), { size: 14, pitch: 23 })
+  chart(page, areasChart(data))
 }

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { readPdf } from '../reports/read-pdf.ts'
 import { alternating, measure, quantile } from './bench.ts'
 import { benches } from './index.ts'
+import { htmlOf } from './reports/html.ts'
+import { print, townshipOf } from './reports.ts'
 import { tableOf } from './table.ts'
 
 const taken = { name: 'x', value: 5, unit: 'rows/s', target: 0.5, better: 'higher' } as const
@@ -55,4 +58,17 @@ test('the table marks what is missed', () => {
       '',
     ].join('\n'),
   )
+})
+
+test('the page that Chromium prints says all that the report says', async () => {
+  const data = townshipOf(7)
+  const { lines } = await readPdf(await print(data))
+  const html = htmlOf(data)
+    .replaceAll(/<style>.*?<\/style>|<[^>]*>|\s/gs, '')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+  const isPageNumber = (line: string) => /^(\d|—\d—)$/.test(line)
+  const said = lines.flat().map((line) => line.replaceAll(/\s/g, ''))
+  expect(said.length).toBeGreaterThan(300)
+  expect(said.filter((line) => !isPageNumber(line) && !html.includes(line))).toEqual([])
 })

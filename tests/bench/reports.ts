@@ -17,13 +17,14 @@ import { htmlOf } from './reports/html.ts'
 const usualReports = 100
 const chromiumReports = 10
 
-/** Township after township: nothing of one report can serve the next. */
-function townshipOf(index: number): TownshipEvaluationData {
-  const townshipName = `第${index}镇`
-  return sampleTownship({ townshipName, generatedFrom: `run ${index}` })
+/** Township after township, each issued: nothing of one report can serve the next. */
+export function townshipOf(index: number): TownshipEvaluationData {
+  const code = `7K2M-QX4D-90AB-${String(index).padStart(4, '0')}`
+  const issue = { code, url: `https://mingzhang.example/verify/${code}`, issuedOn: '2024-01-15' }
+  return sampleTownship({ townshipName: `第${index}镇`, generatedFrom: `run ${index}`, issue })
 }
 
-const print = (data: TownshipEvaluationData) =>
+export const print = (data: TownshipEvaluationData) =>
   renderPdf(composeTownshipEvaluation, data, townshipEvaluationMeta(data))
 
 const pagesOf = (pdf: Buffer): number =>

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { indicatorsByCode } from '../../../src/features/evaluation/indicators/index.ts'
-import { measureBatches } from '../../../src/features/evaluation/indicators/measured-batches.ts'
-import { measureFlow } from '../../../src/features/evaluation/indicators/measured-flow.ts'
+import { prepareMeasures } from '../../../src/features/evaluation/indicators/prepared.ts'
 import type { Tx } from '../../../src/platform/db/transaction.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
@@ -37,8 +36,7 @@ async function measure(
   await inTransaction(services.pool, async (tx) => {
     await tell(await storyOf(tx), tx)
     const scope = { districtCode, year: 2023, asOf }
-    await measureBatches(tx, scope)
-    await measureFlow(tx, scope)
+    await prepareMeasures(tx, scope)
     const { rows } = await sql<Summed>`
       select sum(numerator)::bigint as numerator, sum(denominator)::bigint as denominator,
         coalesce((select array_agg(one ->> 'key' order by one ->> 'key')

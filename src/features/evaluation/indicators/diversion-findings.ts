@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { yuanText } from './cases.ts'
 import { countFindings } from './finding-counts.ts'
-import { findingsBy } from './findings.ts'
+import { findingsOf } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
 /** Findings of diversion or interception: one is one too many. */
@@ -13,10 +13,10 @@ export const diversionFindings = defineIndicator({
   counts: '个',
   whenNone: '',
   params: z.strictObject({}),
-  measure: ({ params: _, ...scope }) =>
+  measure: ({ districtCode, year }) =>
     countFindings(
-      scope.districtCode,
-      sql`select *, part || ${yuanText(sql`amount_fen`)} as says from (${findingsBy(scope)}) found
+      districtCode,
+      sql`select *, part || ${yuanText(sql`amount_fen`)} as says from (${findingsOf(year)}) found
         where pattern in ('diversion', 'interception')`,
     ),
 })

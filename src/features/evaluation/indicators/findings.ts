@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/transaction.ts'
 import { doneStates, overdue } from '../../findings/index.ts'
 import type { Scope } from './indicator.ts'
 
@@ -49,9 +50,14 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
       and finding.found_on <= ${asOf}::date`
 }
 
-/** Those of them that were found in the year. */
-export function findingsBy({ year, ...scope }: Scope): RawBuilder<unknown> {
-  return sql`
-    select * from (${findingsKnown(scope)}) known
-    where found_on >= make_date(${year}::int, 1, 1)`
+/** Keeps them in the temporary table `measured_finding`, once for all indicators of a run. */
+export async function measureFindings(tx: Tx, scope: Omit<Scope, 'year'>): Promise<void> {
+  await sql`drop table if exists measured_finding`.execute(tx)
+  await sql`
+    create temporary table measured_finding on commit drop as ${findingsKnown(scope)}`.execute(tx)
+  await sql`analyze measured_finding`.execute(tx)
 }
+
+/** Rows of `measured_finding`: those that were found in the year. */
+export const findingsOf = (year: number): RawBuilder<unknown> => sql`
+  select * from measured_finding where found_on >= make_date(${year}::int, 1, 1)`

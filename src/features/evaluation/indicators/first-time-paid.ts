@@ -11,19 +11,16 @@ export const firstTimePaid = defineIndicator({
   counts: '笔',
   whenNone: '本期没有发放',
   params: z.strictObject({}),
-  measure: ({ districtCode, asOf }) => sql`
+  measure: () => sql`
     select township_code, category as part, settled_count as numerator,
       settled_count + returned_count as denominator, ${noCases} as cases
     from measured_batch where not is_reissue
     union all
-    select batch.township_code, batch.category, 0, 0, jsonb_agg(${caseOf(
+    select township_code, category, 0, 0, jsonb_agg(${caseOf(
       'line',
-      sql`batch.number || '/' || result.line_no`,
-      sql`result.executed_on || '退汇:' || result.reason`,
+      sql`number || '/' || line_no`,
+      sql`returned_on || '退汇:' || reason`,
     )})
-    from payment_result result
-    join measured_batch batch on batch.id = result.batch_id and not batch.is_reissue
-    where result.district_code = ${districtCode} and result.outcome = 'returned'
-      and result.executed_on <= ${asOf}::date
-    group by batch.township_code, batch.category`,
+    from measured_return where not is_reissue
+    group by township_code, category`,
 })

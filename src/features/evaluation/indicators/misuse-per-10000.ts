@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { caseOf, noCases, yuanText } from './cases.ts'
-import { findingsBy } from './findings.ts'
+import { findingsOf } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 import { usedFen } from './measured-flow.ts'
 
@@ -13,7 +13,7 @@ export const misusePer10000 = defineIndicator({
   counts: '元',
   whenNone: '本期没有支出',
   params: z.strictObject({}),
-  measure: ({ params: _, ...scope }) => sql`
+  measure: ({ year }) => sql`
     select township_code, category as part, 0 as numerator, sum(${usedFen}) as denominator,
       ${noCases} as cases
     from measured_flow
@@ -24,7 +24,7 @@ export const misusePer10000 = defineIndicator({
       sql`number`,
       sql`part || ${yuanText(sql`amount_fen`)}`,
     )})
-    from (${findingsBy(scope)}) finding
+    from (${findingsOf(year)}) finding
     where pattern in ('retention', 'interception', 'diversion', 'out_of_scope')
     group by township_code, part`,
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { countFindings } from './finding-counts.ts'
-import { findingsBy } from './findings.ts'
+import { findingsOf } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
 /** 超期, as the ledger of findings has it: what was handed in by its deadline may wait. */
@@ -12,10 +12,10 @@ export const overdueFindings = defineIndicator({
   counts: '个',
   whenNone: '',
   params: z.strictObject({}),
-  measure: ({ params: _, ...scope }) =>
+  measure: ({ districtCode, year }) =>
     countFindings(
-      scope.districtCode,
-      sql`select *, '应于' || due_on || '前整改' as says from (${findingsBy(scope)}) found
+      districtCode,
+      sql`select *, '应于' || due_on || '前整改' as says from (${findingsOf(year)}) found
         where is_overdue`,
     ),
 })

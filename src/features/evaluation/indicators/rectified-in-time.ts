@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { caseOf, casesWhere } from './cases.ts'
-import { findingsBy } from './findings.ts'
+import { findingsOf } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
 /**
@@ -15,7 +15,7 @@ export const rectifiedInTime = defineIndicator({
   counts: '个',
   whenNone: '本期没有到期应整改的问题',
   params: z.strictObject({}),
-  measure: ({ params: _, ...scope }) => sql`
+  measure: ({ year }) => sql`
     select township_code, part, count(*) filter (where in_time) as numerator,
       count(*) as denominator,
       ${casesWhere(
@@ -28,7 +28,7 @@ export const rectifiedInTime = defineIndicator({
       )} as cases
     from (
       select *, is_done and handed_in_on <= due_on as in_time
-      from (${findingsBy(scope)}) found) finding
+      from (${findingsOf(year)}) found) finding
     where is_done or is_overdue
     group by township_code, part`,
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { countFindings } from './finding-counts.ts'
-import { findingsKnown } from './findings.ts'
+import { findingsOf } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
 /** The year's findings of a pattern that the township had already had in the months before. */
@@ -12,18 +12,18 @@ export const repeatFindings = defineIndicator({
   counts: '个',
   whenNone: '',
   params: z.strictObject({ months: z.int().min(1).max(120).default(24) }),
-  measure: ({ params, year, ...scope }) =>
+  measure: ({ params, districtCode, year }) =>
     countFindings(
-      scope.districtCode,
+      districtCode,
       sql`
         select again.*, earlier.number || '之后再次发生' as says
-        from (${findingsKnown(scope)}) again
+        from (${findingsOf(year)}) again
         cross join lateral (
-          select number from (${findingsKnown(scope)}) known
+          select number from measured_finding known
           where known.township_code = again.township_code and known.pattern = again.pattern
             and (known.found_on, known.number) < (again.found_on, again.number)
             and known.found_on + make_interval(months => ${params.months}::int) >= again.found_on
           order by found_on desc, number desc limit 1) earlier
-        where again.found_on >= make_date(${year}::int, 1, 1) and again.pattern <> 'other'`,
+        where again.pattern <> 'other'`,
     ),
 })

@@ -11,43 +11,29 @@ export const returnedReissued = defineIndicator({
   counts: '笔',
   whenNone: '本期没有到期应补发的退汇',
   params: z.strictObject({ days: z.int().min(1).max(365).default(30) }),
-  measure: ({ districtCode, year, asOf, params }) => sql`
-    -- The few lines that pay another one again, looked for once and not at every step.
-    with recursive reissue as materialized (
-      select batch_id, line_no, reissue_of_batch_id, reissue_of_line_no from payment
-      where district_code = ${districtCode} and reissue_of_batch_id is not null),
+  measure: ({ asOf, params }) => sql`
     -- From each first payment that came back to all its re-issues, one after the other.
-    attempt as (
-      select result.batch_id as first_batch_id, result.line_no as first_line_no, result.batch_id,
-        result.line_no, batch.township_code, category.name as part,
-        batch.number || '/' || result.line_no as key,
-        result.executed_on + ${params.days}::int as due_on
-      from payment_result result
-      join payment first on first.district_code = result.district_code
-        and first.batch_id = result.batch_id and first.line_no = result.line_no
-      join payment_batch batch on batch.district_code = result.district_code
-        and batch.id = result.batch_id
-      join category on category.district_code = batch.district_code
-        and category.code = batch.category_code
-      where result.district_code = ${districtCode} and result.outcome = 'returned'
-        and batch.month like ${`${year}-__`} and first.reissue_of_batch_id is null
-        and result.executed_on + ${params.days}::int <= ${asOf}::date
+    with recursive attempt as (
+      select batch_id as first_batch_id, line_no as first_line_no, batch_id, line_no,
+        null::date as settled_on
+      from measured_return
+      where returned_on + ${params.days}::int <= ${asOf}::date and not exists (
+        select 1 from measured_reissue again
+        where again.batch_id = measured_return.batch_id
+          and again.line_no = measured_return.line_no)
       union all
-      select attempt.first_batch_id, attempt.first_line_no, again.batch_id, again.line_no,
-        attempt.township_code, attempt.part, attempt.key, attempt.due_on
+      select first_batch_id, first_line_no, again.batch_id, again.line_no, again.settled_on
       from attempt
-      join reissue again on again.reissue_of_batch_id = attempt.batch_id
-        and again.reissue_of_line_no = attempt.line_no
-    ),
+      join measured_reissue again on again.of_batch_id = attempt.batch_id
+        and again.of_line_no = attempt.line_no),
+    settled as (
+      select first_batch_id as batch_id, first_line_no as line_no, min(settled_on) as settled_on
+      from attempt group by first_batch_id, first_line_no),
     returned as (
-      select attempt.township_code, attempt.part, attempt.key, attempt.due_on,
-        count(settled.line_no) > 0 as in_time
-      from attempt
-      left join payment_result settled on settled.district_code = ${districtCode}
-        and settled.batch_id = attempt.batch_id and settled.line_no = attempt.line_no
-        and settled.outcome = 'settled' and settled.executed_on <= attempt.due_on
-      group by attempt.township_code, attempt.part, attempt.key, attempt.due_on
-    )
+      select township_code, category as part, number || '/' || line_no as key,
+        returned_on + ${params.days}::int as due_on,
+        coalesce(settled_on <= returned_on + ${params.days}::int, false) as in_time
+      from settled join measured_return using (batch_id, line_no))
     select township_code, part, count(*) filter (where in_time) as numerator,
       count(*) as denominator,
       ${casesWhere(sql`not in_time`, caseOf('line', sql`key`, sql`'应于' || due_on || '前补发'`))}

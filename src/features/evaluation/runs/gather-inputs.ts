@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { measureBatches } from '../indicators/measured-batches.ts'
-import { measureFlow } from '../indicators/measured-flow.ts'
+import { prepareMeasures } from '../indicators/prepared.ts'
 import { measuredOf, type Scheme } from '../scheme/definition.ts'
 import type { Source } from '../scheme/source.ts'
 import { addComputed, freezeInputs } from './freeze-inputs.ts'
@@ -23,8 +22,7 @@ export async function gatherInputs(tx: Tx, scheme: Scheme, gathering: Gathering)
   await openSubjects(tx, scheme, gathering)
   const { year, period, scores } = scheme
   const { districtCode, asOf } = gathering
-  await measureBatches(tx, { ...gathering, year })
-  await measureFlow(tx, { ...gathering, year })
+  await prepareMeasures(tx, { districtCode, year, asOf })
   await openMeasures(tx)
   const given: GivenItem[] = []
   for (const { code: item, source, ...rest } of measuredOf(scheme)) {
