@@ -20,6 +20,9 @@ declare module 'vitest' {
   }
 }
 
+/** What is tested is lost with the machine anyway. */
+const unsafeButFast = '-c fsync=off -c full_page_writes=off -c max_wal_size=4GB'
+
 /** Each run has its own, so that runs on one server do not take it from each other. */
 const templateName = `mingzhang_template_${process.pid}`
 
@@ -29,12 +32,13 @@ const templateName = `mingzhang_template_${process.pid}`
  */
 export default async function setup(project: TestProject) {
   ensureTools()
-  await buildAsForUsers()
+  const built = buildAsForUsers()
   const folder = mkdtempSync(path.join(tmpdir(), 'mingzhang-test-'))
   const outside = process.env['TEST_DATABASE_URL']
-  const server = outside === undefined ? await startEmbedded(folder, '-c fsync=off') : null
+  const server = outside === undefined ? await startEmbedded(folder, unsafeButFast) : null
   const serverUrl = outside ?? (await server?.database('postgres')) ?? ''
   await createTemplate(serverUrl)
+  await built
   project.provide('serverUrl', serverUrl)
   project.provide('templateName', templateName)
   return async () => {
@@ -45,11 +49,12 @@ export default async function setup(project: TestProject) {
 }
 
 /** The console as users get it: under NODE_ENV=test its libraries would be their slower selves. */
-async function buildAsForUsers(): Promise<void> {
+function buildAsForUsers(): Promise<void> {
   const own = process.env['NODE_ENV']
   process.env['NODE_ENV'] = 'production'
-  await buildConsole(console.log)
+  const built = buildConsole(console.log)
   process.env['NODE_ENV'] = own
+  return built
 }
 
 async function dropTemplate(serverUrl: string): Promise<void> {

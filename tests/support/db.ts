@@ -16,7 +16,9 @@ export async function cloneDatabase(): Promise<Database & { url: string }> {
   const serverUrl = inject('serverUrl')
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
   const maintenance = openDatabase(serverUrl, 1)
-  await maintenance.pool.query(`create database ${name} template ${inject('templateName')}`)
+  await maintenance.pool.query(
+    `create database ${name} template ${inject('templateName')} strategy file_copy`,
+  )
   const url = new URL(serverUrl)
   url.pathname = name
   const database = openDatabase(url.href)

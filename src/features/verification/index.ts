@@ -1,1 +1,1 @@
-export { bookChecks, type Verified, verifyBooks } from './verify-books.ts'
+export { bookChecks, type Verified, verifyBooks, verifyBooksAt } from './verify-books.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
 import { auditChecks } from './audit-checks.ts'
 import type { Falsehood } from './check.ts'
 import { ledgerChecks } from './ledger-checks.ts'
@@ -25,13 +26,16 @@ export interface Verified {
 /** Checks every claim about the books, all on the same snapshot; empty falsehoods mean true. */
 export function verifyBooks(db: Db, districtCode: string): Promise<Verified[]> {
   const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-  return snapshot.execute(async (at) => {
-    const verified: Verified[] = []
-    for (const { code, claim, count, falsehoods } of bookChecks) {
-      const counted = await sql<{ count: bigint }>`${count(districtCode)}`.execute(at)
-      const { rows } = await sql<Falsehood>`${falsehoods(districtCode)}`.execute(at)
-      verified.push({ code, claim, count: Number(counted.rows[0]?.count ?? 0n), falsehoods: rows })
-    }
-    return verified
-  })
+  return snapshot.execute((at) => verifyBooksAt(at, districtCode))
+}
+
+/** The same as the transaction sees the books. */
+export async function verifyBooksAt(at: Tx, districtCode: string): Promise<Verified[]> {
+  const verified: Verified[] = []
+  for (const { code, claim, count, falsehoods } of bookChecks) {
+    const counted = await sql<{ count: bigint }>`${count(districtCode)}`.execute(at)
+    const { rows } = await sql<Falsehood>`${falsehoods(districtCode)}`.execute(at)
+    verified.push({ code, claim, count: Number(counted.rows[0]?.count ?? 0n), falsehoods: rows })
+  }
+  return verified
 }

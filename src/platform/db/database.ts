@@ -34,5 +34,10 @@ export function openPool(url: string, connections: number, limits: pg.PoolConfig
 export function openDatabase(url: string, connections = 20): Database {
   const pool = openPool(url, connections)
   const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // The query builder ends a pool only where it has used it.
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
 }

@@ -1,16 +1,17 @@
-import { beforeEach, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
 import { closeMonth } from '../../../src/features/ledger/close-month.ts'
 import { reverseOrigin } from '../../../src/features/ledger/reverse-origin.ts'
 import { stopPayments } from '../../../src/features/payments/batches/stop-payments.ts'
 import { recordRecovery } from '../../../src/features/payments/money-back/record-recovery.ts'
 import { recordRemittance } from '../../../src/features/payments/money-back/record-remittance.ts'
-import { bookChecks, verifyBooks } from '../../../src/features/verification/index.ts'
+import { bookChecks, verifyBooks, verifyBooksAt } from '../../../src/features/verification/index.ts'
 import { districtCode } from '../../support/db.ts'
 import { districtWithBatch, returnRow, type TestDistrict } from '../../support/district.ts'
 import { importSheet, rosterRow, sheet } from '../../support/files.ts'
 
 let district: TestDistrict
-beforeEach(async () => {
+beforeAll(async () => {
   district = await districtWithBatch()
   const { services, finance } = district
   const results = [returnRow('P1', 1, '500.00'), returnRow('P1', 2, '400.00', '失败')]
@@ -74,16 +75,23 @@ async function takeBack(decisionNumber: string): Promise<void> {
   })
 }
 
-/** Which claims no longer hold after the statements were run with every guard switched off. */
+class Undone extends Error {}
+
+/**
+ * Which claims no longer hold after the statements were run with every guard switched off; the
+ * damage is rolled back.
+ */
 async function brokenBy(...statements: string[]): Promise<string[]> {
-  const { services } = district
-  const client = await services.pool.connect()
-  await client.query('set session_replication_role = replica')
-  for (const statement of statements) await client.query(statement)
-  await client.query('set session_replication_role = origin')
-  client.release()
-  const verified = await verifyBooks(services.db, districtCode)
-  return verified.filter(({ falsehoods }) => falsehoods.length > 0).map(({ code }) => code)
+  const broken: string[] = []
+  const damage = district.services.db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    for (const statement of statements) await sql.raw(statement).execute(tx)
+    const verified = await verifyBooksAt(tx, districtCode)
+    broken.push(...verified.flatMap(({ code, falsehoods }) => (falsehoods.length > 0 ? code : [])))
+    throw new Undone()
+  })
+  await expect(damage).rejects.toThrow(Undone)
+  return broken
 }
 
 test('all claims hold, each about something', async () => {
