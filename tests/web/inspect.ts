@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { violationsOf } from './axe.ts'
 import type { Stage, Visit } from './stage.ts'
@@ -6,10 +7,23 @@ import type { Stage, Visit } from './stage.ts'
 /** A page as it stands: a picture of it is kept; no violation of WCAG, no complaint. */
 export async function inspect(stage: Stage, visit: Visit, name: string): Promise<void> {
   const { page, complaints } = visit
-  await page.waitForLoadState('networkidle')
-  const spinning = page.locator('.ant-spin-spinning')
-  await expect.poll(() => spinning.count(), { timeout: 60_000 }).toBe(0)
+  await settled(visit)
   await page.screenshot({ path: path.join(stage.pictures, `${name}.png`), fullPage: true })
   expect(await violationsOf(page)).toEqual([])
   expect(complaints).toEqual([])
+}
+
+const moment = 50
+const momentsOfQuiet = 3
+const patience = 60_000
+
+/** Nothing was asked for and nothing turned for a moment. */
+async function settled({ page, underWay }: Visit): Promise<void> {
+  const spinning = page.locator('.ant-spin-spinning')
+  const until = Date.now() + patience
+  for (let quiet = 0; quiet < momentsOfQuiet; await wait(moment)) {
+    const isQuiet = underWay.size === 0 && (await spinning.count()) === 0
+    quiet = isQuiet ? quiet + 1 : 0
+    expect(Date.now(), 'the page does not come to rest').toBeLessThan(until)
+  }
 }

@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { afterAll } from 'vitest'
 import { signedIn } from '../../src/demo/client.ts'
 import { evaluate } from '../../src/demo/evaluate/index.ts'
@@ -28,6 +34,8 @@ export interface Visit {
   context: BrowserContext
   /** Console errors, requests that left the origin, and answers that failed. */
   complaints: string[]
+  /** What the page has asked for and not got yet. */
+  underWay: Set<Request>
 }
 
 const size = { people: 300, months: 3 }
@@ -93,12 +101,16 @@ async function openVisit(browser: Browser, origin: string, username: string): Pr
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
+  const underWay = new Set<Request>()
+  page.on('requestfinished', (request) => underWay.delete(request))
+  page.on('requestfailed', (request) => underWay.delete(request))
   page.on('request', (request) => {
+    underWay.add(request)
     const { protocol, origin: asked } = new URL(request.url())
     // What its own PDF viewer is made of, the browser asks of itself.
     const isInside = /^(data|blob|chrome|chrome-extension):$/.test(protocol)
     if (asked !== origin && !isInside) complaints.push(`asked ${request.url()}`)
   })
   await context.request.post(`${origin}/api/login`, { data: { username, password: demoPassword } })
-  return { page, context, complaints }
+  return { page, context, complaints, underWay }
 }

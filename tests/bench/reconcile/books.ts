@@ -68,7 +68,7 @@ export function expectedOf(count: number): Expected {
 }
 
 const name = sql`translate(n::text, '0123456789', '甲乙丙丁戊己庚辛壬癸')`
-const amount = sql`(30000 + (n * 7919 % 290) * 100)`
+const amount = sql`(30000 + (n % 290 * 7919 % 290) * 100)`
 
 async function fillPayments(
   tx: Tx,
