@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import type { Tx } from '../../platform/db/transaction.ts'
 import { auditChecks } from './audit-checks.ts'
 import type { Falsehood } from './check.ts'
 import { ledgerChecks } from './ledger-checks.ts'
@@ -30,7 +29,7 @@ export function verifyBooks(db: Db, districtCode: string): Promise<Verified[]> {
 }
 
 /** The same as the transaction sees the books. */
-export async function verifyBooksAt(at: Tx, districtCode: string): Promise<Verified[]> {
+export async function verifyBooksAt(at: Db, districtCode: string): Promise<Verified[]> {
   const verified: Verified[] = []
   for (const { code, claim, count, falsehoods } of bookChecks) {
     const counted = await sql<{ count: bigint }>`${count(districtCode)}`.execute(at)
