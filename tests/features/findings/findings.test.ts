@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runDetection } from '../../../src/features/detection/index.ts'
-import type { FindingDetail } from '../../../src/features/findings/schemas.ts'
+import { type FindingDetail, inspectionSource } from '../../../src/features/findings/schemas.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -265,6 +265,12 @@ describe('recording', () => {
     expect([answer.statusCode, codeOf(answer)]).toEqual([status, code])
   })
 
+  test('takes what each kind of inspection found; what the system found is signed instead', async () => {
+    for (const source of inspectionSource.options) {
+      expect(await recorded({ source })).toMatchObject({ source, state: 'open', alertIds: [] })
+    }
+  })
+
   test('takes the ledger of an inspection as a file', async () => {
     const row =
       'WT2023-001,审计,云审报〔2023〕6号,2023-03-28,430603002,滞留,未清理,12.50,立行立改,2023-05-31,云溪街道'
@@ -307,6 +313,60 @@ test('an inspection’s file brings findings of all seven sources, named as ledg
     const list = await running.as('auditor', { method: 'GET', url })
     expect(list.json<{ items: Finding[] }>().items.map(({ number }) => number)).toContain(`源${at}`)
   }
+})
+
+test('a file is refused whole, each fault with its row, column, value and reason', async () => {
+  const row = (part: Record<number, string>) =>
+    Object.assign(
+      '错1,审计,,2023-03-28,430603002,其他,未清理,1.00,持续,2099-05-31,云溪街道'.split(','),
+      part,
+    ).join(',')
+  const faults = async (...parts: Record<number, string>[]) => {
+    const { services, actors } = running
+    const rows = sheet('findings', ...parts.map(row))
+    const refused = await importSheet(services, actors.auditor, 'findings', rows).catch((e) => e)
+    return refused.extensions.errors
+  }
+  const choices = '应为 巡视巡察、审计、乡村振兴考核、三湘护农、日常检查、抽查回访、系统疑点 之一'
+  expect(await faults({ 1: '群众举报' }, { 5: '贪污' }, { 7: '1.005' }, { 9: '月底' })).toEqual([
+    { row: 2, column: '来源', value: '群众举报', reason: choices },
+    { row: 3, column: '问题类型', value: '贪污', reason: expect.stringContaining('挪用、截留') },
+    { row: 4, column: '涉及金额', value: '1.005', reason: expect.stringContaining('不是金额') },
+    { row: 5, column: '整改期限', value: '月底', reason: expect.stringContaining('不是日期') },
+  ])
+  const [known] = (await running.as('auditor', { url: '/api/findings?limit=1' })).json().items
+  expect(
+    await faults(
+      { 0: known.number },
+      { 0: '错2', 4: '430603999' },
+      { 0: '错3', 9: '2023-03-27' },
+      { 0: '错4', 3: '2098-01-01' },
+    ),
+  ).toEqual([
+    { row: 2, column: '编号', value: known.number, reason: '该问题编号已登记' },
+    { row: 3, column: '乡镇代码', value: '430603999', reason: '本区没有这个乡镇' },
+    { row: 4, column: '整改期限', value: '2023-03-27', reason: '整改期限早于发现日期' },
+    { row: 5, column: '发现日期', value: '2098-01-01', reason: '发现日期晚于今天' },
+  ])
+})
+
+test('the list that leaves as a file can come in again, with basis and system', async () => {
+  const { services, actors } = running
+  const finding = await recorded({ legalBasis: '《审计法》第五十二条', isSystemic: true })
+  const url = '/api/findings?format=csv&limit=500'
+  const [header = '', ...rows] = (await running.as('auditor', { url })).body.trim().split('\r\n')
+  const left = rows.find((one) => one.startsWith(finding.number)) ?? ''
+  const back = left.replace(finding.number, '转1')
+  const cells = [header.replace('\ufeff', ''), back].map((one) => one.split(','))
+  await importSheet(services, actors.auditor, 'findings', cells)
+  const { items } = (await running.as('auditor', { url: '/api/findings?limit=500' })).json()
+  const { legalBasis, description, amount } = finding
+  expect(items.find(({ number }: Finding) => number === '转1')).toMatchObject({
+    legalBasis,
+    isSystemic: true,
+    description,
+    amount,
+  })
 })
 
 test('the list comes in pages that neither repeat nor leave out', async () => {

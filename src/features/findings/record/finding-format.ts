@@ -10,6 +10,11 @@ import {
   text,
   townshipCode,
 } from '../../imports/index.ts'
+import { patternNames, rectificationKindNames, sourceNames } from '../names.ts'
+
+/** The cell of a name that stands for a code. */
+const named = (names: Readonly<Record<string, string>>) =>
+  choice(Object.fromEntries(Object.entries(names).map(([code, name]) => [name, code])))
 
 /** 问题台账: what inspections and audits found, as their ledgers list it. */
 export const findingFormat: ImportFormat = {
@@ -19,38 +24,29 @@ export const findingFormat: ImportFormat = {
     number: { names: ['编号'], cell: text(60) },
     source: {
       names: ['来源'],
-      cell: choice({
-        巡视巡察: 'inspection_tour',
-        审计: 'audit',
-        乡村振兴考核: 'revitalisation_assessment',
-        三湘护农: 'sanxiang_campaign',
-        日常检查: 'daily_inspection',
-        抽查回访: 'recipient_check',
-        系统疑点: 'alert',
-      }),
+      cell: named(sourceNames),
     },
     sourceDocument: { names: ['来源文号'], cell: optionalText(100) },
     foundOn: { names: ['发现日期'], cell: date },
     townshipCode: { names: ['乡镇代码'], cell: optional(townshipCode) },
     pattern: {
       names: ['问题类型'],
-      cell: choice({
-        挪用: 'diversion',
-        截留: 'interception',
-        滞留: 'retention',
-        超范围: 'out_of_scope',
-        真实性: 'integrity',
-        其他: 'other',
-      }),
+      cell: named(patternNames),
     },
     description: { names: ['问题描述'], cell: text(2000) },
     amount: { names: ['涉及金额'], cell: optionalAmount },
     rectificationKind: {
       names: ['整改类型'],
-      cell: choice({ 立行立改: 'at_once', 分阶段: 'staged', 持续: 'continuous' }),
+      cell: named(rectificationKindNames),
     },
     dueOn: { names: ['整改期限'], cell: date },
     responsibleUnit: { names: ['责任单位'], cell: text() },
+    legalBasis: { names: ['依据'], cell: optionalText(500), isOptional: true },
+    isSystemic: {
+      names: ['系统性问题'],
+      cell: optional(choice({ 是: 'yes', 否: 'no' })),
+      isOptional: true,
+    },
   },
   checks: ({ districtCode }) => [
     repeatedInFile(['number'], '编号'),
@@ -68,14 +64,19 @@ export const findingFormat: ImportFormat = {
       select row_no as row, '整改期限' as "column", due_on::text as value,
         '整改期限早于发现日期' as reason
       from staged where due_on < found_on`,
+    sql`
+      select row_no as row, '发现日期' as "column", found_on::text as value,
+        '发现日期晚于今天' as reason
+      from staged where found_on > (now() at time zone 'Asia/Shanghai')::date`,
   ],
   apply: async (tx, { districtCode, importId, actor }) => {
     await sql`
       insert into finding (district_code, import_id, number, source, source_document, found_on,
         township_code, pattern, description, legal_basis, amount_fen, rectification_kind, due_on,
-        responsible_unit, state)
+        responsible_unit, is_systemic, state)
       select ${districtCode}, ${importId}, number, source, source_document, found_on, township_code,
-        pattern, description, '', amount, rectification_kind, due_on, responsible_unit, 'open'
+        pattern, description, legal_basis, amount, rectification_kind, due_on, responsible_unit,
+        is_systemic is not distinct from 'yes', 'open'
       from staged`.execute(tx)
     await sql`
       insert into finding_event (district_code, finding_id, seq, event, to_state, note, detail,
