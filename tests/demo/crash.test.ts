@@ -20,7 +20,7 @@ function newFolder(): string {
   return folder
 }
 
-const demo = ['demo', '--exit', '--people', '300', '--months', '3']
+const demo = ['demo', '--exit', '--people', '100', '--months', '2']
 
 function run(folder: string, args: string[]): ChildProcess {
   return spawn(process.execPath, ['src/cli/main.ts', ...args], {

@@ -39,10 +39,14 @@ export const namedBefore: KindFinder = {
       and entry.entry_key >= kind.code || ':' || word
       and entry.entry_key <= kind.code || ':' || word || ';'
       and abs(entry.book_fen - line.line_fen) <= line.tolerance_fen
-    join matched_bank_line member on member.district_code = ${districtCode}
-      and member.month = entry.month and member.match_id = entry.match_id
-    join bank_statement_line earlier on earlier.district_code = ${districtCode}
-      and earlier.id = member.statement_line_id
+    cross join lateral (
+      select member.statement_line_id from matched_bank_line member
+      where member.district_code = ${districtCode} and member.match_id = entry.match_id
+        and member.batch_id is null offset 0) member
+    cross join lateral (
+      select known.serial from bank_statement_line known
+      where known.district_code = ${districtCode} and known.id = member.statement_line_id
+      offset 0) earlier
     where line.names_entry and word <> ''
     group by line.no`,
 }
