@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { lastDayOf } from '../../kernel/month.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import { hashed } from './hashed.ts'
 import { parametersOfMonth, type ReconciliationParameters } from './parameters.ts'
 
 /** What a run looks at: a month, and what earlier months have left open. */
@@ -71,7 +72,7 @@ export async function openMonth(tx: Tx, districtCode: string, month: string): Pr
 
 /** Takes what runs matched in a month apart again. */
 export async function dissolveRun(tx: Tx, districtCode: string, month: string): Promise<void> {
-  await sql`
+  const dissolve = sql`
     with made as (
       delete from reconciliation_match
       where district_code = ${districtCode} and month = ${month} and made_by is null
@@ -80,5 +81,6 @@ export async function dissolveRun(tx: Tx, districtCode: string, month: string): 
       delete from matched_bank_line where district_code = ${districtCode} and month = ${month}
         and match_id in (select id from made))
     delete from matched_book_entry where district_code = ${districtCode} and month = ${month}
-      and match_id in (select id from made)`.execute(tx)
+      and match_id in (select id from made)`
+  await hashed(tx, () => dissolve.execute(tx))
 }

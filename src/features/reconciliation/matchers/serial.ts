@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { hashed } from '../hashed.ts'
 import { type Sides, sidesOf, withOwnSerials } from '../line-up.ts'
 import type { MonthScope } from '../scope.ts'
 
@@ -19,14 +20,13 @@ export async function matchBySerial(tx: Tx, scope: MonthScope): Promise<number> 
   await sql`
     create temporary table left_payment (batch_id uuid, line_no int, amount_fen bigint,
       executed_on date, bank_serial text) on commit drop`.execute(tx)
-  // Hashed, whatever is known of tables that were filled a moment ago: in the order of the bank's
-  // lines, which the keys of what is written follow.
-  await sql`set local enable_mergejoin = off`.execute(tx)
-  await sql`set local enable_nestloop = off`.execute(tx)
   const sides = sidesOf(scope)
-  const count = (await settle(tx, scope, sides)) ?? (await settle(tx, scope, withOwnSerials(sides)))
-  await sql`set local enable_mergejoin = on`.execute(tx)
-  await sql`set local enable_nestloop = on`.execute(tx)
+  // In the order of the bank's lines, which the keys of what is written follow.
+  const count = await hashed(
+    tx,
+    async () =>
+      (await settle(tx, scope, sides)) ?? (await settle(tx, scope, withOwnSerials(sides))),
+  )
   await sql`analyze left_line`.execute(tx)
   await sql`analyze left_payment`.execute(tx)
   return count ?? 0
