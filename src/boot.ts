@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
 import { administratorName, userForLogin } from './features/access/index.ts'
-import { checkpointJob } from './features/audit/index.ts'
+import { journalAlarmOf } from './features/audit/index.ts'
 import { installSchemes } from './features/evaluation/index.ts'
 import { installDistrict } from './features/reference/index.ts'
 import { jobs } from './jobs.ts'
@@ -16,13 +16,7 @@ import { migrate, schemaMismatch } from './platform/db/migrations.ts'
 import { openServing, type Serving } from './platform/db/serving.ts'
 import { servingKeys } from './platform/db/serving-keys.ts'
 import type { Measure } from './platform/http/metrics.ts'
-import {
-  lastStateOf,
-  openJobQueue,
-  queueMismatch,
-  startWorker,
-  type Worker,
-} from './platform/jobs/index.ts'
+import { openJobQueue, queueMismatch, startWorker, type Worker } from './platform/jobs/index.ts'
 import type { Services } from './platform/services.ts'
 
 /** The service without its HTTP side: what the server, the command line and the demo stand on. */
@@ -109,8 +103,12 @@ function measuresOf(load: Serving['load'], db: Db, districtCode: string): Measur
     {
       name: 'journal_broken',
       help: 'Alarm: 1 where the last nightly check of the journal failed',
-      value: async () =>
-        Number((await lastStateOf(db, districtCode, checkpointJob.name)) === 'failed'),
+      value: async () => Number((await journalAlarmOf(db, districtCode)).alarm === 'broken'),
+    },
+    {
+      name: 'journal_unchecked',
+      help: 'Alarm: 1 where the journal has not been checked for a day and a half',
+      value: async () => Number((await journalAlarmOf(db, districtCode)).alarm === 'unchecked'),
     },
   ]
 }

@@ -35,6 +35,10 @@ const demoUsers: readonly DemoUser[] = [
   township('430603102', '路口镇'),
 ]
 
+/** Whether a user of that name is one of the demo's. */
+export const isDemoUser = (name: string): boolean =>
+  demoUsers.some(({ username }) => username === name)
+
 /** The demo's database holds synthetic data only, so its passwords may be known. */
 export const demoPassword = 'yunxi-demo-2023'
 

@@ -53,6 +53,16 @@ export function mishaps(stageOf: () => Stage): void {
     await page.getByText('整改中').first().waitFor()
   })
 
+  test('a nightly check of the journal that stays away is said where one looks first', async () => {
+    const { page } = await stageOf().enter('administrator', '/funds')
+    const json = { alarm: 'unchecked', checkedAt: '2024-01-18T18:10:00.000Z', detail: null }
+    await page.route('**/api/audit-alarm', (route) => route.fulfill({ json }))
+    await page.getByRole('menuitem', { name: '总览' }).click()
+    const alarm = page.getByRole('alert').filter({ hasText: '超过一天半没有校验' })
+    await alarm.waitFor()
+    expect(await alarm.innerText()).toContain('上次夜间校验:2024')
+  })
+
   test('a network that breaks off in mid-file: said, and sent again by the same button', async () => {
     const { page } = await stageOf().enter('finance', '/reconciliation?month=2023-03')
     await page.getByRole('button', { name: '导入银行文件' }).click()

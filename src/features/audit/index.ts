@@ -1,5 +1,6 @@
 export { checkpointJob } from './checkpoint-job.ts'
 export { isGenuine } from './checkpoint-statement.ts'
+export { journalAlarmOf } from './journal-alarm.ts'
 export { journalFaults } from './journal-faults.ts'
 export { checkJournal, makeCheckpoint } from './make-checkpoint.ts'
 export { checkpointsOf } from './queries.ts'

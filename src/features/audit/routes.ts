@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
+import { journalAlarmOf } from './journal-alarm.ts'
 import { auditList, checkpointList } from './lists.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
 import { auditEntriesOf, checkpointsOf } from './queries.ts'
-import { auditPage, auditQuery, checkpoint } from './schemas.ts'
+import { auditPage, auditQuery, checkpoint, journalAlarm } from './schemas.ts'
 
 const tags = ['audit']
 
@@ -35,6 +36,18 @@ export function auditRoutes(app: App, services: Services): void {
       },
     },
     ({ actor }) => checkpointsOf(reads(actor), vault, actor.districtCode),
+  )
+  app.get(
+    '/api/audit-alarm',
+    {
+      config: { access: 'audit:read' },
+      schema: {
+        summary: 'Whether the nightly check of the journal failed or stayed away',
+        tags,
+        response: { 200: journalAlarm },
+      },
+    },
+    ({ actor }) => journalAlarmOf(reads(actor), actor.districtCode),
   )
   app.post(
     '/api/audit-checkpoints',

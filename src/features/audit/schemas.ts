@@ -45,3 +45,13 @@ export const checkpoint = z.object({
   publicKey: z.string().meta({ description: 'PEM' }),
 })
 export type Checkpoint = z.output<typeof checkpoint>
+
+export const journalAlarm = z.object({
+  alarm: z
+    .enum(['broken', 'unchecked'])
+    .nullable()
+    .meta({ description: 'The last nightly check failed, or none has ended for a day and a half' }),
+  checkedAt: moment.nullable().meta({ description: 'When the last nightly check ended' }),
+  detail: z.string().nullable().meta({ description: 'What a failed check found' }),
+})
+export type JournalAlarm = z.output<typeof journalAlarm>

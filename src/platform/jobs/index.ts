@@ -1,6 +1,6 @@
 export { installQueueSchema, queueMismatch } from './boss.ts'
 export { defineJob, type Job, type JobRun, JobStopped } from './job.ts'
-export { jobOutcome, lastStateOf } from './queries.ts'
+export { jobOutcome } from './queries.ts'
 export { type JobQueue, type JobRequest, openJobQueue } from './queue.ts'
 export { jobRoutes } from './routes.ts'
 export type { Workshop } from './run-job.ts'

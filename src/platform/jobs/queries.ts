@@ -65,24 +65,6 @@ export async function jobOutcome(
   return job
 }
 
-/** How the last ended job of that name ended, or null where none has. */
-export async function lastStateOf(
-  db: Db,
-  districtCode: string,
-  name: string,
-): Promise<string | null> {
-  const job = await db
-    .selectFrom('job')
-    .select('state')
-    .where('district_code', '=', districtCode)
-    .where('name', '=', name)
-    .where('ended_at', 'is not', null)
-    .orderBy('ended_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return job?.state ?? null
-}
-
 function summary({ jobs }: JobReader) {
   const titles = JSON.stringify(Object.fromEntries(jobs.map(({ name, title }) => [name, title])))
   return sql`job.id, job.name, coalesce(${titles}::jsonb ->> job.name, job.name) as title,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { boot } from '../../../src/boot.ts'
 import { readConfig } from '../../../src/config.ts'
 import { checkpointJob, isGenuine, makeCheckpoint } from '../../../src/features/audit/index.ts'
+import type { JournalAlarm } from '../../../src/features/audit/schemas.ts'
 import { verifyBooks } from '../../../src/features/verification/index.ts'
 import { workOff } from '../../../src/platform/jobs/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -115,6 +116,9 @@ describe('each night', () => {
     return jobRow(services, id)
   }
 
+  const alarmOf = async ({ as }: TestApp) =>
+    (await as('auditor', { url: '/api/audit-alarm' })).json<JournalAlarm>()
+
   test('the journal is checked and signed', async () => {
     const running = await journalOf(3)
     expect(await night(running)).toMatchObject({ state: 'succeeded', result: { seq: 4 } })
@@ -135,16 +139,46 @@ describe('each night', () => {
     const config = readConfig({ DATABASE_URL: services.url, APP_SECRET: testSecret })
     const booted = await boot(config)
     onTestFinished(booted.close)
-    const measure = booted.measures.find(({ name }) => name === 'journal_broken')
+    const measure = (name: string) => booted.measures.find((one) => one.name === name)?.value()
     await night(running)
-    expect(await measure?.value()).toBe(0)
+    expect(await measure('journal_broken')).toBe(0)
     await tamper(services, 'delete from audit_entry where seq = 2')
     const id = await request(services, actors.administrator, checkpointJob, { day: '2024-01-21' })
     const workshop = workshopOf(services, [checkpointJob])
     await workOff(services.servingUrl, workshop)
-    expect(await measure?.value()).toBe(1)
+    expect(await measure('journal_broken')).toBe(1)
     expect(workshop.errors).toMatchObject([{ code: 'journal-broken' }])
     expect((await jobRow(services, id)).state).toBe('failed')
+    expect(await alarmOf(running)).toMatchObject({
+      alarm: 'broken',
+      detail: expect.stringContaining('entry 3 2 is missing'),
+    })
+
+    await sql`update job set ended_at = now() - interval '37 hours'
+      where state = 'succeeded'`.execute(services.db)
+    await sql`update job set state = 'cancelled', problem = null where id = ${id}`.execute(
+      services.db,
+    )
+    expect(await measure('journal_broken')).toBe(0)
+    expect(await measure('journal_unchecked')).toBe(1)
+  })
+
+  test('that it stayed away for a day and a half is an alarm, also where it never came', async () => {
+    const running = await journalOf(1)
+    const { services } = running
+    const job = await night(running)
+    expect(await alarmOf(running)).toMatchObject({ alarm: null })
+    const since = sql`update job set ended_at = now() - interval '37 hours' where id = ${job.id}`
+    await since.execute(services.db)
+    expect(await alarmOf(running)).toMatchObject({ alarm: 'unchecked' })
+
+    await sql`delete from job`.execute(services.db)
+    const written = (hours: number) =>
+      tamper(services, `update audit_entry set at = now() - interval '${hours} hours'`)
+    await written(35)
+    expect(await alarmOf(running)).toEqual({ alarm: null, checkedAt: null, detail: null })
+    await written(37)
+    expect(await alarmOf(running)).toEqual({ alarm: 'unchecked', checkedAt: null, detail: null })
   })
 })
 

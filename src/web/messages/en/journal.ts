@@ -6,6 +6,11 @@ export const journal: typeof chineseJournal = {
   whole: (seq) => `Entries 1 to ${seq} are whole; a checkpoint is signed`,
   unchecked: (length) => `${length} entries, never checked so far.`,
   checked: (length, seq, at) => `${length} entries, last checked up to entry ${seq} (${at}).`,
+  alarms: {
+    broken: 'The nightly check found the journal changed: report it at once and stop working',
+    unchecked: 'The journal has not been checked for a day and a half: see whether jobs run',
+  },
+  lastCheck: (at) => (at === null ? 'No nightly check yet.' : `Last nightly check: ${at}.`),
   checkpoints: 'Checkpoints',
   noCheckpoint: 'No checkpoint yet. Keep each elsewhere: it proves that nothing was rewritten.',
   madeAt: 'Signed at',

@@ -5,6 +5,11 @@ export const journal = {
   unchecked: (length: number) => `共 ${length} 条日志,尚未校验过。`,
   checked: (length: number, seq: number, at: string) =>
     `共 ${length} 条日志,最近一次校验至第 ${seq} 条(${at})。`,
+  alarms: {
+    broken: '夜间校验发现操作日志被改动,请立即报告,不要继续操作',
+    unchecked: '操作日志已超过一天半没有校验,请检查后台任务是否在运行',
+  },
+  lastCheck: (at: string | null) => (at === null ? '夜间校验尚未运行过。' : `上次夜间校验:${at}。`),
   checkpoints: '校验点',
   noCheckpoint: '还没有校验点。校验后请下载,保存在本系统之外,今后可据此证明日志未被改动。',
   madeAt: '签发时间',

@@ -5,6 +5,7 @@ import { auditPage, type Checkpoint, checkpoint } from '../../../../features/aud
 import { read, send } from '../../../api/client.ts'
 import { useText } from '../../../messages/index.tsx'
 import { textColumn } from '../../../parts/columns.tsx'
+import { JournalAlarm } from '../../../parts/journal-alarm.tsx'
 import { useMoment } from '../../../parts/moment.ts'
 import { ProblemBox } from '../../../parts/problem-box.tsx'
 import { saveAs } from '../../../parts/save-as.ts'
@@ -45,6 +46,7 @@ export function Checkpoints() {
         </Button>
       }
     >
+      <JournalAlarm />
       <ProblemBox error={check.error ?? made.error} />
       <Typography.Paragraph>
         {last === undefined
