@@ -67,7 +67,7 @@ export function answer(error: FastifyError, request: FastifyRequest, reply: Fast
   return send(reply, problem)
 }
 
-/** A number in an address may be a person's: what is said of it shows its end only. */
+/** A number in an address or a field's name may be a person's: it is shown by its end only. */
 function send(reply: FastifyReply, problem: ProblemError) {
   reply.problemCode = problem.code
   const wait = problem.extensions['retryAfterSeconds']
@@ -76,7 +76,23 @@ function send(reply: FastifyReply, problem: ProblemError) {
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer((body: unknown) => JSON.stringify(body))
-    .send({ ...problem.toBody(), detail: maskLongNumbers(problem.message) })
+    .send({
+      ...problem.toBody(),
+      detail: maskLongNumbers(problem.message),
+      ...maskedErrors(problem),
+    })
+}
+
+const worded = ['pointer', 'place', 'reason']
+
+function maskedErrors({ extensions }: ProblemError) {
+  const { errors } = extensions
+  if (!Array.isArray(errors)) return {}
+  const masked = (entry: object) =>
+    Object.entries(entry).map(([name, said]) =>
+      worded.includes(name) ? [name, maskLongNumbers(String(said))] : [name, said],
+    )
+  return { errors: errors.map((one: object) => Object.fromEntries(masked(one))) }
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {

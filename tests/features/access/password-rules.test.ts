@@ -9,6 +9,7 @@ describe('a password that is accepted', () => {
     'correct horse battery',
     '窗前明月光疑是地上霜举头望明月',
     'Xk7 pQ9 vT2 mN4',
+    '7391 telephones 4826',
     'every good boy deserves fun',
   ])('%s', (password) => {
     expect(passwordFault(password, names)).toBeNull()
@@ -26,7 +27,13 @@ describe('a password that is refused', () => {
     ['keys from two rows in turn', '1q2w3e4r5t6y7u8i', '容易猜到'],
     ['a password that leaked long ago', 'correcthorsebatterystaple', '容易猜到'],
     ['the same with spaces', 'Correct Horse Battery Staple', '容易猜到'],
+    ['keys and digits in turn', 'q1w2e3r4t5y6u7i8o9p0', '容易猜到'],
+    ['a good half, twice', 'Xk7pQ9vTXk7pQ9vT', '容易猜到'],
+    ['a leaked one that looks random', 'zqjphsyf6ctifgu', '容易猜到'],
+    ['an identity number with a little', '430603198507231234-abc', '容易猜到'],
+    ['a telephone number and a birthday', '13807309876-19850723', '容易猜到'],
     ['words that everybody tries', 'Password-Admin-2024', '容易猜到'],
+    ['the work', '困难群众社会救助低保财务民政云溪2024', '容易猜到'],
     ['the office and the year', 'yunxi-minzheng-2024', '容易猜到'],
     ['the own user name', 'zhang.san.zhang.san!1', '容易猜到'],
     ['the own name', '张三丰张三丰张三丰张三丰张三丰', '容易猜到'],

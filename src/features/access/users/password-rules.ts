@@ -1,70 +1,44 @@
+import { expected, leaked, numbers, rows } from './guessed-first.ts'
+
 /** Alone, without a second factor, a password has 15 characters or more (NIST SP 800-63B-4, 3.1.1.2). */
 export const shortestPassword = 15
 export const longestPassword = 200
 
 const leftAtLeast = 8
 
-/** What everybody tries first, in this office too; longest first, so that parts do not hide wholes. */
-const expected = [
-  'correcthorsebatterystaple',
-  'correct horse battery staple',
-  'administrator',
-  'iloveyou',
-  'woaizhongguo',
-  'thisismy',
-  'trustno1',
-  'zhongguo',
-  'changeme',
-  'mingzhang',
-  'minzheng',
-  'password',
-  'passw0rd',
-  'woaini',
-  'yueyang',
-  'qwerty',
-  'letmein',
-  'welcome',
-  'yunxi',
-  'admin',
-  'hunan',
-  'demo',
-  'test',
-  '民政',
-  '明账',
-  '云溪',
-  '密码',
-]
-
-const rows = [
-  '01234567890123456789',
-  'abcdefghijklmnopqrstuvwxyz',
-  'qwertyuiop',
-  'asdfghjkl',
-  'zxcvbnm',
-  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
-  '1q2w3e4r5t6y7u8i9o0p',
-  'qazwsxedcrfvtgbyhnujmikolp',
-]
 const runs = [...rows, ...rows.map((row) => [...row].reverse().join(''))]
 
 /**
  * Why a password is refused, or null where it will do. Any characters are welcome, none are asked
- * for; refused is what is short, or what is guessed first: names, common words, rows of keys and
- * repetitions do not count.
+ * for; refused is what is short, has leaked, or is guessed first: names, common words, numbers that
+ * people have, rows of keys and repetitions do not count.
  */
 export function passwordFault(password: string, names: readonly string[]): string | null {
   const text = normalPassword(password)
   const { length } = [...text]
   if (length < shortestPassword) return `密码至少 ${shortestPassword} 个字符,空格和汉字也可以。`
   if (length > longestPassword) return `密码最多 ${longestPassword} 个字符。`
-  const words = [...names.map((name) => name.toLowerCase()), ...expected]
-  const left = words
-    .filter((word) => word.length >= 2)
-    .reduce((rest, word) => rest.replaceAll(word, ' '), text.toLowerCase())
-  if (new Set(withoutRuns(left)).size < leftAtLeast) {
-    return '密码太容易猜到:去掉姓名、用户名、常见词、连续和重复的字符后所剩无几,请换一个。'
+  const letters = text.toLowerCase()
+  const once = letters.replace(/^(.+?)\1+$/u, '$1')
+  const isRepeated = once !== letters && [...once].length < shortestPassword
+  if (
+    isRepeated ||
+    leaked.has(letters) ||
+    new Set(unexpectedIn(letters, names)).size < leftAtLeast
+  ) {
+    return '密码太容易猜到:去掉姓名、用户名、常见词、号码、连续和重复的字符后所剩无几,请换一个。'
   }
   return null
+}
+
+/** What is left of a text without names, words and numbers that are guessed first. */
+function unexpectedIn(text: string, names: readonly string[]): string {
+  const words = [...names.map((name) => name.toLowerCase()), ...expected]
+  const bare = numbers.reduce((rest, number) => rest.replaceAll(number, ' '), text)
+  const left = words
+    .filter((word) => word.length >= 2)
+    .reduce((rest, word) => rest.replaceAll(word, ' '), bare)
+  return withoutRuns(left)
 }
 
 /** One form for each character, however a keyboard composes it. */
