@@ -209,6 +209,14 @@ export interface Paths {
       responses: { 201: { content: { 'application/json': { 'districtCode': string; 'seq': number; 'hash': string; 'madeAt': string; 'signature': string; 'statement': string; 'publicKey': string } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
+  '/api/audit-alarm': {
+    /** Whether the nightly check of the journal failed or stayed away */
+    get: {
+      parameters: { query?: never; header?: never; path?: never }
+      requestBody?: never
+      responses: { 200: { content: { 'application/json': { 'alarm': ('broken' | 'unchecked' | null); 'checkedAt': (string | null); 'detail': (string | null) } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
   '/api/townships': {
     /** Townships of the district */
     get: {

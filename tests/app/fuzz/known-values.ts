@@ -45,11 +45,14 @@ const asked: Readonly<Record<string, string>> = {
   asOf: '2023-01-31',
 }
 
+/** What was answered last where something was made, by the route's address. */
+export type Learned = ReadonlyMap<string, readonly unknown[]>
+
 /** Reads every list there is, as somebody who may, and remembers what stands in it by name. */
 export async function knownValues(
   sample: LoadedSample,
   operations: Operation[],
-  more: Readonly<Record<string, unknown[]>>,
+  { more, learned }: { more: Readonly<Record<string, unknown[]>>; learned: Learned },
 ): Promise<KnownValues> {
   const found = new Map<string, Set<unknown>>()
   const keep = (name: string, value: unknown) => {
@@ -67,6 +70,7 @@ export async function knownValues(
       }
     }
   }
+  for (const [path, answers] of learned) for (const answer of answers) walk(answer, path)
   for (const operation of operations) {
     const { method, path, permission } = operation
     const role = roles.find((one) => allows(one, permission))

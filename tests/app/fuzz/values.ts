@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { demoPassword } from '../../../src/demo/users.ts'
 import type { JsonSchema } from '../operations.ts'
 import type { KnownValues } from './known-values.ts'
 
@@ -72,6 +73,9 @@ const named: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   position: fc.integer({ min: 1, max: 5 }),
   limit: fc.integer({ min: 1, max: 20 }),
   version: fc.constantFrom(1, 2),
+  password: fc.constantFrom(demoPassword, '7391 telephones 4826'),
+  report: fc.constantFrom('fund-flow', 'rectification-ledger', 'reconciliation-statement'),
+  params: fc.constantFrom({ year: 2023, asOf: '2023-01-31' }, { month: '2023-01' }, { days: 45 }),
   documentNumber: fc.integer({ min: 1, max: 9999 }).map((n) => `测财〔2023〕${n}号`),
 }
 
@@ -87,7 +91,14 @@ export function validOf(schema: JsonSchema, known: KnownValues, name = ''): fc.A
   if (schema['const'] !== undefined) return fc.constant(schema['const'])
   const values = schema['enum'] as unknown[] | undefined
   if (values !== undefined) return fc.constantFrom(...values)
-  if (schema['type'] === 'object') return recordOf(schema, (part, key) => validOf(part, known, key))
+  const { type } = schema
+  if (Array.isArray(type)) {
+    return fc.oneof(...type.map((one) => validOf({ ...schema, type: one }, known, name)))
+  }
+  const there = known.of(name).filter((value) => typeof value === 'object' && value !== null)
+  if (type === 'object' && there.length > 0) return fc.constantFrom(...there)
+  if (type === 'object' && named[name] !== undefined) return named[name]
+  if (type === 'object') return recordOf(schema, (part, key) => validOf(part, known, key))
   if (schema['type'] === 'array') {
     const item = validOf((schema['items'] ?? {}) as JsonSchema, known, name)
     const least = Number(schema['minItems'] ?? 0)
