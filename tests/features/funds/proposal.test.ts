@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { confirmProposal } from '../../../src/features/funds/decide-proposal.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
+import small from '../../fixtures/small-scheme.json' with { type: 'json' }
 import { startApp, type TestApp } from '../../support/app.ts'
 import { districtCode, makeActor } from '../../support/db.ts'
+import { evaluationApi } from '../../support/evaluation.ts'
+import { importSheet, sheet } from '../../support/files.ts'
 import { postMoney } from '../../support/money-api.ts'
 import { storyOf } from '../../support/story.ts'
 
@@ -29,39 +32,33 @@ beforeAll(async () => {
     await eligible('丁', '430603101', 10_000n)
     await eligible('戊', '430603101', 90_000n, '2023-01')
   })
-  await grade('430603002', 12_000, '优秀')
+  await evaluate({ 430603001: 1, 430603002: 2, 430603003: 0, 430603101: 1, 430603102: 1 })
 })
 
-/** A published evaluation's word about a township, as evaluation leaves it for the next year. */
-async function grade(township: string, factorBps: number, name: string): Promise<void> {
-  const { db } = running.services
-  const scheme = await db.selectFrom('scheme').select('id').executeTakeFirstOrThrow()
-  const evaluation = await db
-    .insertInto('evaluation')
-    .values({
-      district_code: districtCode,
-      scheme_id: scheme.id,
-      as_of: '2022-12-31',
-      state: 'draft',
-      computed_by: running.actors.auditor.userId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('township_performance')
-    .values({
-      district_code: districtCode,
-      year: 2022,
-      township_code: township,
-      evaluation_id: evaluation.id,
-      scheme_code: 'x',
-      as_of: '2022-12-31',
-      score_centi: 9500,
-      full_centi: 10_000,
-      grade: name,
-      factor_bps: factorBps,
-    })
-    .execute()
+/** An evaluation of the year before, with these trainings of two, goes all the way to publication. */
+async function evaluate(trainings: Record<string, number>): Promise<void> {
+  const api = evaluationApi(running)
+  const [policy] = small.areas
+  const scheme = {
+    ...small,
+    code: 'trainings-2022',
+    year: 2022,
+    feedsAllocation: true,
+    grades: [
+      { name: '优秀', from: 90, factorBps: 12_000 },
+      { name: '合格', from: 0 },
+    ],
+    areas: [{ ...policy, indicators: [{ ...policy?.indicators[0], weight: 100 }] }],
+    vetoes: [],
+  }
+  const answer = await api.post('auditor', '/api/schemes', scheme)
+  expect(answer.statusCode, answer.body).toBe(201)
+  const rows = Object.entries(trainings).map(
+    ([township, count]) => `2022,全年,${township},trainings,${count},合成`,
+  )
+  const file = sheet('indicator-values', ...rows)
+  await importSheet(running.services, running.actors.finance, 'indicator-values', file)
+  await api.publish(await api.review(await api.compute('2022-12-31', 'trainings-2022')))
 }
 
 const request = (more = {}) => ({
@@ -102,7 +99,8 @@ describe('a proposal', () => {
       ['60.00', '43.48', '17.86', '121.34'],
       ['0.00', '0.00', '0.00', '0.00'],
     ])
-    expect(shares[1]).toMatchObject({ recipients: 2, need: '600.00', grade: '优秀' })
+    expect(shares[0]).toMatchObject({ recipients: 1, grade: '合格', performance: '1.0000' })
+    expect(shares[1]).toMatchObject({ recipients: 2, grade: '优秀', performance: '1.2000' })
   })
 
   test('gives the fen that is left over to the largest remainder', async () => {
