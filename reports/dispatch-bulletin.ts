@@ -8,6 +8,7 @@ import type { BulletinData } from './dispatch-bulletin/data.ts'
 import {
   firstPage,
   materials,
+  parts,
   quarterName,
   requirements,
   supervision,
@@ -62,7 +63,7 @@ export function composeBulletin(page: Page, data: BulletinData): void {
   ]
   annex(page, {
     below: imprintHeight(copies),
-    heading: '附件　数据来源与核验',
+    heading: parts.annex,
     sources: [
       ['统计区间', `${chineseDate(data.from)}至${chineseDate(data.asOf)}`],
       ['数据编号', data.generatedFrom],

@@ -1,6 +1,7 @@
 import { formatWan } from '../../src/kernel/fen.ts'
 import { chart } from '../kit/chart.ts'
 import { rateBars } from '../kit/charts/rate-bars.ts'
+import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { heading, headingHeight, title } from '../kit/heading.ts'
@@ -17,6 +18,7 @@ export const parts = {
   supervision: '三、疑点、问题和退汇',
   materials: '四、材料报送',
   requirements: '五、下一步要求',
+  annex: '附件　数据来源与核验',
 } as const
 
 export const quarterName = ({ year, quarter }: { year: number; quarter: number }): string =>
@@ -33,6 +35,7 @@ export function firstPage(page: Page, data: BulletinData): void {
     date: data.issuedOn === null ? '（送审稿）' : chineseDate(data.issuedOn),
   })
   title(page, [`关于${quarterName(data)}`, '困难群众救助资金工作调度情况的通报'])
+  contents(page, Object.values(parts))
   heading(page, parts.standing)
   const { district } = data
   figures(page, [

@@ -33,3 +33,6 @@ export interface DistrictSummaryData extends ReportData {
   readonly alertsByPattern: readonly { name: string; count: number; amountFen: Fen }[]
   readonly findings: readonly LedgerFinding[]
 }
+
+/** Whether there are so many townships that not all can be shown everywhere on four pages. */
+export const isLong = ({ ranking }: DistrictSummaryData): boolean => ranking.length > 6

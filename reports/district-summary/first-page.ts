@@ -1,12 +1,12 @@
 import { formatWan } from '../../src/kernel/fen.ts'
 import { progressOf } from '../findings.ts'
-import { chart } from '../kit/chart.ts'
+import { chart, chartsHeight } from '../kit/chart.ts'
 import { stackedBars } from '../kit/charts/stacked-bars.ts'
 import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { subtitle, title } from '../kit/heading.ts'
-import { type Colour, colours, type Page } from '../kit/page.ts'
+import { type Colour, colours, type Page, roomLeft } from '../kit/page.ts'
 import { paragraph } from '../kit/text.ts'
 import { percentText } from '../money.ts'
 import type { DistrictSummaryData } from './data.ts'
@@ -28,6 +28,7 @@ export const areaColours: readonly Colour[] = [
   colours.line,
 ]
 const mostBars = 18
+const pitch = { usual: 24, least: 14 } as const
 
 /** "优秀2个、良好3个", the best grade first. */
 function gradesOf(data: DistrictSummaryData): string {
@@ -82,11 +83,16 @@ export function firstPage(page: Page, data: DistrictSummaryData): void {
   rankingChart(page, data)
 }
 
+/** The best, as many as the first page has room for. */
 function rankingChart(page: Page, data: DistrictSummaryData): void {
-  const shown = data.ranking.slice(0, mostBars)
+  const note = `条后为总分和等次，条内为各方面得分。数据查询：${data.queryUrl}`
+  const foot = 26
+  const room = roomLeft(page) - chartsHeight(page, { height: foot, note })
+  const fitting = Math.max(1, Math.min(mostBars, Math.floor(room / pitch.least)))
+  const shown = data.ranking.slice(0, fitting)
   chart(page, {
     caption: '图1　各乡镇（街道）总分及构成',
-    height: 26 + Math.min(24, 320 / Math.max(1, shown.length)) * shown.length,
+    height: foot + Math.min(pitch.usual * shown.length, Math.max(room, pitch.least)),
     alt: shown.map(({ name, total, rank }) => `第${rank}名${name}${total}分`).join('；'),
     draw: (on, frame) =>
       stackedBars(on, frame, {
@@ -101,6 +107,6 @@ function rankingChart(page: Page, data: DistrictSummaryData): void {
           total: `${total} ${grade}`,
         })),
       }),
-    note: `条后为总分和等次，条内为各方面得分。数据查询：${data.queryUrl}`,
+    note,
   })
 }

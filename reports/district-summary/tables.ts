@@ -1,11 +1,10 @@
-import { formatFen, formatWan } from '../../src/kernel/fen.ts'
+import { formatWan } from '../../src/kernel/fen.ts'
 import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
-import { progressBars } from '../finding-charts.ts'
 import { chart, charts } from '../kit/chart.ts'
 import { colours, type Page } from '../kit/page.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'
 import { percentText } from '../money.ts'
-import type { DistrictSummaryData } from './data.ts'
+import { type DistrictSummaryData, isLong } from './data.ts'
 import { parts } from './first-page.ts'
 
 const grounds = ['#f8e3df', '#fbf1e3', '#ffffff', '#e6f0ea', '#cfe3d7'] as const
@@ -22,6 +21,16 @@ function change(rank: number, previous: number | null): Cell {
   return previous > rank
     ? { text: `↑${previous - rank}`, colour: colours.good }
     : { text: `↓${rank - previous}`, colour: colours.bad }
+}
+
+/** As many rows as the four pages have room for: of a long ranking its head and its foot. */
+const mostRanked = 24
+/** With more townships than a few only those that spent least of their money are shown with it. */
+const mostLowest = 8
+
+function rankedToShow({ ranking }: DistrictSummaryData): DistrictSummaryData['ranking'] {
+  if (ranking.length <= mostRanked) return ranking
+  return [...ranking.slice(0, mostRanked / 2), ...ranking.slice(-mostRanked / 2)]
 }
 
 /** Who stands where, in each area and against the last time. */
@@ -49,7 +58,7 @@ export function ranking(page: Page, data: DistrictSummaryData): void {
       { title: '较上次', share: 11, align: 'center' },
     ],
     rows: [
-      ...data.ranking.map(
+      ...rankedToShow(data).map(
         (one): Row => ({
           cells: [
             String(one.rank),
@@ -67,6 +76,9 @@ export function ranking(page: Page, data: DistrictSummaryData): void {
       },
     ],
     note:
+      (data.ranking.length > mostRanked
+        ? `只列前、后各${mostRanked / 2}名，全部排名见表格文件。`
+        : '') +
       `得分相同的名次相同。底色由深红到深绿为得分率60%、75%、85%、95%分档。` +
       (tight === '' ? '' : `排名对权重最敏感的是${tight}。`) +
       `数据查询：${data.queryUrl}`,
@@ -75,7 +87,8 @@ export function ranking(page: Page, data: DistrictSummaryData): void {
 
 /** The money by township, in the course of the year, and how long what is left has waited. */
 export function money(page: Page, data: DistrictSummaryData): void {
-  const { byTownship, total } = data
+  const { total } = data
+  const byTownship = isLong(data) ? lowest(data.byTownship) : data.byTownship
   const cells = (row: DistrictSummaryData['total']) => [
     row.name,
     formatWan(row.allocatedFen),
@@ -87,7 +100,7 @@ export function money(page: Page, data: DistrictSummaryData): void {
   ]
   table(page, {
     heading: parts.money,
-    caption: '表2　各乡镇（街道）资金使用',
+    caption: isLong(data) ? '表2　执行率最低的乡镇（街道）' : '表2　各乡镇（街道）资金使用',
     unit: '单位：万元',
     columns: [
       { title: '乡镇（街道）', share: 24 },
@@ -101,28 +114,19 @@ export function money(page: Page, data: DistrictSummaryData): void {
       ...byTownship.map((row) => ({ cells: cells(row) })),
       { kind: 'total', cells: cells(total) },
     ],
-    note: `支出＝发放＋使用；执行率＝支出÷可用指标。数据查询：/api/statements?year=${data.year}&by=township`,
+    note: `支出＝发放＋使用；执行率＝支出÷可用指标。${isLong(data) ? '合计为全部乡镇（街道），逐个见资金收支流向表。' : ''}数据查询：/api/statements?year=${data.year}&by=township`,
   })
-  const rows = byTownship.slice(0, 12)
-  chart(page, {
-    caption: '图2　各乡镇（街道）资金到了哪一步（万元）',
-    height: 22 + 18 * rows.length,
-    alt: rows
-      .map((row) => `${row.name}支出${formatWan(row.paidFen + row.spentFen)}万元`)
-      .join('；'),
-    draw: stageBars(rows),
-    note: '条后数字为分配数。',
-  })
+  if (!isLong(data)) stages(page, byTownship)
   charts(page, {
     height: 112,
     row: [
       {
-        caption: '图3　每月发放和使用（万元）',
+        caption: `图${isLong(data) ? 2 : 3}　每月发放和使用（万元）`,
         alt: '每月发放和使用的金额',
         draw: monthColumns(data.byMonth),
       },
       {
-        caption: '图4　未支出资金停留天数（万元）',
+        caption: `图${isLong(data) ? 3 : 4}　未支出资金停留天数（万元）`,
         alt: '未支出资金按停留天数和所处环节的金额',
         draw: dwellColumns(data.dwell),
       },
@@ -131,60 +135,19 @@ export function money(page: Page, data: DistrictSummaryData): void {
   })
 }
 
-/** What the rules and people found, and how far it is put right. */
-export function supervision(page: Page, data: DistrictSummaryData): void {
-  const { alertsByPattern, findings } = data
-  const patterns = alertsByPattern.map(({ name, count, amountFen }) => {
-    const own = findings.filter(({ pattern }) => pattern === name)
-    return { name, count, amountFen, own }
-  })
-  const fen = (list: typeof findings, pick: 'amountFen' | 'rectifiedFen') =>
-    list.reduce((sum, one) => sum + one[pick], 0n)
-  const cells = (name: string, count: number, amount: bigint, own: typeof findings) => [
-    name,
-    String(count),
-    formatFen(amount),
-    String(own.length),
-    String(own.filter(({ isDone }) => isDone).length),
-    formatFen(fen(own, 'amountFen')),
-    formatFen(fen(own, 'rectifiedFen')),
-  ]
-  const other = findings.filter(({ pattern }) => !patterns.some(({ name }) => name === pattern))
-  table(page, {
-    heading: parts.supervision,
-    caption: '表3　疑点和问题',
-    unit: '单位：条、个、元',
-    columns: [
-      { title: '类型', share: 14 },
-      { title: '疑点', share: 11, align: 'right' },
-      { title: '疑点涉及', share: 22, align: 'right' },
-      { title: '问题', share: 11, align: 'right' },
-      { title: '已整改', share: 11, align: 'right' },
-      { title: '问题涉及', share: 22, align: 'right' },
-      { title: '已整改金额', share: 22, align: 'right' },
-    ],
-    rows: [
-      ...patterns.map((one) => ({ cells: cells(one.name, one.count, one.amountFen, one.own) })),
-      ...(other.length === 0 ? [] : [{ cells: cells('其他', 0, 0n, other) }]),
-      {
-        kind: 'total' as const,
-        cells: cells(
-          '合计',
-          patterns.reduce((sum, one) => sum + one.count, 0),
-          patterns.reduce((sum, one) => sum + one.amountFen, 0n),
-          findings,
-        ),
-      },
-    ],
-    note: '疑点是系统比对的线索，经核查确认后才成为问题。数据查询：/api/alerts、/api/findings',
-  })
-  const units = [...Map.groupBy(findings, ({ unit }) => unit)].slice(0, 10)
-  if (units.length === 0) return
+function lowest(rows: DistrictSummaryData['byTownship']): DistrictSummaryData['byTownship'] {
+  const rateOf = ({ executionRate }: (typeof rows)[number]) => Number(executionRate ?? 100)
+  return rows.toSorted((a, b) => rateOf(a) - rateOf(b)).slice(0, mostLowest)
+}
+
+function stages(page: Page, rows: DistrictSummaryData['byTownship']): void {
   chart(page, {
-    caption: '图5　各责任单位问题整改进度（个）',
-    height: 22 + 18 * units.length,
-    alt: units.map(([name, own]) => `${name}${own.length}个`).join('；'),
-    draw: progressBars(units.map(([name, own]) => ({ name, findings: own }))),
-    note: `已整改为核查通过或销号；超期为到期仍未报送。截至${data.asOf}。`,
+    caption: '图2　各乡镇（街道）资金到了哪一步（万元）',
+    height: 22 + 18 * rows.length,
+    alt: rows
+      .map((row) => `${row.name}支出${formatWan(row.paidFen + row.spentFen)}万元`)
+      .join('；'),
+    draw: stageBars(rows),
+    note: '条后数字为分配数。',
   })
 }

@@ -2,6 +2,7 @@ import { type Fen, formatFen, ratioBps, sumFen } from '../../src/kernel/fen.ts'
 import { findingTrend, progressBars } from '../finding-charts.ts'
 import { type LedgerFinding, progressBy, progressOf, type RectifiedFinding } from '../findings.ts'
 import { charts, chartsHeight } from '../kit/chart.ts'
+import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { heading, headingHeight, subtitle, title } from '../kit/heading.ts'
@@ -46,6 +47,11 @@ export function firstPage(page: Page, data: RectificationData): void {
       remark: `占 ${formatPercent(ratioBps(rectifiedFen, amountFen))}`,
     },
   ])
+  const { progress: shownIfAny, ...others } = parts
+  contents(
+    page,
+    findings.length === 0 ? Object.values(others) : [shownIfAny, ...Object.values(others)],
+  )
   if (findings.length > 0) progress(page, data)
 }
 
@@ -131,7 +137,7 @@ export function ledger(page: Page, data: RectificationData): void {
       { title: '方式', share: 12, align: 'center' },
       { title: '期限', share: 23, align: 'center' },
       { title: '状态', share: 15, align: 'center' },
-      { title: '问责', share: 11, align: 'center' },
+      { title: '问责', share: 11, align: 'right' },
       { title: '长效机制', share: 19 },
     ],
     rows: [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { composeDistrictSummary, districtSummaryMeta } from '../../reports/district-summary.ts'
 import { renderPdf } from '../../reports/kit/render.ts'
 import { composeRectification, rectificationMeta } from '../../reports/rectification-ledger.ts'
 import { formatFen } from '../../src/kernel/fen.ts'
@@ -32,6 +33,18 @@ test('the district summary ranks every township with its score in every area', a
   }
   expect(text).toContain('↑2')
   expect(text).toContain('↓1')
+})
+
+test('the summary of a district of a thousand townships still has four pages', async () => {
+  const { ranking, byTownship, ...rest } = sampleDistrict()
+  const thousand = <One extends { name: string }>(few: readonly One[]): One[] =>
+    Array.from({ length: 1000 }, (_, at) => ({ ...(few[at % 5] as One), name: `第${at}镇` }))
+  const data = { ...rest, ranking: thousand(ranking), byTownship: thousand(byTownship) }
+  const { pages } = await readPdf(
+    await renderPdf(composeDistrictSummary, data, districtSummaryMeta(data)),
+  )
+  expect(pages).toHaveLength(4)
+  expect(pages.join('')).toContain('只列前、后各12名')
 })
 
 test('the balance statement lists every item of only one side, and says that it balances', async () => {
