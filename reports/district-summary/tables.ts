@@ -114,7 +114,10 @@ export function money(page: Page, data: DistrictSummaryData): void {
       ...byTownship.map((row) => ({ cells: cells(row) })),
       { kind: 'total', cells: cells(total) },
     ],
-    note: `支出＝发放＋使用；执行率＝支出÷可用指标。${isLong(data) ? '合计为全部乡镇（街道），逐个见资金收支流向表。' : ''}数据查询：/api/statements?year=${data.year}&by=township`,
+    note:
+      '支出＝发放＋使用；执行率＝支出÷可用指标。' +
+      (isLong(data) ? '合计为全部乡镇（街道），逐个见资金收支流向表。' : '') +
+      `数据查询：/api/statements?year=${data.year}&by=township`,
   })
   if (!isLong(data)) stages(page, byTownship)
   charts(page, {

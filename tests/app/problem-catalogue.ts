@@ -1,7 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-const source = path.resolve(import.meta.dirname, '../../src')
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Every file of the service, named as a reader of the catalogue looks for it. */
+function* sources(): Generator<{ file: string; text: string }> {
+  for (const folder of ['src', 'reports']) {
+    const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    for (const file of files.filter((one) => one.endsWith('.ts'))) {
+      const text = readFileSync(path.join(root, folder, file), 'utf8')
+      yield { file: folder === 'src' ? file : path.join(folder, file), text }
+    }
+  }
+}
+
 const definition = /code: '([a-z-]+)',\s*status: (\d{3}),\s*title: '([^']+)'/g
 
 const ofDefinition = /= defineProblem(<[^(]*>)?\(\{\s*code: '[a-z-]+',\s*status: \d{3},\s*title: '/g
@@ -23,9 +35,7 @@ export function catalogueProblems() {
   const found = new Map<string, Catalogued>()
   const unread: string[] = []
   let definitions = 0
-  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts')) continue
-    const text = readFileSync(path.join(source, file), 'utf8')
+  for (const { file, text } of sources()) {
     const here = text.match(/= defineProblem[<(]/g)?.length ?? 0
     definitions += here
     if ((text.match(ofDefinition)?.length ?? 0) < here) unread.push(file)
