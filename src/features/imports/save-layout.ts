@@ -13,11 +13,13 @@ import {
   layoutNameAbsent,
   layoutNotFound,
 } from './problems.ts'
+import { refusing } from './refusing.ts'
 import { uploadById, withUpload } from './uploads.ts'
 
 /**
  * Remembers which column is what for every file with this header; saying it again replaces it.
- * Refuses names that the file does not have and layouts that lack a required field.
+ * Refuses a file that cannot be read, names that it does not have, and layouts that lack a required
+ * field.
  */
 export async function saveLayout(
   services: Services,
@@ -27,7 +29,9 @@ export async function saveLayout(
 ): Promise<ImportLayout> {
   const { uploadId, headerRow, sheet, name, columns } = wanted
   const { kind } = await uploadById(services.reads(actor), actor.districtCode, uploadId)
-  const rows = await withUpload(services, actor, uploadId, (path) => firstRows(path, sheet))
+  const rows = await withUpload(services, actor, uploadId, (path) =>
+    refusing(() => firstRows(path, sheet)),
+  )
   const header = rows.find(({ row }) => row === headerRow)?.cells ?? []
   refuseUnfit(formatOf(formats, kind), wanted, header.map(normaliseName))
   const fingerprint = headerFingerprint(header)

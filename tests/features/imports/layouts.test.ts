@@ -108,6 +108,13 @@ describe('a form that nobody knows', () => {
   })
 })
 
+test('of a file that cannot be read no form is remembered', async () => {
+  const content = Buffer.from('PK\u0003\u0004 broken off')
+  const { uploadId } = await importAs(running, 'finance', url, { name: '损坏.xlsx', content })
+  const answer = await save({ uploadId, headerRow: 1, name: '某某村镇银行', columns })
+  expect(answer.json()).toMatchObject({ type: '/problems/import-file-refused', status: 422 })
+})
+
 test('the product’s own form needs no guess, and its preview says so', async () => {
   const content = [
     '账号,交易日期,借方金额,贷方金额,余额,对方户名,摘要,流水号',
