@@ -31,6 +31,8 @@ export interface DistrictSummaryData extends ReportData {
   readonly byMonth: readonly { month: string; paidFen: Fen; spentFen: Fen }[]
   readonly dwell: readonly DwellBand[]
   readonly alertsByPattern: readonly { name: string; count: number; amountFen: Fen }[]
+  /** What all alerts have at stake; money under two patterns is once in it. */
+  readonly alertsFen: Fen
   readonly findings: readonly LedgerFinding[]
 }
 

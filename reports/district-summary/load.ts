@@ -27,6 +27,7 @@ export async function loadDistrictSummary(
   const { year } = summary
   const scope = { districtCode, year, asOf }
   const district = await districtOf(db, districtCode)
+  const alerts = await alertsByPattern(db, viewer)
   const { rows: byTownship, total } = await moneyBy(db, scope, 'township')
   const figures = {
     ...resultFigures(summary),
@@ -37,11 +38,12 @@ export async function loadDistrictSummary(
       .filter(({ name }) => name.startsWith(String(year)))
       .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
     dwell: await dwellBands(db, scope),
-    alertsByPattern: (await alertsByPattern(db, viewer)).map(({ pattern, count, amount }) => ({
+    alertsByPattern: alerts.patterns.map(({ pattern, count, amount }) => ({
       name: patternName(pattern),
       count,
       amountFen: amount,
     })),
+    alertsFen: alerts.total.amount,
     findings: await ledgerFindings(db, viewer, { asOf }),
   }
   return {

@@ -78,11 +78,13 @@ function found(page: Page, data: DistrictSummaryData, headed: { heading?: string
         cells: cells(
           '合计',
           patterns.reduce((sum, one) => sum + one.count, 0),
-          patterns.reduce((sum, one) => sum + one.amountFen, 0n),
+          data.alertsFen,
           findings,
         ),
       },
     ],
-    note: '疑点是系统比对的线索，经核查确认后才成为问题。数据查询：/api/alerts、/api/findings',
+    note:
+      '疑点是线索，核查确认后才成为问题；一笔资金涉及几类的，合计只计一次。' +
+      '数据查询：/api/alerts、/api/findings',
   })
 }

@@ -51,6 +51,8 @@ export interface TownshipEvaluationData extends ReportData {
   readonly dwell: readonly DwellBand[]
   readonly findings: readonly LedgerFinding[]
   readonly alertsByPattern: readonly { name: string; count: number; amountFen: Fen }[]
+  /** What all alerts have at stake; money under two patterns is once in it. */
+  readonly alertsFen: Fen
   /** The ranking, or of a long one its head and the neighbours. */
   readonly peers: readonly { townshipName: string; total: string; grade: string; rank: number }[]
 }

@@ -69,11 +69,12 @@ export async function loadWithRanking(
       .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
     dwell,
     findings: await ledgerFindings(db, reader, { asOf, township }),
-    alertsByPattern: alerts.map(({ pattern, count, amount }) => ({
+    alertsByPattern: alerts.patterns.map(({ pattern, count, amount }) => ({
       name: patternName(pattern),
       count,
       amountFen: amount,
     })),
+    alertsFen: alerts.total.amount,
     peers: peersOf(ranking, township),
   }
   return {

@@ -7,7 +7,6 @@ import { partsOf } from './first-page.ts'
 /** What the rules found. */
 export function alertTable(data: TownshipEvaluationData): Table {
   const count = data.alertsByPattern.reduce((sum, one) => sum + one.count, 0)
-  const amount = data.alertsByPattern.reduce((sum, one) => sum + one.amountFen, 0n)
   return {
     heading: partsOf(data).supervision,
     caption: '表3　疑点情况',
@@ -21,9 +20,9 @@ export function alertTable(data: TownshipEvaluationData): Table {
       ...data.alertsByPattern.map((one) => ({
         cells: [one.name, String(one.count), formatFen(one.amountFen)],
       })),
-      { kind: 'total', cells: ['合计', String(count), formatFen(amount)] },
+      { kind: 'total', cells: ['合计', String(count), formatFen(data.alertsFen)] },
     ],
-    note: '疑点是系统比对的线索，经核查确认后才成为问题。',
+    note: '疑点是系统比对的线索，经核查确认后才成为问题。同一笔资金涉及几类的，合计只计一次。',
   }
 }
 

@@ -83,6 +83,7 @@ export function sampleDistrict(changes: Partial<DistrictSummaryData> = {}): Dist
       { name: '超范围', count: 24, amountFen: 3_276_000n },
       { name: '真实性', count: 12, amountFen: 594_500n },
     ],
+    alertsFen: 25_418_500n,
     findings: [
       ...sampleFindings('430603101', '陆城镇'),
       ...sampleFindings('430603001', '长岭街道', 3),

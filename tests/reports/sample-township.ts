@@ -258,6 +258,7 @@ export function sampleTownship(
       { name: '超范围', count: 4, amountFen: 276_000n },
       { name: '真实性', count: 2, amountFen: 94_500n },
     ],
+    alertsFen: 1_494_000n,
     peers: [
       { townshipName: '陆城镇', total: '92.50', grade: '优秀', rank: 1 },
       { townshipName: '长岭街道', total: '90.00', grade: '优秀', rank: 2 },

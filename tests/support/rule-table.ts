@@ -50,6 +50,7 @@ export function ruleTable(
         expect(rule.facts.safeParse(one.facts).error).toBeUndefined()
         if (expected?.message !== undefined) expect(rule.message(one.facts)).toBe(expected.message)
       }
+      expect(countedTwice(found)).toEqual([])
       if (flag.edge !== undefined) expect(Math.min(...besides)).toBeLessThan(found.length)
     })
 
@@ -86,6 +87,18 @@ function stakeOf({ evidence }: Detected): bigint {
   const rows = new Set(evidence.map(({ kind, key }) => `${kind} ${key}`))
   expect(rows.size).toBe(evidence.length)
   return evidence.reduce((sum, { fen }) => sum + BigInt(fen), 0n)
+}
+
+/**
+ * Rows of which two alerts of the rule count fen. A document has a row for each category, and two
+ * banks may give one serial.
+ */
+function countedTwice(found: readonly Detected[]): string[] {
+  const rows = found
+    .flatMap(({ evidence }) => evidence.filter(({ fen }) => fen !== '0'))
+    .filter(({ kind }) => kind !== 'document' && kind !== 'bank')
+    .map(({ kind, key }) => `${kind} ${key}`)
+  return rows.filter((row, at) => rows.indexOf(row) < at)
 }
 
 function numericParamsOf(rule: Rule): string[] {

@@ -1,3 +1,4 @@
+export { atStake } from './alerts/at-stake.ts'
 export { confirmAlerts } from './alerts/confirm-alerts.ts'
 export { evidenceRowsOf } from './alerts/evidence-rows.ts'
 export { heldAlerts } from './alerts/held-alerts.ts'

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Fen } from '../../kernel/fen.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { keyset } from '../../platform/db/keyset.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import { atStake } from './alerts/at-stake.ts'
 import { alertStatuses } from './alerts/workflow.ts'
 import { allRules } from './all-rules.ts'
 import { alertNotFound, ruleNotFound } from './problems.ts'
@@ -212,27 +214,35 @@ function alertOfRow({ facts, ...row }: AlertRow): Alert {
   }
 }
 
-/** Alerts that hold, open or confirmed, by pattern; patterns without any are there with zero. */
+interface AlertSum {
+  count: number
+  /** Each fen once, also where several alerts are about it. */
+  amount: Fen
+}
+
+/**
+ * Alerts that hold, open or confirmed, by pattern, and all together; patterns without any are there
+ * with zero. Money that is under two patterns is in both, and once in the total.
+ */
 export async function alertsByPattern(
   db: Db,
   { districtCode, townshipCode }: { districtCode: string; townshipCode: string | null },
-): Promise<{ pattern: Alert['pattern']; count: number; amount: bigint }[]> {
-  const rows = await db
-    .selectFrom('alert')
-    .select(({ fn }) => [
-      'pattern',
-      fn.countAll<bigint>().as('count'),
-      fn.sum<string>('amount_fen').as('amount'),
-    ])
-    .where('district_code', '=', districtCode)
-    .where('status', 'in', ['open', 'confirmed'])
-    .$if(townshipCode !== null, (query) => query.where('township_code', '=', townshipCode))
-    .groupBy('pattern')
-    .execute()
-  const found = new Map(rows.map((row) => [row.pattern, row]))
-  return pattern.options.map((name) => ({
-    pattern: name,
-    count: Number(found.get(name)?.count ?? 0),
-    amount: BigInt(found.get(name)?.amount ?? 0),
-  }))
+): Promise<{ patterns: (AlertSum & { pattern: Alert['pattern'] })[]; total: AlertSum }> {
+  const holding = sql`
+    select part, rule_code, id, amount_fen, evidence
+    from alert
+    cross join lateral (values (pattern), ('total')) counted (part)
+    where district_code = ${districtCode} and status in ('open', 'confirmed')
+      and (${townshipCode}::text is null or township_code = ${townshipCode})`
+  const { rows } = await sql<AlertSum & { part: string }>`
+    select part, counted.count, stake.fen as amount
+    from (${atStake(districtCode, holding)}) stake
+    join (select part, count(*)::int as count from (${holding}) one group by part) counted
+      using (part)`.execute(db)
+  const found = new Map(rows.map(({ part, ...sum }) => [part, sum]))
+  const none = { count: 0, amount: 0n }
+  return {
+    patterns: pattern.options.map((name) => ({ pattern: name, ...(found.get(name) ?? none) })),
+    total: found.get('total') ?? none,
+  }
 }

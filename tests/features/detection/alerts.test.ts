@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { atStake } from '../../../src/features/detection/alerts/at-stake.ts'
 import { decideAlerts } from '../../../src/features/detection/alerts/decide-alerts.ts'
 import {
   alertById,
@@ -12,7 +14,7 @@ import { alertPage, detectionRule } from '../../../src/features/detection/schema
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
-import { storyOf } from '../../support/story.ts'
+import { type Story, storyOf } from '../../support/story.ts'
 
 const unknownId = '01890000-0000-7000-8000-000000000000'
 let services: TestServices
@@ -183,6 +185,62 @@ describe('a confirmation', () => {
     const { id } = await alertOver(100n)
     const { version } = await confirm(id)
     await expect(decide(id, version)).rejects.toThrow('该疑点已转为问题,不能进行此操作。')
+  })
+})
+
+describe('what alerts have at stake together', () => {
+  const books = async (story: Story) => {
+    await story.batch({ number: '甲', lines: [{ result: 'settled' }, { person: '李四' }] })
+    await story.expenditure({ voucher: '记甲', amountFen: 500n })
+    await story.recovery({ of: ['甲', 1], receipt: '收甲', recoveredOn: '2023-08-01' })
+    const entry = 'spend:记甲:2023-07-05'
+    await story.statementLine({ serial: '付甲', debitFen: 500n, matched: true, entry })
+    await story.statementLine({ serial: '付乙', debitFen: 500n })
+  }
+  /** The sum over alerts, each with rows as "kind key fen"; told in a transaction that goes. */
+  async function together(alerts: string[][], rule?: string): Promise<bigint | undefined> {
+    const told = alerts.map((rows, id) => ({
+      part: '',
+      rule_code: rule ?? id,
+      id,
+      amount_fen: 7,
+      evidence: rows
+        .map((row) => row.split(' '))
+        .map(([kind, key, fen]) => (fen === undefined ? { kind, key } : { kind, key, fen })),
+    }))
+    const held = sql`
+      select * from jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
+        alert (part text, rule_code text, id int, amount_fen bigint, evidence jsonb)`
+    return services.db.transaction().execute(async (tx) => {
+      const { rows } = await atStake(districtCode, held).execute(tx)
+      return rows[0]?.fen
+    })
+  }
+  beforeAll(() => inTransaction(services.pool, async (tx) => books(await storyOf(tx))))
+
+  test.each<[string, string[][], bigint | undefined]>([
+    ['nothing of no alert', [], undefined],
+    ['of a row the most that any counts', [['line 甲/1 300'], ['line 甲/1 450']], 450n],
+    ['rows of their own, each', [['line 甲/1 300', 'line 甲/2 1'], ['voucher 记乙 20']], 321n],
+    ['a batch that is more than its lines', [['batch 甲 900'], ['line 甲/1 450']], 900n],
+    [
+      'lines that are more than is late',
+      [['batch 甲 450'], ['line 甲/1 450', 'line 甲/2 9']],
+      459n,
+    ],
+    ['a batch and the line of another', [['batch 甲 900'], ['line 乙/1 450']], 1_350n],
+    ['a voucher and how the bank saw it', [['voucher 记甲 500'], ['bank 付甲 500']], 500n],
+    ['what the bank saw and the books do not', [['voucher 记甲 500'], ['bank 付乙 500']], 1_000n],
+    ['a recovery and the line it is from', [['line 甲/1 450'], ['recovery 收甲 450']], 450n],
+    ['an alert of an older form whole', [['line 甲/1'], ['line 甲/2 450']], 457n],
+  ])('is %s', async (_, alerts, fen) => {
+    expect(await together(alerts)).toBe(fen)
+  })
+
+  test('is both where one rule has two alerts about categories of a document, or accounts', async () => {
+    const categories = [['document 文 5'], ['document 文 3']]
+    expect([await together(categories), await together(categories, '同一规则')]).toEqual([5n, 8n])
+    expect(await together([['line 甲/1 5'], ['line 甲/1 3']], '同一规则')).toBe(5n)
   })
 })
 

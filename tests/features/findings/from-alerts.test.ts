@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { runDetection } from '../../../src/features/detection/index.ts'
+import { alertsByPattern, runDetection } from '../../../src/features/detection/index.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { districtCode } from '../../support/db.ts'
 import { storyOf } from '../../support/story.ts'
 
 interface Alert {
@@ -35,6 +36,20 @@ async function alerts(ruleCode: string): Promise<Alert[]> {
   const url = `/api/alerts?status=open&ruleCode=${ruleCode}`
   return (await running.as('auditor', { method: 'GET', url })).json().items
 }
+
+test('the figures of leadership count money under several rules once, also across patterns', async () => {
+  const reader = { districtCode, townshipCode: null }
+  const { patterns, total } = await alertsByPattern(running.services.db, reader)
+  // Nobody is on a list, one is dead, 150.00 of each is too much: of 2,100.00 no more than was paid.
+  expect(patterns).toEqual([
+    { pattern: 'retention', count: 0, amount: 0n },
+    { pattern: 'interception', count: 0, amount: 0n },
+    { pattern: 'diversion', count: 1, amount: 4_200n },
+    { pattern: 'out_of_scope', count: 5, amount: 120_000n },
+    { pattern: 'integrity', count: 0, amount: 0n },
+  ])
+  expect(total).toEqual({ count: 6, amount: 124_200n })
+})
 
 describe('several alerts', () => {
   test('make one finding that counts no fen of a row twice', async () => {

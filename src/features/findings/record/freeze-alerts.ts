@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Fen } from '../../../kernel/fen.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { type AlertDetail, evidenceRowsOf } from '../../detection/index.ts'
+import { type AlertDetail, atStake, evidenceRowsOf } from '../../detection/index.ts'
 
 /** Copies what alerts say, and the content of their evidence, as it is now. */
 export async function freezeAlerts(
@@ -33,32 +33,16 @@ export async function freezeAlerts(
       and ran.run_id = alert.run_id and ran.rule_code = alert.rule_code`.execute(tx)
 }
 
-/**
- * What alerts have at stake together: of each row of evidence the most that any of them counts, so
- * that no fen of a row is in it twice. An alert that does not say how much of its rows is at stake
- * counts whole.
- */
+/** What alerts have at stake together, no fen twice. */
 export async function amountAtStake(
   tx: Tx,
   districtCode: string,
   alertIds: readonly string[],
 ): Promise<Fen> {
-  const { rows } = await sql<{ fen: Fen }>`
-    with stake as (
-      select item ->> 'kind' as kind, item ->> 'key' as key, (item ->> 'fen')::bigint as fen
-      from alert
-      cross join lateral jsonb_array_elements(alert.evidence) item
-      where alert.district_code = ${districtCode} and alert.id = any(${alertIds}::uuid[])
-        and item ? 'fen'
-      union all
-      select 'alert', alert.id::text, alert.amount_fen
-      from alert
-      where alert.district_code = ${districtCode} and alert.id = any(${alertIds}::uuid[])
-        and not exists (
-          select 1 from jsonb_array_elements(alert.evidence) item where item ? 'fen')
-    )
-    select coalesce(sum(most), 0)::bigint as fen
-    from (select max(fen) as most from stake group by kind, key) row`.execute(tx)
+  const alerts = sql`
+    select 'all' as part, rule_code, id, amount_fen, evidence from alert
+    where district_code = ${districtCode} and id = any(${alertIds}::uuid[])`
+  const { rows } = await atStake(districtCode, alerts).execute(tx)
   return rows[0]?.fen ?? 0n
 }
 
