@@ -12,7 +12,7 @@ import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
 import { riskRoutes } from './risk/routes.ts'
 import { requestDetection } from './runs/detection-job.ts'
 import { previewRule } from './runs/preview-rule.ts'
-import { detectionRunById, detectionRunsOf } from './runs/queries.ts'
+import { detectionRunById, detectionRunsOf, lastRunDay } from './runs/queries.ts'
 import {
   alertDecision,
   alertDetail,
@@ -65,8 +65,11 @@ function ruleRoutes(app: App, { reads, clock, districtCode }: Services): void {
         response: { 200: rulePreview },
       },
     },
-    ({ actor, params: { code }, body: { asOf = todayOf(clock), params } }) =>
-      previewRule(reads(actor), ruleByCode(code), { districtCode, asOf, params }),
+    async ({ actor, params: { code }, body }) => {
+      const db = reads(actor)
+      const asOf = body.asOf ?? (await lastRunDay(db, districtCode)) ?? todayOf(clock)
+      return previewRule(db, ruleByCode(code), { districtCode, asOf, params: body.params })
+    },
   )
 }
 

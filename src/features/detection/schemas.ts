@@ -100,7 +100,7 @@ export type DetectionRunDetail = z.output<typeof detectionRunDetail>
 
 const params = z.record(z.string(), z.unknown())
 export const newRulePreview = z.object({
-  asOf: dateText.optional().meta({ description: 'Today when absent' }),
+  asOf: dateText.optional().meta({ description: 'The day of the last run when absent' }),
   params: params.meta({ description: 'Those named are tried, the others stay as they are' }),
 })
 const previewGroup = z.object({

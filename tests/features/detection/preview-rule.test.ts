@@ -19,11 +19,15 @@ beforeAll(async () => {
   })
 })
 
-const preview = (params: object, asOf = '2023-06-30', code = 'retention.unallocated') =>
+const preview = (
+  params: object,
+  asOf: string | null = '2023-06-30',
+  code = 'retention.unallocated',
+) =>
   running.as('auditor', {
     method: 'POST',
     url: `/api/detection-rules/${code}/previews`,
-    payload: { asOf, params },
+    payload: { asOf: asOf ?? undefined, params },
   })
 
 describe('a preview', () => {
@@ -59,6 +63,25 @@ describe('a preview', () => {
       },
       kept: { count: 0 },
     })
+  })
+
+  test('is of the day of the last run where none is asked, against the alerts that are seen', async () => {
+    const { services, actors } = running
+    await runDetection(services.command, actors.auditor, { asOf: '2023-07-15' })
+    const near = await preview({ days: 26 }, null)
+    expect(near.json()).toMatchObject({
+      asOf: '2023-07-15',
+      added: { count: 0 },
+      kept: { count: 2, amount: '100000.07' },
+    })
+    const shorter = await preview({ days: 20 }, null)
+    expect(shorter.json().added).toMatchObject({ count: 1, amount: '100000.00' })
+    const longer = await preview({ days: 45 }, null)
+    expect(longer.json()).toMatchObject({
+      dropped: { count: 1, amount: '0.07' },
+      kept: { count: 1 },
+    })
+    await runDetection(services.command, actors.auditor, { asOf: '2023-06-30' })
   })
 
   test('writes nothing', async () => {

@@ -55,3 +55,16 @@ export async function detectionRunById(
     order by rule_code`.execute(db)
   return { ...run, rules }
 }
+
+/** The day that the last run of all rules looked at, which is what the alerts are of; or null. */
+export async function lastRunDay(db: Db, districtCode: string): Promise<string | null> {
+  const run = await db
+    .selectFrom('detection_run')
+    .select('as_of')
+    .where('district_code', '=', districtCode)
+    .where('trigger', 'not in', ['check', 'referral'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return run?.as_of ?? null
+}

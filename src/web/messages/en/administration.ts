@@ -73,6 +73,7 @@ export const rules: typeof chineseRules = {
   basis: 'Basis',
   params: 'Parameters',
   preview: 'Preview',
+  asOf: (day) => `As of ${day}`,
   added: (count, amount) => `${count} alerts more, ${amount} yuan`,
   dropped: (count, amount) => `${count} alerts fewer, ${amount} yuan`,
   kept: (count, amount) => `${count} alerts stay, ${amount} yuan`,

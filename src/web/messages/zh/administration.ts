@@ -70,6 +70,7 @@ export const rules = {
   basis: '依据',
   params: '参数',
   preview: '试算',
+  asOf: (day: string) => `截至 ${day}`,
   added: (count: number, amount: string) => `新增 ${count} 条,${amount} 元`,
   dropped: (count: number, amount: string) => `减少 ${count} 条,${amount} 元`,
   kept: (count: number, amount: string) => `不变 ${count} 条,${amount} 元`,

@@ -92,9 +92,12 @@ function Outcome({ preview }: { preview: RulePreview }) {
     <Alert
       role="status"
       style={{ marginTop: 12 }}
-      title={groups
-        .map((group) => rules[group](preview[group].count, formatFen(preview[group].amount)))
-        .join(';')}
+      title={[
+        rules.asOf(preview.asOf),
+        ...groups.map((group) =>
+          rules[group](preview[group].count, formatFen(preview[group].amount)),
+        ),
+      ].join(';')}
     />
   )
 }

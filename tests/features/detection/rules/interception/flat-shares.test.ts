@@ -15,6 +15,7 @@ ruleTable(flatShares, {
       expect: [
         {
           amountFen: 200_000n,
+          evidence: people.map((_, at) => `line B1/${at + 1}`),
           message: '陆城镇甲村 2023-07 农村低保10户每户都是200.00元,共2,000.00元',
         },
       ],
