@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import 'antd/dist/reset.css'
 import './print.css'
 import { createRoot } from 'react-dom/client'

@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router'
 import { FailedPage } from './parts/failed-page.tsx'
 import { Frame } from './parts/frame.tsx'
+import { NoPage } from './parts/no-page.tsx'
 
 /** Every page is a chunk of its own, loaded when it is first opened. */
 export const router = createBrowserRouter([
@@ -28,6 +29,7 @@ export const router = createBrowserRouter([
           { path: 'evaluation/:id', lazy: () => import('./pages/evaluation/index.tsx') },
           { path: 'township', lazy: () => import('./pages/township/index.tsx') },
           { path: 'administration', lazy: () => import('./pages/administration/index.tsx') },
+          { path: '*', Component: NoPage },
         ],
       },
     ],

@@ -46,6 +46,15 @@ export const en: Messages = {
     empty: 'Nothing matches. Loosen the filters, or choose another year or month.',
     retry: 'Try again',
     offline: 'The service cannot be reached. Try again in a moment.',
+    unexpected:
+      'The answer does not fit this page; the service may have been upgraded. Load the page again; what was saved is safe.',
+    reload: 'Load again',
+    noPage: 'There is no such page',
+    noPageWhy: 'The address may be mistyped or the page has moved. Use the menu, or go home.',
+    forbidden: 'Your role may not see this page',
+    forbiddenWhy: (role) =>
+      `You are signed in as ${role}. If your work needs it, ask the administrator.`,
+    home: 'Home',
     more: 'Load more',
     asOf: (day) => `As of ${day}`,
   },

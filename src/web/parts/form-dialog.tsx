@@ -1,7 +1,8 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Modal } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useText } from '../messages/index.tsx'
+import { useFocusComingBack } from './focus-coming-back.ts'
 import { ProblemBox } from './problem-box.tsx'
 
 export interface FormDialogProps<Values> {
@@ -52,16 +53,5 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
         {children}
       </Form>
     </Modal>
-  )
-}
-
-/** Who works by keyboard goes on where the dialog was opened. */
-function useFocusComingBack(): void {
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      setTimeout(() => before instanceof HTMLElement && before.focus())
-    },
-    [before],
   )
 }

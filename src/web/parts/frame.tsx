@@ -8,7 +8,8 @@ import { languages, useLanguage, useText } from '../messages/index.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { Loading } from './loading.tsx'
 import { useLook } from './look.tsx'
-import { menuOf } from './menu.ts'
+import { isClosedTo, menuOf } from './menu.ts'
+import { ForbiddenPage } from './no-page.tsx'
 import { SignIn, SignInAgain } from './sign-in.tsx'
 
 /** What stands around every page; asks who is there first. */
@@ -42,7 +43,7 @@ export function Frame() {
         <Header />
         <Layout.Content style={{ padding: 24 }}>
           <Suspense fallback={<Loading label={text.state.loading} />}>
-            <Outlet />
+            {isClosedTo(session.role, current) ? <ForbiddenPage /> : <Outlet />}
           </Suspense>
         </Layout.Content>
       </Layout>

@@ -7,6 +7,7 @@ interface Page {
 }
 
 const bureau = ['administrator', 'finance', 'auditor', 'leadership'] as const
+const everyone = [...bureau, 'township'] as const
 const roles: Readonly<Record<keyof Messages['menu'], readonly Session['role'][]>> = {
   overview: bureau,
   funds: bureau,
@@ -17,9 +18,17 @@ const roles: Readonly<Record<keyof Messages['menu'], readonly Session['role'][]>
   checks: bureau,
   rules: bureau,
   township: ['township'],
-  findings: [...bureau, 'township'],
-  evaluation: [...bureau, 'township'],
+  findings: everyone,
+  evaluation: everyone,
   administration: bureau,
+}
+
+/** Whether the page at an address is one that the role has no part in. */
+export function isClosedTo(role: Session['role'], path: string): boolean {
+  if (path === '/') return false
+  const name = Object.keys(roles).find((one) => `/${one}` === path) as Page['name'] | undefined
+  const open: readonly Session['role'][] = name === undefined ? everyone : roles[name]
+  return !open.includes(role)
 }
 
 /** The pages that a role has work on, in the order of the menu. */

@@ -1,20 +1,20 @@
 import { Alert, Button } from 'antd'
 import { Problem } from '../api/problem.ts'
 import { useText } from '../messages/index.tsx'
+import type { Messages } from '../messages/zh.ts'
 
 export interface ProblemBoxProps {
   error: Error | null
   retry?: () => void
+  /** What the other try is called where it is more than asking again. */
+  retryLabel?: string
 }
 
 /** Says what went wrong in the service's own words, and offers another try where there is one. */
-export function ProblemBox({ error, retry }: ProblemBoxProps) {
-  const text = useText()
+export function ProblemBox({ error, retry, retryLabel }: ProblemBoxProps) {
+  const { state } = useText()
   if (error === null) return null
-  const [title, detail] =
-    error instanceof Problem
-      ? [error.body.title, error.body.detail]
-      : [text.state.offline, error.message]
+  const [title, detail] = wordsOf(error, state)
   return (
     <Alert
       role="alert"
@@ -24,8 +24,19 @@ export function ProblemBox({ error, retry }: ProblemBoxProps) {
       description={detail}
       style={{ marginBottom: 16 }}
       {...(retry !== undefined && {
-        action: <Button onClick={retry}>{text.state.retry}</Button>,
+        action: <Button onClick={retry}>{retryLabel ?? state.retry}</Button>,
       })}
     />
   )
+}
+
+/** A browser says TypeError where a request did not get through. */
+function wordsOf(error: Error, state: Messages['state']): [title: string, detail?: string] {
+  if (error instanceof Problem) {
+    const { title, detail } = error.body
+    return error.code === 'unreachable'
+      ? [state.offline, `HTTP ${title} ${detail}`]
+      : [title, detail]
+  }
+  return error instanceof TypeError ? [state.offline] : [state.unexpected]
 }

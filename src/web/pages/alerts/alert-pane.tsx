@@ -17,7 +17,8 @@ export function AlertPane({ id, onClose }: { id: string; onClose(): void }) {
     queryFn: () => read(alertDetail, `/api/alerts/${id}`),
   })
   if (alert.isPending) return <Loading label={text.state.loading} />
-  if (alert.isError) return <ProblemBox error={alert.error} retry={() => alert.refetch()} />
+  if (alert.data === undefined)
+    return <ProblemBox error={alert.error} retry={() => alert.refetch()} />
   return <Detail alert={alert.data} onClose={onClose} />
 }
 

@@ -3,6 +3,7 @@ import { Alert, Button, Descriptions, Form, Input, Modal } from 'antd'
 import { disclosure } from '../../../features/payments/batches/schemas.ts'
 import { send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { useFocusComingBack } from '../../parts/focus-coming-back.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import type { Line } from './lines.tsx'
 
@@ -15,6 +16,7 @@ interface DisclosureProps {
 /** The numbers of a line in full, once, for a purpose that the journal keeps. */
 export function Disclosure({ path, line, onClose }: DisclosureProps) {
   const { batch, funds } = useText()
+  useFocusComingBack()
   const show = useMutation({
     gcTime: 0,
     mutationFn: (body: { purpose: string }) =>

@@ -25,7 +25,8 @@ export function Component() {
   const path = `/api/payment-batches/${encodeURIComponent(number)}`
   const found = useQuery({ queryKey: [path], queryFn: () => read(batchDetail, path) })
   if (found.isPending) return <Loading label={state.loading} />
-  if (found.isError) return <ProblemBox error={found.error} retry={() => found.refetch()} />
+  if (found.data === undefined)
+    return <ProblemBox error={found.error} retry={() => found.refetch()} />
   const detail = found.data
   const about = [
     detail.month,

@@ -23,7 +23,8 @@ export function Component() {
     queryFn: () => read(checkDetail, path),
   })
   if (found.isPending) return <Loading label={state.loading} />
-  if (found.isError) return <ProblemBox error={found.error} retry={() => found.refetch()} />
+  if (found.data === undefined)
+    return <ProblemBox error={found.error} retry={() => found.refetch()} />
   const check = found.data
   const category =
     check.categoryCode === null ? checks.allCategories : names.category(check.categoryCode)

@@ -32,7 +32,7 @@ export function BureauRun() {
     queryFn: () => read(evaluationSummary, `/api/evaluations/${id}/ranking`),
   })
   if (run.isPending) return <Loading label={text.state.loading} />
-  if (run.isError) return <ProblemBox error={run.error} retry={() => run.refetch()} />
+  if (run.data === undefined) return <ProblemBox error={run.error} retry={() => run.refetch()} />
   const { schemeName, asOf, state } = run.data
   return (
     <>

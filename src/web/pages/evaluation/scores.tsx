@@ -20,7 +20,8 @@ export function Scores({ id, code }: { id: string; code: string }) {
     queryFn: () => read(townshipDetail, `/api/evaluations/${id}/townships/${code}`),
   })
   if (scores.isPending) return <Loading label={text.state.loading} />
-  if (scores.isError) return <ProblemBox error={scores.error} retry={() => scores.refetch()} />
+  if (scores.data === undefined)
+    return <ProblemBox error={scores.error} retry={() => scores.refetch()} />
   return <Township detail={scores.data} />
 }
 

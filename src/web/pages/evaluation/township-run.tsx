@@ -22,7 +22,7 @@ export function TownshipRun() {
     queryFn: () => read(evaluationDetail, `/api/evaluations/${id}`),
   })
   if (run.isPending) return <Loading label={state.loading} />
-  if (run.isError) return <ProblemBox error={run.error} retry={() => run.refetch()} />
+  if (run.data === undefined) return <ProblemBox error={run.error} retry={() => run.refetch()} />
   const { schemeName, asOf, appealUntil, townships } = run.data
   const own = townships[0]
   const { tabs } = evaluation

@@ -6,6 +6,7 @@ import { evaluationDetail } from '../../../features/evaluation/runs/schemas.ts'
 import { scheme } from '../../../features/evaluation/scheme/schemas.ts'
 import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { useFocusComingBack } from '../../parts/focus-coming-back.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 
 const path = '/api/evaluations'
@@ -21,6 +22,7 @@ export function OpenForm({ onCancel }: { onCancel(): void }) {
   const go = useNavigate()
   const queries = useQueryClient()
   const [form] = Form.useForm<Answer>()
+  useFocusComingBack()
   const schemes = useQuery({
     queryKey: ['/api/schemes'],
     queryFn: () => read(z.array(scheme), '/api/schemes'),

@@ -26,7 +26,8 @@ export function Component() {
     queryFn: () => read(findingDetail, `/api/findings/${id}`),
   })
   if (finding.isPending) return <Loading label={text.state.loading} />
-  if (finding.isError) return <ProblemBox error={finding.error} retry={() => finding.refetch()} />
+  if (finding.data === undefined)
+    return <ProblemBox error={finding.error} retry={() => finding.refetch()} />
   return <Detail finding={finding.data} />
 }
 

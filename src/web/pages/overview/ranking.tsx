@@ -26,7 +26,8 @@ export function Ranking({ year }: { year: number }) {
         : read(evaluationSummary, `/api/evaluations/${run.id}/ranking`)
     },
   })
-  if (ranking.isError) return <ProblemBox error={ranking.error} retry={() => ranking.refetch()} />
+  if (ranking.isLoadingError)
+    return <ProblemBox error={ranking.error} retry={() => ranking.refetch()} />
   if (ranking.data === null) return <Empty description={state.empty} />
   return (
     <Table

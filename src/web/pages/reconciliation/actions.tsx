@@ -7,6 +7,7 @@ import { reconciled } from '../../../features/reconciliation/schemas.ts'
 import { read, readFile, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { useFocusComingBack } from '../../parts/focus-coming-back.ts'
 import { ImportDrawer } from '../../parts/imports/import-drawer.tsx'
 import { HeadProblem } from '../../parts/page-head.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
@@ -94,6 +95,7 @@ interface CloseMonthProps {
 
 function CloseMonth({ month, isClosing, onClose, close }: CloseMonthProps) {
   const { reconciliation } = useText()
+  useFocusComingBack()
   const ready = useQuery({
     queryKey: ['/api/closed-months', month],
     queryFn: () => read(readiness, `/api/closed-months/${month}/readiness`),

@@ -31,7 +31,8 @@ export function ExceptionPane({ id, onResolve }: ExceptionPaneProps) {
     queryFn: () => read(exceptionDetail, `/api/reconciliation-exceptions/${id}`),
   })
   if (found.isPending) return <Loading label={state.loading} />
-  if (found.isError) return <ProblemBox error={found.error} retry={() => found.refetch()} />
+  if (found.data === undefined)
+    return <ProblemBox error={found.error} retry={() => found.refetch()} />
   return <Pane exception={found.data} onResolve={onResolve} />
 }
 

@@ -18,7 +18,8 @@ export function Workbench({ month }: { month: string }) {
     queryFn: () => read(monthReport, `/api/reconciliations/${month}`),
   })
   if (report.isPending) return <Loading label={state.loading} />
-  if (report.isError) return <ProblemBox error={report.error} retry={() => report.refetch()} />
+  if (report.data === undefined)
+    return <ProblemBox error={report.error} retry={() => report.refetch()} />
   const { matchedLines, statementLines } = report.data
   return (
     <>

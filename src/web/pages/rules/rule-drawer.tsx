@@ -7,6 +7,7 @@ import { formatFen } from '../../../kernel/fen.ts'
 import { read, send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { useFocusComingBack } from '../../parts/focus-coming-back.ts'
 import { ParamFields, type ParamSchema } from '../../parts/parameters/param-fields.tsx'
 import { ParameterDialog } from '../../parts/parameters/parameter-dialog.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -16,6 +17,7 @@ import type { Rule } from './index.tsx'
 export function RuleDrawer({ rule, onClose }: { rule: Rule; onClose(): void }) {
   const { rules } = useText()
   const [isChanging, setChanging] = useState(false)
+  useFocusComingBack()
   const role = useSession()?.role
   return (
     <Drawer open title={rule.name} size={640} onClose={onClose}>

@@ -30,7 +30,7 @@ export function ColumnMapping({ uploadId, onRun }: ColumnMappingProps) {
     queryFn: () => read(importPreview, `/api/import-previews/${uploadId}`),
   })
   if (preview.isPending) return <Loading label={state.loading} />
-  if (preview.isError) return <ProblemBox error={preview.error} />
+  if (preview.data === undefined) return <ProblemBox error={preview.error} />
   return <Mapping preview={preview.data} onRun={onRun} />
 }
 

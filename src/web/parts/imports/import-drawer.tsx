@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { requestedImport } from '../../../features/imports/schemas.ts'
 import { addressOf, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { useFocusComingBack } from '../focus-coming-back.ts'
 import { ProblemBox } from '../problem-box.tsx'
 import { ImportOutcome } from './import-outcome.tsx'
 import { useImportKinds } from './kinds.ts'
@@ -14,6 +15,7 @@ type Requested = z.output<typeof requestedImport>
 /** A file is sent, rehearsed, and imported; one that failed in mid-file can be sent again. */
 export function ImportDrawer({ kinds, onClose }: { kinds?: readonly string[]; onClose(): void }) {
   const { imports } = useText()
+  useFocusComingBack()
   const [kind, setKind] = useState<string | null>(kinds?.[0] ?? null)
   const [file, setFile] = useState<File | null>(null)
   const [requested, setRequested] = useState<Requested | null>(null)
