@@ -1,6 +1,7 @@
 import './no-eval.ts'
 import 'antd/dist/reset.css'
 import './print.css'
+import './screen.css'
 import { createRoot } from 'react-dom/client'
 import { renewSession } from './api/renew-session.ts'
 import { mayBeSignedIn } from './api/session.ts'

@@ -23,18 +23,18 @@ export function Chart({ option, description, height = 320, onClick }: ChartProps
   useEffect(() => {
     let chart: EChartsType | null = null
     let isGone = false
-    const resize = () => chart?.resize()
+    const watch = new ResizeObserver(() => chart?.resize())
     import('./chart-library.ts').then(({ init }) => {
       if (isGone || place.current === null) return
       chart = init(place.current, isDark ? 'dark' : undefined, { renderer: 'svg' })
       chart.setOption({ backgroundColor: 'transparent', animation: isMoving(), ...option })
       chart.on('click', ({ name, data }) => click(String(Object(data).target ?? name)))
+      watch.observe(place.current)
       setLoading(false)
     })
-    window.addEventListener('resize', resize)
     return () => {
       isGone = true
-      window.removeEventListener('resize', resize)
+      watch.disconnect()
       chart?.dispose()
     }
   }, [option, isDark])

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Flex, Layout, Menu, Typography } from 'antd'
 import { Suspense } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
@@ -62,6 +63,7 @@ async function signOut(): Promise<void> {
 function Header() {
   const text = useText()
   const session = useSession()
+  const queries = useQueryClient()
   const { language, choose } = useLanguage()
   const { isDark, toggle } = useLook()
   const other = language === 'zh' ? 'en' : 'zh'
@@ -75,7 +77,7 @@ function Header() {
         <Button type="text" onClick={toggle}>
           {isDark ? text.look.light : text.look.dark}
         </Button>
-        <Button type="text" onClick={signOut}>
+        <Button type="text" onClick={() => signOut().then(() => queries.clear())}>
           {text.session.signOut}
         </Button>
       </Flex>

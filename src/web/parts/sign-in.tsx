@@ -1,14 +1,19 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Flex, Form, Input, Modal, Typography } from 'antd'
 import type { z } from 'zod'
 import { type login, token } from '../../features/access/schemas.ts'
 import { send } from '../api/client.ts'
 import { Problem } from '../api/problem.ts'
-import { setSession } from '../api/session.ts'
+import { currentSession, setSession } from '../api/session.ts'
 import { useText } from '../messages/index.tsx'
+import { useFocusComingBack } from './focus-coming-back.ts'
 import { ProblemBox } from './problem-box.tsx'
 
 type Login = z.output<typeof login>
+type Who = Pick<z.output<typeof token>, 'displayName' | 'role'>
+
+const isSame = (one: Who, other: Who): boolean =>
+  one.displayName === other.displayName && one.role === other.role
 
 /** The page of those who are not signed in. */
 export function SignIn() {
@@ -31,6 +36,7 @@ export function SignIn() {
 /** Over a page whose session has expired, so that nothing that was filled in is lost. */
 export function SignInAgain() {
   const { session } = useText()
+  useFocusComingBack()
   return (
     <Modal open closable={false} footer={null} title={session.signIn}>
       <Typography.Paragraph>{session.expired}</Typography.Paragraph>
@@ -41,9 +47,16 @@ export function SignInAgain() {
 
 function SignInForm() {
   const text = useText()
+  const queries = useQueryClient()
   const signIn = useMutation({
     mutationFn: (body: Login) => send(token, '/api/login', { method: 'POST', body }),
-    onSuccess: setSession,
+    onSuccess: (next) => {
+      const before = currentSession()
+      setSession(next)
+      // Nobody goes on with what another has on the page.
+      if (before !== null && !isSame(before, next)) location.assign('/')
+      else queries.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
+    },
   })
   const code = signIn.error instanceof Problem ? signIn.error.code : ''
   const needsCode = code === 'code-required' || code === 'wrong-code'

@@ -5,6 +5,8 @@ export const evaluation: typeof chinese = {
   asOf: 'As of',
   open: 'New evaluation',
   parts: { runs: 'Evaluations', materials: 'Materials', bulletins: 'Bulletins' },
+  noOwnPart:
+    'There is no score of yours here; the district’s own assessment has no townships. Choose another evaluation.',
   noRun: 'No evaluation yet. Open one.',
   appeals: 'Appeals until',
   publishedOn: 'Published on',

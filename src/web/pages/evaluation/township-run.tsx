@@ -4,6 +4,7 @@ import { evaluationDetail } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { Nothing } from '../../parts/nothing.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageTabs } from '../../parts/page-tabs.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
@@ -34,7 +35,9 @@ export function TownshipRun() {
           <ToneTag tone="warn">{evaluation.appealUntil(appealUntil)}</ToneTag>
         )}
       </PageHead>
-      {own !== undefined && (
+      {own === undefined ? (
+        <Nothing says={evaluation.noOwnPart} />
+      ) : (
         <PageTabs
           tabs={[
             { name: 'scores', label: tabs.scores, content: <Scores id={id} code={own.code} /> },

@@ -32,10 +32,10 @@ export function Waiting({ year }: { year: number }) {
         empty={overview.nothingWaits}
         dataSource={rows.data ?? []}
         columns={[
-          { title: funds.stage, dataIndex: 'stageName' },
-          moneyColumn(column.amount, ({ amount }) => amount, 120),
-          countColumn(funds.mean, ({ meanDays }) => meanDays, 110),
-          countColumn(funds.oldest, ({ oldestDays }) => oldestDays, 110),
+          { title: funds.stage, dataIndex: 'stageName', width: 60 },
+          moneyColumn(column.amount, ({ amount }) => amount, 110),
+          countColumn(funds.mean, ({ meanDays }) => meanDays, 80),
+          countColumn(funds.oldest, ({ oldestDays }) => oldestDays, 80),
         ]}
       />
     </Card>

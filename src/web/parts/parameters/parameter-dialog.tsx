@@ -5,6 +5,7 @@ import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { DayField, ReasonField, TextField } from '../fields.tsx'
 import { FormDialog } from '../form-dialog.tsx'
+import { ProblemBox } from '../problem-box.tsx'
 import { ParamFields, type ParamSchema } from './param-fields.tsx'
 
 const path = '/api/parameters'
@@ -15,7 +16,7 @@ export function ParameterDialog({ code, onClose }: { code: string; onClose(): vo
     queryKey: [path, code],
     queryFn: () => read(parameterDetail, `${path}/${code}`),
   })
-  if (found.data === undefined) return null
+  if (found.data === undefined) return <ProblemBox error={found.error} />
   return <Change detail={found.data} onClose={onClose} />
 }
 
