@@ -32,6 +32,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 1024,
+    // Its settings come before the first schema is made.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'schema-library', test: /node_modules.zod|no-eval/ }] },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 })

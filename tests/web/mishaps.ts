@@ -42,7 +42,9 @@ export function mishaps(stageOf: () => Stage): void {
     await choose(page, '下一步', '开始整改')
     await page.getByLabel('说明').fill('写了很久的说明')
     await endSessions(stage, username)
-    await page.getByRole('button', { name: '保存' }).click()
+    // Whoever comes back to the window an hour later has the page read anew, and refused.
+    await page.clock.setSystemTime(Date.now() + 3_600_000)
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
     const dialog = page.getByRole('dialog').filter({ hasText: '登录已过期' })
     await dialog.getByLabel('用户名').fill(username)
     await dialog.getByLabel('密码').fill(demoPassword)
@@ -76,6 +78,19 @@ export function mishaps(stageOf: () => Stage): void {
     await page.unroute('**/api/imports/**')
     await page.getByRole('button', { name: '正式导入' }).click()
     await page.getByText('文件无法读取').waitFor()
+  })
+
+  test('a page that is not there, or not for the role, says what to do; no script but our own', async () => {
+    const stage = stageOf()
+    const { page, complaints } = await stage.enter('township-430603002', '/nothing/here')
+    await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
+    await page.goto(`${stage.origin}/administration`)
+    await page.getByRole('heading', { name: '您的角色不能查看此页' }).waitFor()
+    await page.getByRole('link', { name: '回到首页' }).click()
+    await page.getByText('应报送的材料').first().waitFor()
+    expect(complaints).toEqual([])
+    const start = await fetch(stage.origin)
+    expect(start.headers.get('content-security-policy')).toMatch(/(^|;)script-src 'self';/)
   })
 
   test('a slow network: the page says that it is loading, then shows what came', async () => {

@@ -47,7 +47,7 @@ export function orders(stageOf: () => Stage): void {
       expect(address, `an address for ${path}`).toBeDefined()
       for (const sort of sorts) compared += await walk(stage, `${address}&sort=${sort}`, sort)
     }
-    expect(compared).toBeGreaterThan(1_000)
+    expect(compared).toBeGreaterThan(300)
   })
 }
 
@@ -110,7 +110,7 @@ async function walk({ as }: Stage, address: string, sort: string): Promise<numbe
     expect(answer.statusCode, `${address}${query} ${answer.body}`).toBe(200)
     return answer.json<Page>()
   }
-  const most = 30
+  const most = 9
   const { items: whole } = await page(`&limit=${most}`)
   const limit = Math.max(1, Math.ceil(whole.length / 3))
   const walked: Row[] = []

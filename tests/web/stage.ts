@@ -32,7 +32,7 @@ export interface Stage extends LoadedSample {
 export interface Visit {
   page: Page
   context: BrowserContext
-  /** Console errors, requests that left the origin, and answers that failed. */
+  /** Console errors, breaches of the content policy, requests that left the origin, and answers that failed. */
   complaints: string[]
   /** What the page has asked for and not got yet. */
   underWay: Set<Request>
@@ -94,6 +94,8 @@ async function openVisit(browser: Browser, origin: string, username: string): Pr
     reducedMotion: 'reduce',
     storageState: { cookies: [], origins: [{ origin, localStorage: [signedInMark] }] },
   })
+  await context.addInitScript(`addEventListener('securitypolicyviolation',
+    ({ violatedDirective, blockedURI }) => console.error(violatedDirective, blockedURI))`)
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
   const complaints: string[] = []

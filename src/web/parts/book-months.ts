@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { bookMonths } from '../../features/ledger/schemas.ts'
-import { lastDayOf, monthsOfYear } from '../../kernel/month.ts'
+import { isMonth, lastDayOf, monthsOfYear } from '../../kernel/month.ts'
 import { read } from '../api/client.ts'
 import { useFilters } from './filters.ts'
 
 const path = '/api/book-months'
 const aWhile = 300_000
+const isYear = (text: string | undefined): boolean => /^20\d\d$/.test(text ?? '')
 const yearOf = (month: string): number => Number(month.slice(0, 4))
 
 /** The months of the first and the last entry of the books; a page that asks waits for them. */
@@ -29,14 +30,15 @@ export function useYears(): number[] {
 export function useYear(): number {
   const [filters] = useFilters()
   const { last } = useBookMonths()
-  return Number(filters['year'] ?? yearOf(last))
+  return isYear(filters['year']) ? Number(filters['year']) : yearOf(last)
 }
 
 /** The month of a page, as its address has it; else the latest with entries. */
 export function useMonth(): string {
   const [filters] = useFilters()
   const { last } = useBookMonths()
-  return filters['month'] ?? last
+  const { month } = filters
+  return month !== undefined && isMonth(month) ? month : last
 }
 
 /** The month of a page about one year; the year's latest with entries where the address has none. */

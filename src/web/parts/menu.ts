@@ -26,6 +26,7 @@ const roles: Readonly<Record<keyof Messages['menu'], readonly Session['role'][]>
 /** Whether the page at an address is one that the role has no part in. */
 export function isClosedTo(role: Session['role'], path: string): boolean {
   if (path === '/') return false
+  if (path === '/trace') return !roles.funds.includes(role)
   const name = Object.keys(roles).find((one) => `/${one}` === path) as Page['name'] | undefined
   const open: readonly Session['role'][] = name === undefined ? everyone : roles[name]
   return !open.includes(role)

@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd'
+import { z } from 'zod'
 import { Problem } from '../api/problem.ts'
 import { useText } from '../messages/index.tsx'
 import type { Messages } from '../messages/zh.ts'
@@ -30,10 +31,20 @@ export function ProblemBox({ error, retry, retryLabel }: ProblemBoxProps) {
   )
 }
 
+const faults = z.object({ errors: z.array(z.object({ pointer: z.string(), reason: z.string() })) })
+
+/** What of a request did not fit, where the service says it field by field. */
+function reasonsOf({ body }: Problem): string {
+  const { data } = faults.safeParse(body)
+  return (data?.errors ?? []).map(({ pointer, reason }) => `${pointer} ${reason}`).join(';')
+}
+
 /** A browser says TypeError where a request did not get through. */
 function wordsOf(error: Error, state: Messages['state']): [title: string, detail?: string] {
   if (error instanceof Problem) {
     const { title, detail } = error.body
+    const reasons = reasonsOf(error)
+    if (reasons !== '') return [title, reasons]
     return error.code === 'unreachable'
       ? [state.offline, `HTTP ${title} ${detail}`]
       : [title, detail]
