@@ -46,8 +46,7 @@ export const en: Messages = {
     empty: 'Nothing matches. Loosen the filters, or choose another year or month.',
     retry: 'Try again',
     offline: 'The service cannot be reached. Try again in a moment.',
-    unexpected:
-      'The answer does not fit this page; the service may have been upgraded. Load the page again; what was saved is safe.',
+    unexpected: 'The answer does not fit this page. Load the page again; what was saved is safe.',
     reload: 'Load again',
     noPage: 'There is no such page',
     noPageWhy: 'The address may be mistyped or the page has moved. Use the menu, or go home.',

@@ -5,8 +5,7 @@ export const evaluation: typeof chinese = {
   asOf: 'As of',
   open: 'New evaluation',
   parts: { runs: 'Evaluations', materials: 'Materials', bulletins: 'Bulletins' },
-  noOwnPart:
-    'There is no score of yours here; the district’s own assessment has no townships. Choose another evaluation.',
+  noOwnPart: 'No score of yours here: the district’s own assessment has no townships.',
   noRun: 'No evaluation yet. Open one.',
   appeals: 'Appeals until',
   publishedOn: 'Published on',

@@ -3,8 +3,7 @@ export const evaluation = {
   asOf: '数据截至',
   open: '新建评价',
   parts: { runs: '评价', materials: '报送材料', bulletins: '调度通报' },
-  noOwnPart:
-    '本次评价没有贵乡镇的得分:全区自评不分乡镇,其他评价在复核后可见。请在“绩效评价”中另选一次。',
+  noOwnPart: '本次评价没有贵乡镇的得分。全区自评不分乡镇。请在“绩效评价”中另选一次。',
   noRun: '还没有评价。由监督检查或规划财务股点“新建评价”。',
   appeals: '申诉截止',
   publishedOn: '公布日期',
