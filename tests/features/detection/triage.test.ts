@@ -265,6 +265,16 @@ test('the practice of a rule counts what people judged, beside its base rate', a
   expect(await practiceOf('retention.late_month')).toMatchObject({ precision: null })
 })
 
+test('a base rate is of the kind of row that is behind the alerts, recoveries too', async () => {
+  await tell(async ({ batch, recovery }) => {
+    await batch({ number: '退甲', lines: [{ result: 'settled' }] })
+    await recovery({ of: ['退甲', 1], receipt: '收甲', amountFen: 100n, recoveredOn: '2023-08-01' })
+  })
+  await run()
+  const { baseRates } = await practiceOf('interception.refund_not_restored')
+  expect(baseRates).toEqual([{ kind: 'recovery', flagged: 1, total: 1, per10000: '10000.00' }])
+})
+
 async function practiceOf(ruleCode: string) {
   const list = await get('/api/detection-rules/practice')
   return list.find((one: { ruleCode: string }) => one.ruleCode === ruleCode)

@@ -77,6 +77,7 @@ function wholeCounts(districtCode: string) {
     union all select 'voucher', count(*) from expenditure where district_code = ${districtCode}
     union all select 'bank', count(*) from bank_statement_line
       where district_code = ${districtCode}
+    union all select 'recovery', count(*) from recovery where district_code = ${districtCode}
     union all select 'check', count(*) from recipient_check_person
       where district_code = ${districtCode}`
 }
