@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { demoPassword } from '../../src/demo/users.ts'
 import { choose } from './hands.ts'
@@ -78,6 +79,27 @@ export function mishaps(stageOf: () => Stage): void {
     await page.unroute('**/api/imports/**')
     await page.getByRole('button', { name: '正式导入' }).click()
     await page.getByText('文件无法读取').waitFor()
+  })
+
+  test('an answer that gets lost: what was asked is done once, however often it is sent', async () => {
+    const stage = stageOf()
+    const { page } = await stage.enter('administrator', '/administration?tab=journal')
+    const url = '/api/audit-checkpoints'
+    const countOf = async () => (await stage.as('administrator', { url })).json<[]>().length
+    const before = await countOf()
+    const losing = async (route: Route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      await route.fetch()
+      return route.abort('connectionreset')
+    }
+    await page.route(`**${url}`, losing)
+    const check = page.getByRole('button', { name: '校验全部日志并签发校验点' })
+    await check.click()
+    await page.getByText('网络不通或服务未启动').waitFor()
+    await page.unroute(`**${url}`, losing)
+    await check.click()
+    await page.getByText(/第 1 至 \d+ 条日志校验无误/).waitFor()
+    expect(await countOf()).toBe(before + 1)
   })
 
   test('a page that is not there, or not for the role, says what to do; no script but our own', async () => {

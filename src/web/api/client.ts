@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { problemBody } from '../../kernel/schemas.ts'
+import { doneOnce } from './done-once.ts'
 import { Problem } from './problem.ts'
 import { renewSession } from './renew-session.ts'
 import { currentSession, expireSession } from './session.ts'
@@ -11,8 +12,8 @@ export interface Sending {
   body?: unknown
   /** The version that was read, for what people edit together: sent as If-Match. */
   version?: number
-  /** Makes a repeat of the same click harmless: sent as Idempotency-Key. */
-  key?: string
+  /** Sent with an Idempotency-Key, so that a repeat after a lost answer is not done twice. */
+  once?: true
 }
 
 /** The address of a call, with the query's empty values left out. */
@@ -39,20 +40,32 @@ export async function read<Schema extends z.ZodType>(
 export async function send<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
-  { method, body, version, key }: Sending,
+  { method, body, version, once }: Sending,
 ): Promise<z.output<Schema>> {
-  const headers: Record<string, string> = {}
-  if (version !== undefined) headers['if-match'] = `"v${version}"`
-  if (key !== undefined) headers['idempotency-key'] = key
-  const isForm = body instanceof FormData
-  if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
-  const answer = await call(path, {
-    method,
-    headers,
-    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  return schema.parse(text === '' ? null : JSON.parse(text))
+  const write = async (key?: string) => {
+    const headers: Record<string, string> = {}
+    if (version !== undefined) headers['if-match'] = `"v${version}"`
+    if (key !== undefined) headers['idempotency-key'] = key
+    const isForm = body instanceof FormData
+    if (body !== undefined && !isForm) headers['content-type'] = 'application/json'
+    const answer = await call(path, {
+      method,
+      headers,
+      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    return schema.parse(text === '' ? null : JSON.parse(text))
+  }
+  return once ? doneOnce(`${method} ${path} ${version ?? ''} ${inWords(body)}`, write) : write()
+}
+
+/** What tells a body from another one; of a file, its name, size and time. */
+function inWords(body: unknown): string {
+  if (!(body instanceof FormData)) return JSON.stringify(body) ?? ''
+  const parts = [...body.values()].map((part) =>
+    part instanceof File ? [part.name, part.size, part.lastModified] : part,
+  )
+  return JSON.stringify(parts)
 }
 
 /** A file that the service makes, for showing or saving. */

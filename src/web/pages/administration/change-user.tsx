@@ -96,7 +96,7 @@ function ChangeUser({ one, onClose }: { one: User; onClose(): void }) {
             staffNumber: staffNumber || null,
             isDisabled: !isEnabled,
           },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

@@ -37,7 +37,7 @@ export function ExpectFiles({ onClose }: { onClose(): void }) {
         send(z.object({ ids: z.array(z.string()) }), expectedPath, {
           method: 'POST',
           body,
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >
@@ -89,7 +89,7 @@ export function ChangeExpected({ file, onClose }: { file: ExpectedFile; onClose(
             rowCount: rowCount ?? null,
             amount: yuanOf(amount) ?? null,
           },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >
@@ -111,7 +111,7 @@ export function useCancelExpected() {
       send(z.null(), `${expectedPath}/${id}`, {
         method: 'DELETE',
         version,
-        key: crypto.randomUUID(),
+        once: true,
       }),
     onSuccess: () => queries.invalidateQueries({ queryKey: [expectedPath] }),
   })

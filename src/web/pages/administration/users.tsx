@@ -84,7 +84,7 @@ function NewUser({ onClose }: { onClose(): void }) {
         send(created, path, {
           method: 'POST',
           body: { ...answer, townshipCode: townshipCode ?? null, staffNumber: staffNumber || null },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

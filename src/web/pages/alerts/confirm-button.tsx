@@ -30,7 +30,7 @@ export function ConfirmButton({ chosen, onDone }: { chosen: Chosen[]; onDone(): 
             const finding = await send(findingDetail, '/api/findings/from-alerts', {
               method: 'POST',
               body: { ...values, alertIds: chosen.map(({ id }) => id) },
-              key: crypto.randomUUID(),
+              once: true,
             })
             onDone()
             go(`/findings/${finding.id}`)

@@ -38,7 +38,7 @@ export function RecordAnswer({ path, person, onClose }: RecordAnswerProps) {
         send(checkDetail, `${path}/${person.position}/answers`, {
           method: 'POST',
           body: { ...answer, note, ...(received !== undefined && { received: yuanOf(received) }) },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

@@ -41,7 +41,7 @@ export function DrawCheck({ onClose }: { onClose(): void }) {
         const drawn = await send(checkDetail, path, {
           method: 'POST',
           body: { ...wanted, categoryCode: categoryCode ?? null, seed: seed || undefined },
-          key: crypto.randomUUID(),
+          once: true,
         })
         go(`/checks/${drawn.id}`)
       }}

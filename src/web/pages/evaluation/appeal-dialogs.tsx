@@ -30,7 +30,7 @@ export function FileAppeal({ id, onClose }: { id: string; onClose(): void }) {
         send(z.object({ id: z.string() }), path, {
           method: 'POST',
           body,
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >
@@ -62,7 +62,7 @@ export function AnswerAppeal({ id, appeal, onClose }: AnswerProps) {
         send(z.null(), `/api/appeals/${appeal.id}/answer`, {
           method: 'PUT',
           body: { answer, score: score || undefined },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

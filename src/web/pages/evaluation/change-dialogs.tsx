@@ -33,7 +33,7 @@ export function ProposeChange({ id, onClose }: { id: string; onClose(): void }) 
         send(z.object({ id: z.string() }), path, {
           method: 'POST',
           body,
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >
@@ -82,7 +82,7 @@ export function DecideChange({ id, change, approve, onClose }: DecideProps) {
         send(z.null(), `/api/score-changes/${change.id}/decision`, {
           method: 'PUT',
           body: { approve, note },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

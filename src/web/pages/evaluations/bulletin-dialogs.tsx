@@ -56,7 +56,7 @@ function BulletinForm({ year, head, onClose, text }: BulletinFormProps) {
           method: 'PUT',
           body,
           ...(head !== null && { version: head.version }),
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >
@@ -96,7 +96,7 @@ export function IssueBulletin({ head, onClose }: { head: BulletinHead; onClose()
           method: 'POST',
           version,
           body: {},
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

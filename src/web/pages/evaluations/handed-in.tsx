@@ -101,7 +101,7 @@ function Decide({ row, accept, onClose }: DecideProps) {
         send(z.null(), `/api/material-submissions/${row.submissionId}/decision`, {
           method: 'PUT',
           body: { accept, note },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

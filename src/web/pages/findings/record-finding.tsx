@@ -45,7 +45,7 @@ function RecordForm({ onClose }: { onClose(): void }) {
         const { id } = await send(findingDetail, path, {
           method: 'POST',
           body: { ...answer, amount: yuanOf(amount), townshipCode: townshipCode ?? null },
-          key: crypto.randomUUID(),
+          once: true,
         })
         go(`/findings/${id}`)
       }}

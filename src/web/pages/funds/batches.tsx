@@ -100,7 +100,7 @@ function NextStep({ batch: { number, state } }: { batch: Batch }) {
       send(z.unknown(), url, {
         method: 'POST',
         body: { batch: number },
-        key: crypto.randomUUID(),
+        once: true,
       }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: [path] })

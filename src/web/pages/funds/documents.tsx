@@ -97,7 +97,7 @@ function NewDocument({ year, onClose }: { year: number; onClose(): void }) {
         send(created, path, {
           method: 'POST',
           body: { ...values, amount: yuanOf(values.amount), fiscalYear: year },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

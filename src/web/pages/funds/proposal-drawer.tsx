@@ -76,7 +76,7 @@ function Decide({ id, step, onClose }: { id: string; step: Step; onClose(): void
         send(z.unknown(), `${path}/${id}/${step}`, {
           method: 'POST',
           body: values,
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

@@ -93,7 +93,7 @@ function NewProposal({ onClose }: { onClose(): void }) {
         send(created, path, {
           method: 'POST',
           body: { ...values, amount: yuanOf(values.amount) },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

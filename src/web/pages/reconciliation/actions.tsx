@@ -26,7 +26,7 @@ export function Actions({ month }: { month: string }) {
   const act = useMutation({
     mutationFn: (path: string) => {
       const body = { month }
-      return send(z.unknown(), path, { method: 'POST', body, key: crypto.randomUUID() })
+      return send(z.unknown(), path, { method: 'POST', body, once: true })
     },
     onSuccess: async () => {
       await queries.invalidateQueries()
@@ -38,7 +38,7 @@ export function Actions({ month }: { month: string }) {
       send(reconciled, '/api/reconciliations', {
         method: 'POST',
         body: { month },
-        key: crypto.randomUUID(),
+        once: true,
       }),
     onSuccess: () => queries.invalidateQueries(),
   })

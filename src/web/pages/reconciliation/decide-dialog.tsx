@@ -32,7 +32,7 @@ export function DecideDialog({ decision, exception, onClose }: DecideDialogProps
           method: 'POST',
           version,
           body,
-          key: crypto.randomUUID(),
+          once: true,
         })
       }}
     >

@@ -44,7 +44,7 @@ export function ResolveDialog({ way, exception, others, onClose }: ResolveDialog
           method: 'POST',
           version,
           body: resolutionOf(way, answer, others),
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

@@ -80,7 +80,7 @@ function ReportValue({ asked, onClose }: { asked: AskedValue; onClose(): void })
         send(keptValue, `${path}/${year}/${period}/${subjectCode}/${code}`, {
           method: 'PUT',
           body: { ...answer, ...(claimed && { claimed }) },
-          key: crypto.randomUUID(),
+          once: true,
           ...(version !== null && { version }),
         })
       }

@@ -100,7 +100,7 @@ function HandIn({
             sealedScanId: sealedScan[0],
             electronicCopyId: electronicCopy[0],
           },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

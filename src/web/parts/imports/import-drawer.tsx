@@ -25,7 +25,7 @@ export function ImportDrawer({ kinds, onClose }: { kinds?: readonly string[]; on
       const body = new FormData()
       if (file !== null) body.append('file', file)
       const path = addressOf(`/api/imports/${kind}`, { dryRun })
-      return send(requestedImport, path, { method: 'POST', body, key: crypto.randomUUID() })
+      return send(requestedImport, path, { method: 'POST', body, once: true })
     },
     onSuccess: setRequested,
   })

@@ -41,7 +41,7 @@ function Change({ detail, onClose }: { detail: ParameterDetail; onClose(): void 
           method: 'POST',
           version,
           body: { ...answer, params: changedOnly(params, inForce) },
-          key: crypto.randomUUID(),
+          once: true,
         })
       }
     >

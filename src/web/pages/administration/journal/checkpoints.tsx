@@ -26,8 +26,7 @@ export function Checkpoints() {
     queryFn: () => read(auditPage, journalPath, { limit: 1 }),
   })
   const check = useMutation({
-    mutationFn: () =>
-      send(checkpoint, path, { method: 'POST', body: {}, key: crypto.randomUUID() }),
+    mutationFn: () => send(checkpoint, path, { method: 'POST', body: {}, once: true }),
     onSuccess: async ({ seq }) => {
       await queries.invalidateQueries({ queryKey: [path] })
       message.success(journal.whole(seq))
