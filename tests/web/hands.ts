@@ -16,11 +16,16 @@ export async function choose(
     .click()
 }
 
-/** Types a day and leaves the field. */
+/** Types a day and leaves the field; again where the calendar was not there yet to take it. */
 export async function pickDay(within: Page | Locator, label: string, day: string): Promise<void> {
   const field = within.getByRole('textbox', { name: label })
-  await field.fill(day)
-  await field.press('Enter')
+  for (let tries = 0; tries < 5; tries += 1) {
+    await field.fill(day)
+    await field.press('Enter')
+    await field.press('Tab')
+    if ((await field.inputValue()) === day) return
+  }
+  throw new Error(`${label} does not take ${day}`)
 }
 
 /** Presses the button that sends a dialog. */

@@ -51,7 +51,12 @@ export function ExceptionQueue({ month }: { month: string }) {
   const choose = ({ id }: ReconciliationException) => change({ exception: id })
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, n: 1, ArrowUp: -1 }[event.key]
-    const at = chosen === undefined ? -1 : all.indexOf(chosen)
+    // Keys come faster than pages are drawn; the address is where the key before has led.
+    const here = new URLSearchParams(window.location.search).get('exception')
+    const at = Math.max(
+      0,
+      all.findIndex(({ id }) => id === here),
+    )
     const next = step === undefined ? undefined : all[at + step]
     const isProposed = chosen?.state === 'proposed'
     const pressed = wayOfKey[event.key.toLowerCase()]
