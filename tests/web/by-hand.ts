@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleProof } from '../../src/demo/sample-proof.ts'
-import { confirm } from './hands.ts'
+import { choose, confirm, pickDay } from './hands.ts'
 import { inspect } from './inspect.ts'
 import type { Stage } from './stage.ts'
 
@@ -8,6 +8,30 @@ const soon = { timeout: 30_000 }
 
 /** What people enter, try out and work off by hand. */
 export function byHand(stageOf: () => Stage): void {
+  test('an auditor records what an inspection found, and a refusal loses nothing of it', async () => {
+    const stage = stageOf()
+    const visit = await stage.enter('auditor', '/findings')
+    const { page, complaints } = visit
+    await page.getByRole('button', { name: '登记问题' }).click()
+    const dialog = page.getByRole('dialog')
+    await confirm(page)
+    await dialog.getByText('请选择').or(dialog.getByText('请输入')).first().waitFor()
+    await choose(dialog, '来源', '日常检查')
+    await pickDay(dialog, '发现日期', '2023-02-20')
+    await choose(dialog, '乡镇(街道)', '路口镇')
+    await choose(dialog, '问题类型', '其他')
+    await dialog.getByLabel('问题描述').fill('入户抽查发现公示栏未更新发放名单')
+    await dialog.getByLabel('金额(元)').fill('0.00')
+    await choose(dialog, '整改类型', '立行立改')
+    await pickDay(dialog, '整改期限', '2027-06-30')
+    await dialog.getByLabel('责任单位').fill('路口镇社会事务办')
+    await confirm(page)
+    await page.waitForURL(/\/findings\/[0-9a-f-]{36}$/)
+    await page.getByText('入户抽查发现公示栏未更新发放名单').first().waitFor()
+    await inspect(stage, visit, 'finding')
+    expect(complaints).toEqual([])
+  })
+
   test('an auditor tries other parameters of a rule, and nothing changes', async () => {
     const stage = stageOf()
     const before = await stage.as('auditor', {
