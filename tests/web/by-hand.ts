@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { sampleProof } from '../../src/demo/sample-proof.ts'
 import { choose, confirm, pickDay } from './hands.ts'
 import { inspect } from './inspect.ts'
-import type { Stage } from './stage.ts'
+import type { Stage, Visit } from './stage.ts'
 
 const soon = { timeout: 30_000 }
+const findingPage = /\/findings\/[0-9a-f-]{36}$/
 
 /** What people enter, try out and work off by hand. */
 export function byHand(stageOf: () => Stage): void {
@@ -26,7 +27,7 @@ export function byHand(stageOf: () => Stage): void {
     await pickDay(dialog, '整改期限', '2027-06-30')
     await dialog.getByLabel('责任单位').fill('路口镇社会事务办')
     await confirm(page)
-    await page.waitForURL(/\/findings\/[0-9a-f-]{36}$/)
+    await expect.poll(() => whereOrWhy(visit), { timeout: 60_000 }).toMatch(findingPage)
     await page.getByText('入户抽查发现公示栏未更新发放名单').first().waitFor()
     await inspect(stage, visit, 'finding')
     expect(complaints).toEqual([])
@@ -120,6 +121,13 @@ export function byHand(stageOf: () => Stage): void {
     await expect.poll(async () => stateOf(stage, id), soon).toBe('referred')
     expect(complaints).toEqual([])
   })
+}
+
+/** The page that a dialog has led to; or what the dialog says where it stays. */
+async function whereOrWhy({ page, complaints }: Visit): Promise<string> {
+  const dialog = page.getByRole('dialog')
+  if ((await dialog.count()) === 0) return page.url()
+  return [...(await dialog.allInnerTexts()), ...complaints].join('\n')
 }
 
 async function stateOf({ as }: Stage, id: string): Promise<string> {
