@@ -17,6 +17,10 @@ export function byHand(stageOf: () => Stage): void {
     const dialog = page.getByRole('dialog')
     await confirm(page)
     await dialog.getByText('请选择').or(dialog.getByText('请输入')).first().waitFor()
+    await dialog
+      .locator(':focus')
+      .and(dialog.getByLabel('来源', { exact: true }))
+      .waitFor()
     await choose(dialog, '来源', '日常检查')
     await pickDay(dialog, '发现日期', '2023-02-20')
     await choose(dialog, '乡镇(街道)', '路口镇')

@@ -47,6 +47,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       <Form<Values>
         form={form}
         layout="vertical"
+        scrollToFirstError={{ focus: true }}
         onFinish={(values) => send.mutate(values)}
         {...(initialValues !== undefined && { initialValues: initialValues as object })}
       >
