@@ -12,6 +12,9 @@ export const yuan = z
   })
   .meta({ description: 'Yuan with two decimals' })
 
+/** Money that something is about: nothing or more. */
+export const notNegativeYuan = yuan.refine((fen) => fen >= 0n, '金额不能为负')
+
 /** Money that moves: more than nothing. */
 export const positiveYuan = yuan.refine((fen) => fen > 0n, '金额应大于零')
 

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { dateText, pageOf, pageQuery, sortBy, townshipCode, yuan } from '../../kernel/schemas.ts'
+import {
+  dateText,
+  notNegativeYuan,
+  pageOf,
+  pageQuery,
+  sortBy,
+  townshipCode,
+  yuan,
+} from '../../kernel/schemas.ts'
 import { proof } from '../proofs/schemas.ts'
 import { findingEvents, findingStates } from './workflow.ts'
 
@@ -51,7 +59,6 @@ const ruling = {
     .default(false)
     .meta({ description: 'Not closed before a rule or policy has come out of it' }),
 }
-const amountInvolved = yuan.refine((fen) => fen >= 0n, '金额不能为负')
 
 export const newFinding = z.object({
   source: inspectionSource,
@@ -61,7 +68,7 @@ export const newFinding = z.object({
   pattern: findingPattern,
   description: sentence(2000),
   legalBasis: z.string().trim().max(500).default(''),
-  amount: amountInvolved,
+  amount: notNegativeYuan,
   ...ruling,
 })
 export type NewFinding = z.output<typeof newFinding>
@@ -80,7 +87,7 @@ export const newFindingFromAlerts = z.object({
     .meta({ description: "The alerts' own when absent; null where they differ" }),
   pattern: findingPattern.optional().meta({ description: "The alerts' own when absent" }),
   description: sentence(2000).optional().meta({ description: 'What the alerts say when absent' }),
-  amount: amountInvolved.optional().meta({
+  amount: notNegativeYuan.optional().meta({
     description: 'When absent what the alerts have at stake, each row of evidence once',
   }),
   ...ruling,

@@ -3,6 +3,7 @@ import {
   dateText,
   moment,
   monthText,
+  notNegativeYuan,
   pageOf,
   pageQuery,
   sortBy,
@@ -82,9 +83,7 @@ export const newAnswer = z.discriminatedUnion('outcome', [
     .object({
       ...asked,
       outcome: z.literal('answered'),
-      received: yuan
-        .refine((fen) => fen >= 0n, '金额不能为负')
-        .meta({ description: 'What the person says reached him or her' }),
+      received: notNegativeYuan.meta({ description: 'What the person says reached him or her' }),
       receivedFrom,
       receivedForm,
     })

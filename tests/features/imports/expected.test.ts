@@ -53,6 +53,24 @@ describe('the register of expected files', () => {
     ])
   })
 
+  test('refuses a control total below nothing, and says where', async () => {
+    const answer = await running.as('finance', {
+      method: 'POST',
+      url: '/api/expected-files',
+      payload: {
+        kind: 'bank-statement',
+        sender: '示例银行',
+        months: ['2023-05'],
+        dueDay: 5,
+        amount: '-21.00',
+      },
+    })
+    expect([answer.statusCode, answer.json().errors]).toEqual([
+      400,
+      [expect.objectContaining({ reason: '金额不能为负' })],
+    ])
+  })
+
   test('tells what is due within three days, and how long a missing one is over', async () => {
     const [soon = '', over = ''] = [
       ...(await expecting({ sender: '甲', months: ['2023-12'], dueDay: 23 })),

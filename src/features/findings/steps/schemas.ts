@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, positiveYuan, townshipCode, yuan } from '../../../kernel/schemas.ts'
+import { dateText, notNegativeYuan, positiveYuan, townshipCode } from '../../../kernel/schemas.ts'
 import { levels } from '../../funds/schemas.ts'
 import {
   accountabilityKind,
@@ -49,7 +49,7 @@ export const amendment = z.object({
   pattern: findingPattern.optional(),
   description: sentence(2000).optional(),
   legalBasis: z.string().trim().max(500).optional(),
-  amount: yuan.refine((fen) => fen >= 0n, '金额不能为负').optional(),
+  amount: notNegativeYuan.optional(),
   rectificationKind: rectificationKind.optional(),
   responsibleUnit: sentence(100).optional(),
   isSystemic: z.boolean().optional(),

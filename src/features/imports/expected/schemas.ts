@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { dateText, monthText, pageOf, pageQuery, sortBy, yuan } from '../../../kernel/schemas.ts'
+import {
+  dateText,
+  monthText,
+  notNegativeYuan,
+  pageOf,
+  pageQuery,
+  sortBy,
+  yuan,
+} from '../../../kernel/schemas.ts'
 
 export const expectedState = z.enum(['awaited', 'missing', 'received', 'late', 'short']).meta({
   description:
@@ -53,7 +61,7 @@ export const newExpectedFiles = z.object({
   dueNextMonth: z.boolean().default(true).meta({ description: 'Of the month after' }),
   batchNumber: batchNumber.nullable().default(null),
   rowCount: rowCount.nullable().default(null),
-  amount: yuan.nullable().default(null),
+  amount: notNegativeYuan.nullable().default(null),
   note: note.default(''),
 })
 export type NewExpectedFiles = z.infer<typeof newExpectedFiles>
@@ -63,7 +71,7 @@ export const expectedChange = z.object({
   dueOn: dateText.optional(),
   batchNumber: batchNumber.nullable().optional(),
   rowCount: rowCount.nullable().optional(),
-  amount: yuan.nullable().optional(),
+  amount: notNegativeYuan.nullable().optional(),
   note: note.optional(),
 })
 export type ExpectedChange = z.infer<typeof expectedChange>
