@@ -40,18 +40,36 @@ const commands: readonly CliCommand[] = [
   schemaCommand,
 ]
 
-/** Runs the command of that name; returns the exit code. */
+const helps: readonly (string | undefined)[] = ['--help', '-h']
+
+/** Runs the command of that name; returns the exit code: 2 where the words typed are off. */
 export async function runCommand(name: string | undefined, args: string[]): Promise<number> {
   const command = commands.find((one) => one.name === name)
+  const named = command === undefined ? commands : [command]
+  if (helps.includes(name) || args.some((one) => helps.includes(one))) {
+    console.log(usageOf(named))
+    return 0
+  }
   if (command === undefined) {
-    console.error('usage: npm run cli -- COMMAND')
-    for (const { usage, summary } of commands) console.error(`  ${usage}\n      ${summary}`)
+    console.error(usageOf(named))
     return 2
   }
   try {
     return await command.run(args, readConfig())
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    return 1
+    if (!isMistyped(error)) return 1
+    console.error(usageOf(named))
+    return 2
   }
+}
+
+function usageOf(described: readonly CliCommand[]): string {
+  const lines = described.map(({ usage, summary }) => `  ${usage}\n      ${summary}`)
+  return ['usage: npm run cli -- COMMAND', ...lines].join('\n')
+}
+
+/** An option that the command does not know, or a value that it does not take. */
+function isMistyped(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code))
 }
