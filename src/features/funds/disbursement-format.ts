@@ -3,6 +3,7 @@ import { formatFen } from '../../kernel/fen.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import {
   account,
+  alreadyRecorded,
   amount,
   choice,
   date,
@@ -58,12 +59,7 @@ export const disbursementFormat: ImportFormat = {
     unknownCategory(districtCode, null),
     unknownTownship(districtCode),
     repeatedInFile(['number'], '拨付单号'),
-    sql`
-      select row_no as row, '拨付单号' as "column", staged.number as value,
-        '该拨付单号已登记' as reason
-      from staged
-      join disbursement known on known.district_code = ${districtCode}
-        and known.number = staged.number`,
+    alreadyRecorded(districtCode, { table: 'disbursement', column: 'number', label: '拨付单号' }),
     sql`
       select row_no as row, '文号' as "column", document_number as value,
         '没有这个文号' as reason

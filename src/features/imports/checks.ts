@@ -18,12 +18,13 @@ export function unknownCategory(
         and (${delivery}::text is null or known.delivery = ${delivery}))`
 }
 
+/** Rows that name a township which the district does not have. */
 export function unknownTownship(districtCode: string): Check {
   return sql`
     select row_no as row, '乡镇代码' as "column", township_code as value,
       '本区没有这个乡镇' as reason
     from staged
-    where not exists (
+    where township_code is not null and not exists (
       select 1 from township
       where township.district_code = ${districtCode} and township.code = staged.township_code)`
 }
@@ -37,6 +38,28 @@ export function repeatedInFile(columns: readonly string[], label: string): Check
     from (select row_no, first_value(row_no) over (partition by ${key} order by row_no) as first_row
       from staged) repeated
     where row_no <> first_row`
+}
+
+interface RecordedNumber {
+  table: string
+  column: string
+  /** The column of `staged`, where it has another name there. */
+  stagedAs?: string
+  /** The column of the file. */
+  label: string
+}
+
+/** Rows whose number the district has recorded before. */
+export function alreadyRecorded(
+  districtCode: string,
+  { table, column, stagedAs = column, label }: RecordedNumber,
+): Check {
+  return sql`
+    select row_no as row, ${label}::text as "column", staged.${sql.ref(stagedAs)} as value,
+      ${`该${label}已登记`}::text as reason
+    from staged
+    join ${sql.table(table)} known on known.district_code = ${districtCode}
+      and known.${sql.ref(column)} = staged.${sql.ref(stagedAs)}`
 }
 
 /** Something that must not be so of a row, and what the clerk is told of it. */

@@ -20,6 +20,7 @@ export {
   townshipCode,
 } from './cells.ts'
 export {
+  alreadyRecorded,
   type Check,
   type FaultTest,
   firstFaults,

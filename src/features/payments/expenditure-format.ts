@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import {
   account,
+  alreadyRecorded,
   amount,
   choice,
   date,
@@ -53,12 +54,11 @@ export const expenditureFormat: ImportFormat = {
     unknownCategory(districtCode, null),
     unknownTownship(districtCode),
     repeatedInFile(['voucher_number'], '凭证号'),
-    sql`
-      select row_no as row, '凭证号' as "column", staged.voucher_number as value,
-        '该凭证号已登记' as reason
-      from staged
-      join expenditure known on known.district_code = ${districtCode}
-        and known.voucher_number = staged.voucher_number`,
+    alreadyRecorded(districtCode, {
+      table: 'expenditure',
+      column: 'voucher_number',
+      label: '凭证号',
+    }),
     sql`
       select row_no as row, '经济科目' as "column", subject as value,
         '经济科目应为 5 位数字' as reason

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import {
   account,
+  alreadyRecorded,
   amount,
   type ImportFormat,
   identity,
@@ -42,12 +43,12 @@ export const rosterFormat: ImportFormat = {
   checks: ({ districtCode }) => [
     unknownCategory(districtCode, 'roster'),
     unknownTownship(districtCode),
-    sql`
-      select row_no as row, '批次号' as "column", staged.batch_number as value,
-        '该批次号已登记' as reason
-      from staged
-      join payment_batch known on known.district_code = ${districtCode}
-        and known.number = staged.batch_number`,
+    alreadyRecorded(districtCode, {
+      table: 'payment_batch',
+      column: 'number',
+      stagedAs: 'batch_number',
+      label: '批次号',
+    }),
     sql`
       select row_no as row, '批次号' as "column", batch_number as value,
         '同一批次只能有一个月份、一个类别、一个乡镇' as reason

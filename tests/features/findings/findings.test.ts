@@ -343,7 +343,7 @@ test('a file is refused whole, each fault with its row, column, value and reason
       { 0: '错4', 3: '2098-01-01' },
     ),
   ).toEqual([
-    { row: 2, column: '编号', value: known.number, reason: '该问题编号已登记' },
+    { row: 2, column: '编号', value: known.number, reason: '该编号已登记' },
     { row: 3, column: '乡镇代码', value: '430603999', reason: '本区没有这个乡镇' },
     { row: 4, column: '整改期限', value: '2023-03-27', reason: '整改期限早于发现日期' },
     { row: 5, column: '发现日期', value: '2098-01-01', reason: '发现日期晚于今天' },

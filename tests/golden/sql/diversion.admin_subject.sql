@@ -5,17 +5,17 @@ select spent.voucher_number as subject, spent.township_code, spent.category_code
     where township.district_code = $1 and township.code = "spent"."township_code"),
         'category', (select category.name from category
     where category.district_code = $2 and category.code = "spent"."category_code"),
-        'subject', concat_ws(' ', spent.subject_code, subject.name), 'purpose', spent.purpose,
+        'subject', concat_ws(' ', spent.subject_code, known.name), 'purpose', spent.purpose,
         'spentFen', spent.amount_fen::text) as facts,
       jsonb_build_array(jsonb_build_object('kind', 'voucher', 'key', spent.voucher_number, 'fen', (spent.amount_fen)::text)) as evidence
     from expenditure spent
-    left join economic_subject subject on subject.code = spent.subject_code
+    left join economic_subject known on known.code = spent.subject_code
     where spent.district_code = $3 and spent.spent_on <= $4::date
       and not exists (
     select 1 from reversal
     where reversal.district_code = $5 and reversal.origin_id = "spent"."id"
       and reversal.reversed_on <= $6::date)
-      and (subject.is_permitted is false
+      and (known.is_permitted is false
         or spent.subject_code ^@ any ($7::text[])
         or exists (select 1 from unnest($8::text[]) word
           where position(word in spent.purpose) > 0))

@@ -11,15 +11,15 @@ select spent.voucher_number as subject, spent.township_code, spent.category_code
     from expenditure spent
     left join economic_subject known on known.code = spent.subject_code
     where spent.district_code = $3 and spent.spent_on <= $4::date
-      and known.is_permitted is distinct from false
-      and not spent.subject_code ^@ any ($5::text[])
-      and not spent.subject_code ^@ any ($6::text[])
-      and not exists (
-        select 1 from jsonb_array_elements_text(coalesce(
-          $7::jsonb -> spent.category_code, '[]')) other
-        where spent.subject_code ^@ other)
       and not exists (
     select 1 from reversal
-    where reversal.district_code = $8 and reversal.origin_id = "spent"."id"
-      and reversal.reversed_on <= $9::date)
--- parameters: ["430603","430603","430603","2024-01-20",["301","302","309","310"],["30305","30306"],"{}","430603","2024-01-20"]
+    where reversal.district_code = $5 and reversal.origin_id = "spent"."id"
+      and reversal.reversed_on <= $6::date)
+      and known.is_permitted is distinct from false
+        and not spent.subject_code ^@ any ($7::text[])
+        and not spent.subject_code ^@ any ($8::text[])
+        and not exists (
+          select 1 from jsonb_array_elements_text(coalesce(
+            $9::jsonb -> spent.category_code, '[]')) other
+          where spent.subject_code ^@ other)
+-- parameters: ["430603","430603","430603","2024-01-20","430603","2024-01-20",["301","302","309","310"],["30305","30306"],"{}"]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  alreadyRecorded,
   choice,
   date,
   type ImportFormat,
@@ -9,6 +10,7 @@ import {
   repeatedInFile,
   text,
   townshipCode,
+  unknownTownship,
 } from '../../imports/index.ts'
 import { patternNames, rectificationKindNames, sourceNames } from '../names.ts'
 
@@ -50,16 +52,8 @@ export const findingFormat: ImportFormat = {
   },
   checks: ({ districtCode }) => [
     repeatedInFile(['number'], '编号'),
-    sql`
-      select row_no as row, '编号' as "column", staged.number as value, '该问题编号已登记' as reason
-      from staged
-      join finding known on known.district_code = ${districtCode} and known.number = staged.number`,
-    sql`
-      select row_no as row, '乡镇代码' as "column", township_code as value,
-        '本区没有这个乡镇' as reason
-      from staged
-      where township_code is not null and not exists (select 1 from township
-        where township.district_code = ${districtCode} and township.code = staged.township_code)`,
+    alreadyRecorded(districtCode, { table: 'finding', column: 'number', label: '编号' }),
+    unknownTownship(districtCode),
     sql`
       select row_no as row, '整改期限' as "column", due_on::text as value,
         '整改期限早于发现日期' as reason

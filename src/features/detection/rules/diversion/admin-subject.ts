@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText, parameter } from '../../rule.ts'
-import { onlyRow } from '../evidence.ts'
+import { defineRule, parameter } from '../../rule.ts'
 import { budgetLaw, reliefFundMeasures, reliefMeasures } from '../laws.ts'
-import { categoryName, townshipName } from '../names.ts'
-import { isReversed } from '../reversed.ts'
 import { runningSubjects } from '../running-subject.ts'
+import { voucherFacts, vouchersThat } from '../voucher.ts'
 
 /** 挪用: relief money spent on running an office or on capital goods. */
 export const adminSubject = defineRule({
@@ -50,33 +48,16 @@ export const adminSubject = defineRule({
       },
     ),
   }),
-  facts: z.object({
-    voucher: z.string(),
-    spentOn: z.string(),
-    township: z.string(),
-    category: z.string(),
-    subject: z.string(),
-    purpose: z.string(),
-    spentFen: fenText,
-  }),
+  facts: voucherFacts,
   message: ({ voucher, spentOn, township, category, subject, purpose, spentFen }) =>
     `${township}${spentOn}凭证${voucher}从${category}资金列支“${subject}”${formatFen(spentFen)}元,` +
     `用途“${purpose}”`,
-  detect: ({ districtCode, asOf, params }) => sql`
-    select spent.voucher_number as subject, spent.township_code, spent.category_code,
-      to_char(spent.spent_on, 'YYYY-MM') as month, spent.amount_fen,
-      jsonb_build_object('voucher', spent.voucher_number, 'spentOn', spent.spent_on,
-        'township', ${townshipName(districtCode, 'spent.township_code')},
-        'category', ${categoryName(districtCode, 'spent.category_code')},
-        'subject', concat_ws(' ', spent.subject_code, subject.name), 'purpose', spent.purpose,
-        'spentFen', spent.amount_fen::text) as facts,
-      ${onlyRow('voucher', sql`spent.voucher_number`, sql`spent.amount_fen`)} as evidence
-    from expenditure spent
-    left join economic_subject subject on subject.code = spent.subject_code
-    where spent.district_code = ${districtCode} and spent.spent_on <= ${asOf}::date
-      and not ${isReversed({ districtCode, asOf }, 'spent.id')}
-      and (subject.is_permitted is false
+  detect: ({ districtCode, asOf, params }) =>
+    vouchersThat(
+      { districtCode, asOf },
+      sql`(known.is_permitted is false
         or spent.subject_code ^@ any (${params.prefixes}::text[])
         or exists (select 1 from unnest(${params.words}::text[]) word
           where position(word in spent.purpose) > 0))`,
+    ),
 })

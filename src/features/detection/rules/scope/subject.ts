@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
-import { defineRule, fenText, parameter } from '../../rule.ts'
-import { onlyRow } from '../evidence.ts'
+import { defineRule, parameter } from '../../rule.ts'
 import { budgetLaw, reliefFundMeasures } from '../laws.ts'
-import { categoryName, townshipName } from '../names.ts'
-import { isReversed } from '../reversed.ts'
 import { runningSubjects } from '../running-subject.ts'
+import { voucherFacts, vouchersThat } from '../voucher.ts'
 
 const source = {
   source: '《政府收支分类科目》对个人和家庭的补助:30305 生活补助、30306 救济费',
@@ -42,36 +40,19 @@ export const subject = defineRule({
       ...source,
     }),
   }),
-  facts: z.object({
-    voucher: z.string(),
-    spentOn: z.string(),
-    township: z.string(),
-    category: z.string(),
-    subject: z.string(),
-    purpose: z.string(),
-    spentFen: fenText,
-  }),
+  facts: voucherFacts,
   message: (spent) =>
     `${spent.township}${spent.spentOn}凭证${spent.voucher}从${spent.category}资金列支` +
     `“${spent.subject}”${formatFen(spent.spentFen)}元,不在允许的科目内,用途“${spent.purpose}”`,
-  detect: ({ districtCode, asOf, params }) => sql`
-    select spent.voucher_number as subject, spent.township_code, spent.category_code,
-      to_char(spent.spent_on, 'YYYY-MM') as month, spent.amount_fen,
-      jsonb_build_object('voucher', spent.voucher_number, 'spentOn', spent.spent_on,
-        'township', ${townshipName(districtCode, 'spent.township_code')},
-        'category', ${categoryName(districtCode, 'spent.category_code')},
-        'subject', concat_ws(' ', spent.subject_code, known.name), 'purpose', spent.purpose,
-        'spentFen', spent.amount_fen::text) as facts,
-      ${onlyRow('voucher', sql`spent.voucher_number`, sql`spent.amount_fen`)} as evidence
-    from expenditure spent
-    left join economic_subject known on known.code = spent.subject_code
-    where spent.district_code = ${districtCode} and spent.spent_on <= ${asOf}::date
-      and known.is_permitted is distinct from false
-      and not spent.subject_code ^@ any (${[...runningSubjects]}::text[])
-      and not spent.subject_code ^@ any (${params.permitted}::text[])
-      and not exists (
-        select 1 from jsonb_array_elements_text(coalesce(
-          ${JSON.stringify(params.byCategory)}::jsonb -> spent.category_code, '[]')) other
-        where spent.subject_code ^@ other)
-      and not ${isReversed({ districtCode, asOf }, 'spent.id')}`,
+  detect: ({ districtCode, asOf, params }) =>
+    vouchersThat(
+      { districtCode, asOf },
+      sql`known.is_permitted is distinct from false
+        and not spent.subject_code ^@ any (${[...runningSubjects]}::text[])
+        and not spent.subject_code ^@ any (${params.permitted}::text[])
+        and not exists (
+          select 1 from jsonb_array_elements_text(coalesce(
+            ${JSON.stringify(params.byCategory)}::jsonb -> spent.category_code, '[]')) other
+          where spent.subject_code ^@ other)`,
+    ),
 })
