@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { writeBackup } from '../platform/db/backup/write-backup.ts'
 import { type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 
 export const backupCommand: CliCommand = {
   name: 'backup',
@@ -15,17 +14,13 @@ export const backupCommand: CliCommand = {
     })
     const [file] = positionals
     if (file === undefined) throw new Error('name the file to write')
-    return withService(
-      config,
-      async ({ owner, services, secret }) => {
-        const { vault, clock } = services
-        const needs = { pool: owner.pool, secret, signer: vault.signer, clock }
-        const { tables } = await writeBackup(needs, file)
-        const rows = tables.reduce((sum, one) => sum + one.rows, 0)
-        console.log(`${file}: ${rows} rows of ${tables.length} tables`)
-        return 0
-      },
-      databaseOption(values),
-    )
+    return withService(config, values, async ({ owner, services, secret }) => {
+      const { vault, clock } = services
+      const needs = { pool: owner.pool, secret, signer: vault.signer, clock }
+      const { tables } = await writeBackup(needs, file)
+      const rows = tables.reduce((sum, one) => sum + one.rows, 0)
+      console.log(`${file}: ${rows} rows of ${tables.length} tables`)
+      return 0
+    })
   },
 }

@@ -2,6 +2,7 @@ import type { Booted } from '../boot.ts'
 import { administratorOf, boot } from '../boot.ts'
 import type { Config } from '../config.ts'
 import type { Actor } from '../platform/db/command.ts'
+import { type DatabaseOption, databaseOf } from './database-option.ts'
 
 /** One command of the command line; one file each. */
 export interface CliCommand {
@@ -12,13 +13,16 @@ export interface CliCommand {
   run(args: string[], config: Config): Promise<number>
 }
 
-/** Opens the service for a command, with its schema up to date, and closes it whatever happens. */
+/**
+ * Opens the service for a command, or the demo's with --demo, its schema up to date, and closes it
+ * whatever happens.
+ */
 export async function withService<R>(
   config: Config,
+  options: DatabaseOption,
   work: (booted: Booted) => Promise<R>,
-  databaseName?: string,
 ): Promise<R> {
-  const booted = await boot(config, databaseName)
+  const booted = await boot(config, databaseOf(options))
   try {
     if (booted.isEmbedded) await booted.migrate()
     const mismatch = await booted.schemaMismatch()

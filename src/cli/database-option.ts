@@ -1,6 +1,10 @@
 import { demoDatabase } from '../demo/index.ts'
 
+export interface DatabaseOption {
+  demo?: boolean | undefined
+}
+
 /** The database a command works on: the demo's with --demo, the service's own otherwise. */
-export function databaseOption(values: { demo?: boolean | undefined }): string | undefined {
-  return values.demo === true ? demoDatabase : undefined
+export function databaseOf({ demo }: DatabaseOption): string | undefined {
+  return demo === true ? demoDatabase : undefined
 }

@@ -3,7 +3,6 @@ import { heldAlerts, runDetection } from '../features/detection/index.ts'
 import { formatYuan } from '../kernel/fen.ts'
 import { todayOf } from '../platform/clock.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 import { progressBar } from './progress-bar.ts'
 
 export const detectCommand: CliCommand = {
@@ -19,32 +18,28 @@ export const detectCommand: CliCommand = {
         demo: { type: 'boolean' },
       },
     })
-    return withService(
-      config,
-      async (booted) => {
-        const { services } = booted
-        const { reads, command, clock, districtCode } = services
-        const actor = await administrator(booted)
-        const bar = progressBar(process.stderr)
-        const asOf = values['as-of'] ?? todayOf(clock)
-        const outcome = await runDetection(command, actor, {
-          asOf,
-          trigger: 'command',
-          report: bar.report,
-        })
-        bar.end()
-        if (values.json) {
-          const alerts = await heldAlerts(reads(actor), districtCode)
-          const shown = alerts.map((one) => ({ ...one, amount: formatYuan(one.amount) }))
-          console.log(JSON.stringify(shown, null, 2))
-          return 0
-        }
-        for (const { code, openCount, newCount, withdrawnCount } of outcome.byRule) {
-          console.log(`${code}: ${openCount} open, ${newCount} new, ${withdrawnCount} withdrawn`)
-        }
+    return withService(config, values, async (booted) => {
+      const { services } = booted
+      const { reads, command, clock, districtCode } = services
+      const actor = await administrator(booted)
+      const bar = progressBar(process.stderr)
+      const asOf = values['as-of'] ?? todayOf(clock)
+      const outcome = await runDetection(command, actor, {
+        asOf,
+        trigger: 'command',
+        report: bar.report,
+      })
+      bar.end()
+      if (values.json) {
+        const alerts = await heldAlerts(reads(actor), districtCode)
+        const shown = alerts.map((one) => ({ ...one, amount: formatYuan(one.amount) }))
+        console.log(JSON.stringify(shown, null, 2))
         return 0
-      },
-      databaseOption(values),
-    )
+      }
+      for (const { code, openCount, newCount, withdrawnCount } of outcome.byRule) {
+        console.log(`${code}: ${openCount} open, ${newCount} new, ${withdrawnCount} withdrawn`)
+      }
+      return 0
+    })
   },
 }

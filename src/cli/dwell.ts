@@ -5,8 +5,12 @@ import { dwellQuery } from '../features/tracing/schemas.ts'
 import { formatFen } from '../kernel/fen.ts'
 import { todayOf } from '../platform/clock.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 import { textTable } from './table.ts'
+
+const heads =
+  '环节 年度 文号 乡镇(街道) 救助类别 金额 最早到达 最长天数 平均天数 ≤30天 ≤60天 ≤90天 ≤180天 ≤365天 >365天'.split(
+    ' ',
+  )
 
 export const dwellCommand: CliCommand = {
   name: 'dwell',
@@ -35,47 +39,32 @@ export const dwellCommand: CliCommand = {
       console.error(`usage: ${dwellCommand.usage}`)
       return Promise.resolve(2)
     }
-    return withService(
-      config,
-      async (booted) => {
-        const { reads, clock, districtCode } = booted.services
-        const db = reads(await administrator(booted))
-        const asOf = query.data.asOf ?? todayOf(clock)
-        const names = await listNames(db, districtCode)
-        const rows = await dwellOf(db, { ...query.data, districtCode, asOf })
-        const heads = [
-          '环节',
-          '年度',
-          '文号',
-          '乡镇(街道)',
-          '救助类别',
-          '金额',
-          '最早到达',
-          '最长天数',
-        ]
-        const bands = ['平均天数', '≤30天', '≤60天', '≤90天', '≤180天', '≤365天', '>365天']
-        console.log(
-          textTable([
-            [...heads, ...bands],
-            ...rows.map((row) => [
-              row.stageName,
-              String(row.fiscalYear ?? ''),
-              row.document ?? '',
-              names.township(row.townshipCode),
-              names.category(row.categoryCode),
-              formatFen(row.amount),
-              row.oldestSince,
-              String(row.oldestDays),
-              row.meanDays,
-              ...[row.upTo30, row.upTo60, row.upTo90, row.upTo180, row.upTo365, row.over365].map(
-                formatFen,
-              ),
-            ]),
+    return withService(config, { demo }, async (booted) => {
+      const { reads, clock, districtCode } = booted.services
+      const db = reads(await administrator(booted))
+      const asOf = query.data.asOf ?? todayOf(clock)
+      const names = await listNames(db, districtCode)
+      const rows = await dwellOf(db, { ...query.data, districtCode, asOf })
+      console.log(
+        textTable([
+          heads,
+          ...rows.map((row) => [
+            row.stageName,
+            String(row.fiscalYear ?? ''),
+            row.document ?? '',
+            names.township(row.townshipCode),
+            names.category(row.categoryCode),
+            formatFen(row.amount),
+            row.oldestSince,
+            String(row.oldestDays),
+            row.meanDays,
+            ...[row.upTo30, row.upTo60, row.upTo90, row.upTo180, row.upTo365, row.over365].map(
+              formatFen,
+            ),
           ]),
-        )
-        return 0
-      },
-      databaseOption({ demo }),
-    )
+        ]),
+      )
+      return 0
+    })
   },
 }

@@ -14,7 +14,6 @@ import {
 import { todayOf } from '../platform/clock.ts'
 import type { Actor } from '../platform/db/command.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 import { textTable } from './table.ts'
 
 export const evaluateCommand: CliCommand = {
@@ -42,18 +41,14 @@ export const evaluateCommand: CliCommand = {
     const { reviewer: login, publish, reason } = values
     const scheme = codeOf(values.scheme)
     const asOf = values['as-of'] ?? `${scheme.slice(-4)}-12-31`
-    return withService(
-      config,
-      async (booted) => {
-        const actor = await administrator(booted)
-        const run = await scored(booted, actor, { scheme, asOf })
-        const done = run.state === 'published' || !publish
-        if (!done) await publishAs(booted, await reviewerOf(booted, actor, login), { run, reason })
-        print(await evaluationSummaryOf(booted.services.reads(actor), actor, run.id))
-        return 0
-      },
-      databaseOption(values),
-    )
+    return withService(config, values, async (booted) => {
+      const actor = await administrator(booted)
+      const run = await scored(booted, actor, { scheme, asOf })
+      const done = run.state === 'published' || !publish
+      if (!done) await publishAs(booted, await reviewerOf(booted, actor, login), { run, reason })
+      print(await evaluationSummaryOf(booted.services.reads(actor), actor, run.id))
+      return 0
+    })
   },
 }
 

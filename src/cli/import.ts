@@ -32,7 +32,7 @@ export const importCommand: CliCommand = {
       console.error(`usage: ${importCommand.usage}`)
       return Promise.resolve(2)
     }
-    return withService(config, async (booted) => {
+    return withService(config, {}, async (booted) => {
       const bar = progressBar(process.stderr)
       try {
         const actor = await administrator(booted)

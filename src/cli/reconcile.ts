@@ -16,7 +16,6 @@ import { monthsOfYear } from '../kernel/month.ts'
 import type { Db } from '../platform/db/database.ts'
 import type { Tx } from '../platform/db/transaction.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 
 export const reconcileCommand: CliCommand = {
   name: 'reconcile',
@@ -31,27 +30,23 @@ export const reconcileCommand: CliCommand = {
         demo: { type: 'boolean' },
       },
     })
-    return withService(
-      config,
-      async (booted) => {
-        const { reads, clock, districtCode } = booted.services
-        const command = tellingReferrals(booted.services.command, alertOfReferrals(clock))
-        const actor = await administrator(booted)
-        const months = monthsOfYear(Number(values.year))
-        const look = (db: Db | Tx, done: Reconciled) => toldOf(db, districtCode, done)
-        if (values['dry-run']) {
-          const told = await rehearseMonths(command, actor, months, look)
-          console.log(told.flat().join('\n'))
-          return 0
-        }
-        for (const month of months) {
-          const done = await reconcileMonth(command, actor, { month })
-          console.log((await look(reads(actor), done)).join('\n'))
-        }
+    return withService(config, values, async (booted) => {
+      const { reads, clock, districtCode } = booted.services
+      const command = tellingReferrals(booted.services.command, alertOfReferrals(clock))
+      const actor = await administrator(booted)
+      const months = monthsOfYear(Number(values.year))
+      const look = (db: Db | Tx, done: Reconciled) => toldOf(db, districtCode, done)
+      if (values['dry-run']) {
+        const told = await rehearseMonths(command, actor, months, look)
+        console.log(told.flat().join('\n'))
         return 0
-      },
-      databaseOption(values),
-    )
+      }
+      for (const month of months) {
+        const done = await reconcileMonth(command, actor, { month })
+        console.log((await look(reads(actor), done)).join('\n'))
+      }
+      return 0
+    })
   },
 }
 

@@ -8,7 +8,6 @@ import { monthOf } from '../kernel/month.ts'
 import { todayOf } from '../platform/clock.ts'
 import type { Actor } from '../platform/db/command.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 
 /** The reports under the names by which people call them, and what each is asked for with. */
 const kinds = {
@@ -52,22 +51,18 @@ export const reportCommand: CliCommand = {
       console.error(`usage: ${reportCommand.usage}`)
       return 2
     }
-    return withService(
-      config,
-      async (booted) => {
-        const actor = await administrator(booted)
-        const asOf = asked ?? (await lastDay(booted, actor))
-        const params = paramsOf(kind, { ...given, asOf })
-        const home = address ?? config.http.publicUrl ?? `http://localhost:${config.http.port}`
-        const pdf = issue
-          ? await issued(booted, actor, { kind, params, address: home })
-          : await drafted(booted, actor, { kind, params })
-        await writeFile(out, pdf)
-        console.log(out)
-        return 0
-      },
-      databaseOption({ demo }),
-    )
+    return withService(config, { demo }, async (booted) => {
+      const actor = await administrator(booted)
+      const asOf = asked ?? (await lastDay(booted, actor))
+      const params = paramsOf(kind, { ...given, asOf })
+      const home = address ?? config.http.publicUrl ?? `http://localhost:${config.http.port}`
+      const pdf = issue
+        ? await issued(booted, actor, { kind, params, address: home })
+        : await drafted(booted, actor, { kind, params })
+      await writeFile(out, pdf)
+      console.log(out)
+      return 0
+    })
   },
 }
 

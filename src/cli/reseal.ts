@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { reseal } from '../platform/crypto/reseal.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 
 export const resealCommand: CliCommand = {
   name: 'reseal',
@@ -9,20 +8,16 @@ export const resealCommand: CliCommand = {
   summary: 'seal personal data that an older key sealed with the first of SEALING_SECRETS',
   run: (args, config) => {
     const { values } = parseArgs({ args, options: { demo: { type: 'boolean' } } })
-    return withService(
-      config,
-      async (booted) => {
-        const { command, vault } = booted.services
-        for (const { table, column, count } of await reseal(
-          command,
-          vault,
-          await administrator(booted),
-        )) {
-          console.log(`${table}.${column}: ${count} sealed anew with key ${vault.sealingKeyId}`)
-        }
-        return 0
-      },
-      databaseOption(values),
-    )
+    return withService(config, values, async (booted) => {
+      const { command, vault } = booted.services
+      for (const { table, column, count } of await reseal(
+        command,
+        vault,
+        await administrator(booted),
+      )) {
+        console.log(`${table}.${column}: ${count} sealed anew with key ${vault.sealingKeyId}`)
+      }
+      return 0
+    })
   },
 }

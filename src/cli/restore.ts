@@ -3,7 +3,7 @@ import { boot } from '../boot.ts'
 import { verifyBooks } from '../features/verification/index.ts'
 import { restoreBackup } from '../platform/db/backup/restore-backup.ts'
 import type { CliCommand } from './command.ts'
-import { databaseOption } from './database-option.ts'
+import { databaseOf } from './database-option.ts'
 
 export const restoreCommand: CliCommand = {
   name: 'restore',
@@ -17,7 +17,7 @@ export const restoreCommand: CliCommand = {
     })
     const [file] = positionals
     if (file === undefined) throw new Error('name the file to read')
-    const booted = await boot(config, databaseOption(values))
+    const booted = await boot(config, databaseOf(values))
     try {
       await booted.migrate()
       const { owner, services, secret } = booted

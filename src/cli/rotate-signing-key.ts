@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { rotateSigningKey } from '../features/access/index.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 
 export const rotateSigningKeyCommand: CliCommand = {
   name: 'rotate-signing-key',
@@ -12,17 +11,13 @@ export const rotateSigningKeyCommand: CliCommand = {
       args,
       options: { 'at-once': { type: 'boolean' }, demo: { type: 'boolean' } },
     })
-    return withService(
-      config,
-      async (booted) => {
-        const atOnce = values['at-once'] === true
-        const actor = await administrator(booted)
-        const { id } = await rotateSigningKey(booted.services, actor, { atOnce })
-        const earlier = atOnce ? 'are refused' : 'are good until they expire'
-        console.log(`Key ${id} signs within a minute; tokens of the key before it ${earlier}`)
-        return 0
-      },
-      databaseOption(values),
-    )
+    return withService(config, values, async (booted) => {
+      const atOnce = values['at-once'] === true
+      const actor = await administrator(booted)
+      const { id } = await rotateSigningKey(booted.services, actor, { atOnce })
+      const earlier = atOnce ? 'are refused' : 'are good until they expire'
+      console.log(`Key ${id} signs within a minute; tokens of the key before it ${earlier}`)
+      return 0
+    })
   },
 }

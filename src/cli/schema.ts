@@ -10,7 +10,7 @@ export const schemaCommand: CliCommand = {
   usage: 'schema',
   summary: 'write the table types from the migrated database (for developers)',
   run: (_args, config) =>
-    withService(config, async ({ owner }) => {
+    withService(config, {}, async ({ owner }) => {
       writeFileSync(target, await describeSchema(owner.db))
       console.log(target)
       return 0

@@ -4,6 +4,7 @@ import {
   measures,
   rateCodes,
   rates,
+  type StatementGrouping,
   type StatementScope,
   stagesOf,
   statementOf,
@@ -13,7 +14,6 @@ import { formatFen } from '../kernel/fen.ts'
 import { todayOf } from '../platform/clock.ts'
 import type { Db } from '../platform/db/database.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 import { textTable } from './table.ts'
 
 const shown: readonly MeasureCode[] = [
@@ -56,30 +56,15 @@ export const statementCommand: CliCommand = {
       console.error(`usage: ${statementCommand.usage}`)
       return Promise.resolve(2)
     }
-    return withService(
-      config,
-      async (booted) => {
-        const { reads, clock, districtCode } = booted.services
-        const db = reads(await administrator(booted))
-        const { by: grouping, ...rest } = query.data
-        const scope = { ...rest, districtCode, asOf: rest.asOf ?? todayOf(clock) }
-        const rows = isByStage
-          ? await byStage(db, scope)
-          : (await statementOf(db, scope, grouping)).map((row) => [
-              grouping === 'document' ? (row.key ?? row.name) : row.name,
-              ...shown.map((code) => formatFen(row.figures[code].amount)),
-              ...rateCodes.map((code) => row.rates[code] ?? '-'),
-            ])
-        const heads = [
-          '',
-          ...shown.map((code) => measures[code].name),
-          ...rateCodes.map((code) => `${rates[code].name}%`),
-        ]
-        console.log(textTable(isByStage ? rows : [heads, ...rows]))
-        return 0
-      },
-      databaseOption({ demo }),
-    )
+    return withService(config, { demo }, async (booted) => {
+      const { reads, clock, districtCode } = booted.services
+      const db = reads(await administrator(booted))
+      const { by: grouping, ...rest } = query.data
+      const scope = { ...rest, districtCode, asOf: rest.asOf ?? todayOf(clock) }
+      const rows = isByStage ? await byStage(db, scope) : await byGroup(db, scope, grouping)
+      console.log(textTable(rows))
+      return 0
+    })
   },
 }
 
@@ -94,6 +79,22 @@ async function byStage(db: Db, scope: StatementScope): Promise<string[][]> {
       formatFen(figures.balance.amount),
       rateName ?? '',
       rate ?? '',
+    ]),
+  ]
+}
+
+async function byGroup(db: Db, scope: StatementScope, by: StatementGrouping): Promise<string[][]> {
+  const rows = await statementOf(db, scope, by)
+  return [
+    [
+      '',
+      ...shown.map((code) => measures[code].name),
+      ...rateCodes.map((code) => `${rates[code].name}%`),
+    ],
+    ...rows.map((row) => [
+      by === 'document' ? (row.key ?? row.name) : row.name,
+      ...shown.map((code) => formatFen(row.figures[code].amount)),
+      ...rateCodes.map((code) => row.rates[code] ?? '-'),
     ]),
   ]
 }

@@ -14,7 +14,6 @@ import { ProblemError } from '../kernel/problem.ts'
 import { todayOf } from '../platform/clock.ts'
 import type { Db } from '../platform/db/database.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 import { textTable } from './table.ts'
 
 interface Scope {
@@ -45,24 +44,20 @@ export const traceCommand: CliCommand = {
       console.error(`usage: ${traceCommand.usage}`)
       return 2
     }
-    return withService(
-      config,
-      async (booted) => {
-        const { reads, clock, districtCode } = booted.services
-        const db = reads(await administrator(booted))
-        const scope = { districtCode, asOf: values['as-of'] ?? todayOf(clock) }
-        const names = await listNames(db, districtCode)
-        try {
-          if (document !== undefined) return await down(db, names, { ...scope, document, lines })
-          return await up(db, scope, { payment, voucher })
-        } catch (error) {
-          if (!(error instanceof ProblemError)) throw error
-          console.error(error.message)
-          return 1
-        }
-      },
-      databaseOption(values),
-    )
+    return withService(config, values, async (booted) => {
+      const { reads, clock, districtCode } = booted.services
+      const db = reads(await administrator(booted))
+      const scope = { districtCode, asOf: values['as-of'] ?? todayOf(clock) }
+      const names = await listNames(db, districtCode)
+      try {
+        if (document !== undefined) return await down(db, names, { ...scope, document, lines })
+        return await up(db, scope, { payment, voucher })
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        console.error(error.message)
+        return 1
+      }
+    })
   },
 }
 

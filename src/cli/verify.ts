@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { verifyBooks } from '../features/verification/index.ts'
 import { type CliCommand, withService } from './command.ts'
-import { databaseOption } from './database-option.ts'
 
 export const verifyCommand: CliCommand = {
   name: 'verify',
@@ -9,19 +8,13 @@ export const verifyCommand: CliCommand = {
   summary: 'prove that the books balance; exit code 1 where they do not',
   run: (args, config) => {
     const { values } = parseArgs({ args, options: { demo: { type: 'boolean' } } })
-    return withService(
-      config,
-      async ({ owner, services }) => {
-        const verified = await verifyBooks(owner.db, services.districtCode)
-        for (const { code, claim, count, falsehoods } of verified) {
-          console.log(
-            `${falsehoods.length === 0 ? 'true ' : 'FALSE'}  ${code}: ${claim} (${count})`,
-          )
-          for (const { subject, detail } of falsehoods) console.log(`       ${subject}: ${detail}`)
-        }
-        return verified.every(({ falsehoods }) => falsehoods.length === 0) ? 0 : 1
-      },
-      databaseOption(values),
-    )
+    return withService(config, values, async ({ owner, services }) => {
+      const verified = await verifyBooks(owner.db, services.districtCode)
+      for (const { code, claim, count, falsehoods } of verified) {
+        console.log(`${falsehoods.length === 0 ? 'true ' : 'FALSE'}  ${code}: ${claim} (${count})`)
+        for (const { subject, detail } of falsehoods) console.log(`       ${subject}: ${detail}`)
+      }
+      return verified.every(({ falsehoods }) => falsehoods.length === 0) ? 0 : 1
+    })
   },
 }
