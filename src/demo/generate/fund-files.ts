@@ -1,8 +1,8 @@
 import { formatYuan } from '../../kernel/fen.ts'
-import { monthText } from './calendar.ts'
 import { writeCsv } from './csv-file.ts'
 import type { Disbursement } from './disbursements.ts'
 import type { Allocation, Appropriation } from './funds.ts'
+import { headers } from './headers.ts'
 import { type Plan, townshipAt } from './plan.ts'
 import { type Voucher, vouchersOf } from './vouchers.ts'
 
@@ -10,18 +10,6 @@ export async function writeAppropriations(
   path: string,
   appropriations: readonly Appropriation[],
 ): Promise<void> {
-  const header = [
-    '文号',
-    '标题',
-    '来源级次',
-    '下达日期',
-    '收到日期',
-    '预算年度',
-    '功能科目',
-    '救助类别',
-    '金额',
-    '备注',
-  ]
   const rows = appropriations.map(({ document, amountFen }) => [
     document.number,
     document.title,
@@ -34,14 +22,13 @@ export async function writeAppropriations(
     formatYuan(amountFen),
     '合成数据',
   ])
-  await writeCsv(path, header, rows)
+  await writeCsv(path, headers.appropriations, rows)
 }
 
 export async function writeAllocations(
   path: string,
   allocations: readonly Allocation[],
 ): Promise<void> {
-  const header = ['文号', '救助类别', '乡镇代码', '金额', '分配日期', '审批文号']
   const byDate = [...allocations].sort((a, b) =>
     a.document.allocatedOn < b.document.allocatedOn ? -1 : 1,
   )
@@ -53,24 +40,13 @@ export async function writeAllocations(
     document.allocatedOn,
     `云民救〔2023〕${document.quarter}号`,
   ])
-  await writeCsv(path, header, rows)
+  await writeCsv(path, headers.allocations, rows)
 }
 
 export async function writeDisbursements(
   path: string,
   disbursements: readonly Disbursement[],
 ): Promise<void> {
-  const header = [
-    '拨付单号',
-    '救助类别',
-    '乡镇代码',
-    '渠道',
-    '收款单位',
-    '收款账号',
-    '金额',
-    '拨付日期',
-    '文号',
-  ]
   const rows = disbursements.map((disbursement) => [
     disbursement.number,
     disbursement.category,
@@ -82,24 +58,11 @@ export async function writeDisbursements(
     disbursement.date,
     disbursement.documentNumber,
   ])
-  await writeCsv(path, header, rows)
+  await writeCsv(path, headers.disbursements, rows)
 }
 
 export async function writeExpenditures(path: string, plan: Plan): Promise<void> {
-  const header = [
-    '凭证号',
-    '日期',
-    '救助类别',
-    '乡镇代码',
-    '收款方名称',
-    '收款方类型',
-    '收款账号',
-    '金额',
-    '经济科目',
-    '用途',
-    '附件数',
-  ]
-  await writeCsv(path, header, expenditureRows(plan))
+  await writeCsv(path, headers.expenditures, expenditureRows(plan))
 }
 
 function* expenditureRows(plan: Plan): Generator<string[]> {
@@ -122,8 +85,4 @@ function voucherCells(voucher: Voucher): string[] {
     voucher.purpose,
     String(voucher.attachments),
   ]
-}
-
-export function monthFile(prefix: string, month: number, extension: string): string {
-  return `${prefix}-${monthText(month)}.${extension}`
 }

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { scheduleOf } from './batch.ts'
+import { monthText } from './calendar.ts'
 import { disbursementsOf } from './disbursements.ts'
 import { writeFinanceTable } from './finance-file.ts'
 import { writeFindings } from './finding-file.ts'
 import {
-  monthFile,
   writeAllocations,
   writeAppropriations,
   writeDisbursements,
@@ -131,3 +131,6 @@ async function writeStatements(books: Books, write: Write) {
   }
   return { misuse, discrepancies }
 }
+
+const monthFile = (prefix: string, month: number, extension: string) =>
+  `${prefix}-${monthText(month)}.${extension}`

@@ -2,6 +2,7 @@ import { formatYuan } from '../../kernel/fen.ts'
 import { type Batch, batchesOf, reissueOf, type Schedule } from './batch.ts'
 import { lastDay, monthText } from './calendar.ts'
 import { type Rows, writeCsv } from './csv-file.ts'
+import { headers } from './headers.ts'
 import { type Line, linesOf, reissuedLines } from './lines.ts'
 import type { Plan } from './plan.ts'
 import type { Specials } from './special.ts'
@@ -12,37 +13,6 @@ export interface District {
   specials: Specials
   schedule: Schedule
 }
-
-const rosterHeader = [
-  '批次号',
-  '发放月份',
-  '救助类别',
-  '乡镇代码',
-  '村居名称',
-  '户主姓名',
-  '户主身份证号',
-  '享受人姓名',
-  '享受人身份证号',
-  '收款人姓名',
-  '收款人身份证号',
-  '开户银行',
-  '银行账号',
-  '月标准',
-  '发放金额',
-  '备注',
-]
-
-const returnHeader = [
-  '批次号',
-  '序号',
-  '银行账号',
-  '户名',
-  '金额',
-  '处理结果',
-  '失败原因',
-  '交易日期',
-  '银行流水号',
-]
 
 interface MonthFile {
   path: string
@@ -59,7 +29,7 @@ export async function writeRoster(
   returned: Returned,
 ): Promise<void> {
   const lines = tallied(linesOfMonth(district, file.month, returned), tally)
-  await writeCsv(file.path, rosterHeader, rosterRows(lines))
+  await writeCsv(file.path, headers.roster, rosterRows(lines))
 }
 
 export async function writeBankReturn(
@@ -69,7 +39,7 @@ export async function writeBankReturn(
 ): Promise<void> {
   const month = monthText(file.month)
   const rows = returnRows(linesOfMonth(district, file.month, returned), month)
-  await writeCsv(file.path, returnHeader, rows, {
+  await writeCsv(file.path, headers.bankReturn, rows, {
     encoding: 'gb18030',
     preamble: [
       ['示例银行代发业务回盘文件（合成数据）'],

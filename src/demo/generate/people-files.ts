@@ -1,6 +1,7 @@
 import { formatYuan } from '../../kernel/fen.ts'
 import { dayOf, monthText } from './calendar.ts'
 import { writeCsv } from './csv-file.ts'
+import { headers } from './headers.ts'
 import { householdOf } from './household.ts'
 import { accountOf, identityOf } from './identity.ts'
 import { listedSpan, naturalDeath } from './life.ts'
@@ -10,27 +11,12 @@ import { personOf, standardOf } from './person.ts'
 import type { Plan } from './plan.ts'
 import { keyOf, type PersonRef } from './special.ts'
 
-const eligibilityHeader = [
-  '救助类别',
-  '乡镇代码',
-  '村居名称',
-  '户主姓名',
-  '户主身份证号',
-  '享受人姓名',
-  '享受人身份证号',
-  '月标准',
-  '起始月份',
-  '终止月份',
-]
-
-const registerHeader = ['名单类型', '身份证号', '姓名', '银行账号', '生效日期', '终止日期', '说明']
-
 export async function writeEligibility(path: string, district: District): Promise<void> {
-  await writeCsv(path, eligibilityHeader, eligibilityRows(district))
+  await writeCsv(path, headers.eligibility, eligibilityRows(district))
 }
 
 export async function writeRegister(path: string, district: District): Promise<void> {
-  await writeCsv(path, registerHeader, registerRows(district))
+  await writeCsv(path, headers.register, registerRows(district))
 }
 
 function* everybody(plan: Plan): Generator<PersonRef> {

@@ -4,22 +4,10 @@ import { pipeline } from 'node:stream/promises'
 import { writeXlsxStream } from 'hucre/xlsx'
 import { type Fen, formatYuan, sumFen } from '../../kernel/fen.ts'
 import { dayOf, lastDay } from './calendar.ts'
+import { headers } from './headers.ts'
 import { publicPayee, publicPayees } from './names.ts'
 import type { Plan } from './plan.ts'
 import { type StatementLine, statementCells } from './statement.ts'
-
-const header = [
-  '交易日期',
-  '交易时间',
-  '借方金额',
-  '贷方金额',
-  '余额',
-  '对方户名',
-  '对方账号',
-  '摘要',
-  '附言',
-  '流水号',
-]
 
 /** A month of the fund account as the bank's workbook. */
 export async function writeStatement(
@@ -33,7 +21,7 @@ export async function writeStatement(
     ['户名', fund.name],
     ['账号', fund.account],
     ['期间', `${dayOf(month, 1)} 至 ${lastDay(month)}`],
-    header,
+    headers.bankStatement,
     ...lines.map(statementCells),
     totals(lines),
   ]
