@@ -39,5 +39,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  // The console's own modules lie below /api too.
+  server: { proxy: { '^/api/(?!.*\\.ts)': 'http://127.0.0.1:3000' } },
 })

@@ -115,6 +115,35 @@ export function mishaps(stageOf: () => Stage): void {
     expect(start.headers.get('content-security-policy')).toMatch(/(^|;)script-src 'self';/)
   })
 
+  test.each([
+    ['/findings/', '问题整改', 'Findings'],
+    ['/checks/', '抽查回访', 'Recipient checks'],
+    ['/funds/batches/', '发放批次', 'Payment batches'],
+    ['/evaluation/', '绩效评价', 'Evaluation'],
+    ['/trace?document=', '指标文', 'Budget documents'],
+  ])('no record at %s: a heading, and a way back to the list', async (at, list, inEnglish) => {
+    const id = '00000000-0000-7000-8000-000000000000'
+    const { page } = await stageOf().enter('leader', `${at}${id}`)
+    await page.getByRole('heading', { name: '没有这条记录' }).waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'There is no such record' }).waitFor()
+    await page.getByRole('link', { name: `Back to ${inEnglish}` }).waitFor()
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('link', { name: `回到“${list}”` }).click()
+    await page.getByRole('main').getByRole('table').first().waitFor()
+  })
+
+  test('money traced from nowhere: what can be chosen, and where', async () => {
+    const { page, complaints } = await stageOf().enter('leader', '/trace')
+    await page.getByRole('heading', { name: '追踪资金' }).waitFor()
+    await page.getByRole('link', { name: '发放批次' }).click()
+    const batches = page.getByRole('main').locator('.ant-table-row')
+    await batches.getByRole('link').first().click()
+    await page.getByRole('link', { name: '1', exact: true }).click()
+    await page.getByRole('heading', { name: /\/ 1 的资金来源$/ }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
   test('a slow network: the page says that it is loading, then shows what came', async () => {
     const { page } = await stageOf().enter('auditor')
     await page.route('**/api/findings?**', async (route) => {

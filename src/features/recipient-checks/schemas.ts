@@ -141,3 +141,4 @@ export const checkEstimate = z.object({
 })
 export type CheckEstimate = z.output<typeof checkEstimate>
 export const checkDetail = check.extend({ estimate: checkEstimate })
+export type CheckDetail = z.output<typeof checkDetail>

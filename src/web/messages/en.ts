@@ -54,6 +54,10 @@ export const en: Messages = {
     forbiddenWhy: (role) =>
       `You are signed in as ${role}. If your work needs it, ask the administrator.`,
     home: 'Home',
+    noRecord: 'There is no such record',
+    noRecordWhy:
+      'The address may be mistyped, or the record is not yours to see. Choose from the list.',
+    backTo: (list) => `Back to ${list}`,
     more: 'Load more',
     asOf: (day) => `As of ${day}`,
   },

@@ -69,6 +69,9 @@ export const funds: typeof chinese = {
   steps: 'Steps',
   trace: 'Where it went',
   traceTitle: (number) => `Where the money of ${number} went`,
+  traceNothing: 'Trace money',
+  traceNothingWhy:
+    'Choose a budget document, to see where its money went, or a line of a batch, to see its origin.',
   traceText: (amount) => `${amount} yuan by where they are now`,
   nothingReached: 'None of this money has come this far yet',
   reached: (count: number, amount: string) => `${count} in all, ${amount} yuan`,

@@ -67,6 +67,9 @@ export const funds = {
   steps: '发放进度',
   trace: '资金去向',
   traceTitle: (number: string) => `${number} 的资金去向`,
+  traceNothing: '追踪资金',
+  traceNothingWhy:
+    '请先选择要追踪什么:在指标文列表中点一份文件,看钱到了哪里;或在发放批次中点一笔发放的行号,看钱从哪里来。',
   traceText: (amount: string) => `共 ${amount} 元,现在所在的环节`,
   nothingReached: '这份文件的资金还没有到这一步',
   reached: (count: number, amount: string) => `共 ${count} 笔,合计 ${amount} 元`,

@@ -3,23 +3,18 @@ import { Button, Card, Descriptions, Timeline, Typography } from 'antd'
 import { type AlertDetail, alertDetail } from '../../../features/detection/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Shown } from '../../parts/shown.tsx'
 import { Evidence } from './evidence.tsx'
 
 /** One alert: what was found, by which rule of law, and the rows that show it. */
 export function AlertPane({ id, onClose }: { id: string; onClose(): void }) {
-  const text = useText()
   const alert = useQuery({
     queryKey: ['/api/alerts', id],
     queryFn: () => read(alertDetail, `/api/alerts/${id}`),
   })
-  if (alert.isPending) return <Loading label={text.state.loading} />
-  if (alert.data === undefined)
-    return <ProblemBox error={alert.error} retry={() => alert.refetch()} />
-  return <Detail alert={alert.data} onClose={onClose} />
+  return <Shown query={alert}>{(data) => <Detail alert={data} onClose={onClose} />}</Shown>
 }
 
 function Detail({ alert, onClose }: { alert: AlertDetail; onClose(): void }) {

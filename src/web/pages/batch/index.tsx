@@ -6,11 +6,10 @@ import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { KeyFigures } from '../../parts/key-figures.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { useMoment } from '../../parts/moment.ts'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ShownRecord } from '../../parts/shown.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { Lines } from './lines.tsx'
 import { Remarks } from './remarks.tsx'
@@ -19,15 +18,27 @@ type Detail = z.output<typeof batchDetail>
 
 /** One batch: who took which step, what the roster leaves to ask, and every line with its result. */
 export function Component() {
-  const { batch, funds, state } = useText()
-  const names = useNames()
+  const { funds, state } = useText()
   const { number = '' } = useParams()
   const path = `/api/payment-batches/${encodeURIComponent(number)}`
   const found = useQuery({ queryKey: [path], queryFn: () => read(batchDetail, path) })
-  if (found.isPending) return <Loading label={state.loading} />
-  if (found.data === undefined)
-    return <ProblemBox error={found.error} retry={() => found.refetch()} />
-  const detail = found.data
+  const list = { to: '/funds?tab=batches', name: state.backTo(funds.tabs.batches) }
+  return (
+    <ShownRecord query={found} list={list}>
+      {(detail) => <Batch path={path} number={number} detail={detail} />}
+    </ShownRecord>
+  )
+}
+
+interface BatchProps {
+  path: string
+  number: string
+  detail: Detail
+}
+
+function Batch({ path, number, detail }: BatchProps) {
+  const { batch, funds } = useText()
+  const names = useNames()
   const about = [
     detail.month,
     names.category(detail.categoryCode),
@@ -48,7 +59,7 @@ export function Component() {
       />
       <Steps detail={detail} />
       {detail.remarkCount > 0 && <Remarks path={`${path}/remarks`} count={detail.remarkCount} />}
-      <Lines path={`${path}/lines`} />
+      <Lines number={number} path={`${path}/lines`} />
     </>
   )
 }

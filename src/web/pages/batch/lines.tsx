@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { z } from 'zod'
 import { linePage, type paymentLine } from '../../../features/payments/batches/schemas.ts'
 import { useSession } from '../../api/session.ts'
@@ -14,7 +15,7 @@ export type Line = z.output<typeof paymentLine>
 const tones = { pending: 'plain', stopped: 'bad', settled: 'good', returned: 'warn' } as const
 
 /** Every line with its result; numbers are masked until somebody says what he needs them for. */
-export function Lines({ path }: { path: string }) {
+export function Lines({ number, path }: { number: string; path: string }) {
   const { batch, funds, column } = useText()
   const [shown, setShown] = useState<Line | null>(null)
   const role = useSession()?.role
@@ -31,10 +32,15 @@ export function Lines({ path }: { path: string }) {
         empty={batch.none}
         width={1320}
         columns={[
-          sorted(
-            'line',
-            textColumn(funds.line, ({ line }) => line, 70),
-          ),
+          sorted('line', {
+            title: funds.line,
+            width: 70,
+            render: (_, { line }) => (
+              <Link to={`/trace?${new URLSearchParams({ batch: number, line: String(line) })}`}>
+                {line}
+              </Link>
+            ),
+          }),
           sorted(
             'village',
             textColumn(batch.village, ({ village }) => village, 110),

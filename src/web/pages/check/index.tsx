@@ -1,31 +1,36 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { checkDetail } from '../../../features/recipient-checks/schemas.ts'
+import { type CheckDetail, checkDetail } from '../../../features/recipient-checks/schemas.ts'
 import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { KeyFigures } from '../../parts/key-figures.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ShownRecord } from '../../parts/shown.tsx'
 import { Estimate } from './estimate.tsx'
 import { Persons } from './persons.tsx'
 
 /** One sample: whom to ask, what they answered, and what that says about the whole township. */
 export function Component() {
-  const { checks, state } = useText()
-  const names = useNames()
+  const { menu, state } = useText()
   const { id = '' } = useParams()
   const path = `/api/recipient-checks/${id}`
   const found = useQuery({
     queryKey: ['/api/recipient-checks', id],
     queryFn: () => read(checkDetail, path),
   })
-  if (found.isPending) return <Loading label={state.loading} />
-  if (found.data === undefined)
-    return <ProblemBox error={found.error} retry={() => found.refetch()} />
-  const check = found.data
+  const list = { to: '/checks', name: state.backTo(menu.checks) }
+  return (
+    <ShownRecord query={found} list={list}>
+      {(check) => <Check path={path} check={check} />}
+    </ShownRecord>
+  )
+}
+
+function Check({ path, check }: { path: string; check: CheckDetail }) {
+  const { checks } = useText()
+  const names = useNames()
   const category =
     check.categoryCode === null ? checks.allCategories : names.category(check.categoryCode)
   const about = [check.month, names.township(check.townshipCode), category, check.reason]

@@ -7,11 +7,10 @@ import {
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
-import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageTabs } from '../../parts/page-tabs.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ShownRecord } from '../../parts/shown.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { Appeals } from './appeals.tsx'
 import { Changes } from './changes.tsx'
@@ -31,9 +30,17 @@ export function BureauRun() {
     queryKey: ['/api/evaluations', id, 'ranking'],
     queryFn: () => read(evaluationSummary, `/api/evaluations/${id}/ranking`),
   })
-  if (run.isPending) return <Loading label={text.state.loading} />
-  if (run.data === undefined) return <ProblemBox error={run.error} retry={() => run.refetch()} />
-  const { schemeName, asOf, state } = run.data
+  const list = { to: '/evaluation', name: text.state.backTo(text.menu.evaluation) }
+  return (
+    <ShownRecord query={run} list={list}>
+      {(data) => <Run run={data} />}
+    </ShownRecord>
+  )
+}
+
+function Run({ run }: { run: EvaluationSummary }) {
+  const text = useText()
+  const { id, schemeName, asOf, state } = run
   return (
     <>
       <PageHead title={schemeName} note={text.state.asOf(asOf)}>
@@ -44,10 +51,10 @@ export function BureauRun() {
           path="/api/reports/district-summary"
           query={{ asOf }}
         />
-        <RunSteps run={run.data} />
+        <RunSteps run={run} />
       </PageHead>
       <Gaps id={id} />
-      <Parts run={run.data} />
+      <Parts run={run} />
     </>
   )
 }

@@ -9,9 +9,8 @@ import {
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { sorted } from '../../parts/columns.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Shown } from '../../parts/shown.tsx'
 
 type Case = z.output<typeof explainedCase>
 
@@ -34,41 +33,41 @@ export function ExplanationDrawer({ id, code, indicator, onClose }: Asked) {
   const words = text.evaluation
   return (
     <Drawer open={indicator !== null} onClose={onClose} size={640} title={words.rule}>
-      <ProblemBox error={why.error} />
-      {why.isPending && <Loading label={text.state.loading} />}
-      {why.data !== undefined && (
-        <>
-          <Descriptions
-            column={1}
-            size="small"
-            title={why.data.indicator.name}
-            items={[
-              { key: 'rule', label: words.rule, children: why.data.rule },
-              { key: 'basis', label: text.alerts.basis, children: why.data.basis },
-              { key: 'target', label: words.target, children: why.data.indicator.target },
-              { key: 'measured', label: words.measured, children: why.data.indicator.measured },
-              { key: 'why', label: words.why, children: why.data.indicator.reason },
-              ...why.data.parts.map(({ name, numerator, denominator }) => ({
-                key: name,
-                label: name,
-                children: `${numerator} / ${denominator}`,
-              })),
-            ]}
-          />
-          <PagedTable<Case>
-            label={words.cases}
-            path={`${path}/cases`}
-            query={{}}
-            page={casePage}
-            sortIn="caseSort"
-            rowKey="key"
-            columns={[
-              sorted<Case>('key', { title: text.column.evidence, dataIndex: 'key', width: 180 }),
-              sorted<Case>('says', { title: text.column.note, dataIndex: 'says' }),
-            ]}
-          />
-        </>
-      )}
+      <Shown query={why}>
+        {({ indicator: asked, rule, basis, parts }) => (
+          <>
+            <Descriptions
+              column={1}
+              size="small"
+              title={asked.name}
+              items={[
+                { key: 'rule', label: words.rule, children: rule },
+                { key: 'basis', label: text.alerts.basis, children: basis },
+                { key: 'target', label: words.target, children: asked.target },
+                { key: 'measured', label: words.measured, children: asked.measured },
+                { key: 'why', label: words.why, children: asked.reason },
+                ...parts.map(({ name, numerator, denominator }) => ({
+                  key: name,
+                  label: name,
+                  children: `${numerator} / ${denominator}`,
+                })),
+              ]}
+            />
+            <PagedTable<Case>
+              label={words.cases}
+              path={`${path}/cases`}
+              query={{}}
+              page={casePage}
+              sortIn="caseSort"
+              rowKey="key"
+              columns={[
+                sorted<Case>('key', { title: text.column.evidence, dataIndex: 'key', width: 180 }),
+                sorted<Case>('says', { title: text.column.note, dataIndex: 'says' }),
+              ]}
+            />
+          </>
+        )}
+      </Shown>
     </Drawer>
   )
 }

@@ -5,24 +5,19 @@ import { type TownshipDetail, townshipDetail } from '../../../features/evaluatio
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { PdfButton } from '../../parts/pdf-button.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Shown } from '../../parts/shown.tsx'
 import { Table } from '../../parts/table.tsx'
 import { Apart } from './apart.tsx'
 import { ExplanationDrawer } from './explanation-drawer.tsx'
 
 /** A township's scores by area and indicator; each can be asked why. */
 export function Scores({ id, code }: { id: string; code: string }) {
-  const text = useText()
   const scores = useQuery({
     queryKey: ['/api/evaluations', id, 'townships', code],
     queryFn: () => read(townshipDetail, `/api/evaluations/${id}/townships/${code}`),
   })
-  if (scores.isPending) return <Loading label={text.state.loading} />
-  if (scores.data === undefined)
-    return <ProblemBox error={scores.error} retry={() => scores.refetch()} />
-  return <Township detail={scores.data} />
+  return <Shown query={scores}>{(detail) => <Township detail={detail} />}</Shown>
 }
 
 /** A name of several lines, from the left. */

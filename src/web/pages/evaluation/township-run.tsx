@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { evaluationDetail } from '../../../features/evaluation/runs/schemas.ts'
+import {
+  type EvaluationDetail,
+  evaluationDetail,
+} from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { Nothing } from '../../parts/nothing.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageTabs } from '../../parts/page-tabs.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ShownRecord } from '../../parts/shown.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { Appeals } from './appeals.tsx'
 import { Changes } from './changes.tsx'
@@ -16,22 +18,30 @@ import { WhatIfTable } from './what-if-table.tsx'
 
 /** A township's own part of an evaluation: its scores, what would raise them, its appeals. */
 export function TownshipRun() {
-  const { evaluation, state } = useText()
+  const { menu, state } = useText()
   const { id = '' } = useParams()
   const run = useQuery({
     queryKey: ['/api/evaluations', id],
     queryFn: () => read(evaluationDetail, `/api/evaluations/${id}`),
   })
-  if (run.isPending) return <Loading label={state.loading} />
-  if (run.data === undefined) return <ProblemBox error={run.error} retry={() => run.refetch()} />
-  const { schemeName, asOf, appealUntil, townships } = run.data
+  const list = { to: '/evaluation', name: state.backTo(menu.evaluation) }
+  return (
+    <ShownRecord query={run} list={list}>
+      {(data) => <OwnPart run={data} />}
+    </ShownRecord>
+  )
+}
+
+function OwnPart({ run }: { run: EvaluationDetail }) {
+  const { evaluation, state } = useText()
+  const { id, schemeName, asOf, appealUntil, townships } = run
   const own = townships[0]
   const { tabs } = evaluation
   return (
     <>
       <PageHead title={schemeName} note={state.asOf(asOf)}>
-        <ToneTag tone="busy">{evaluation.states[run.data.state]}</ToneTag>
-        {run.data.state === 'reviewed' && appealUntil !== null && (
+        <ToneTag tone="busy">{evaluation.states[run.state]}</ToneTag>
+        {run.state === 'reviewed' && appealUntil !== null && (
           <ToneTag tone="warn">{evaluation.appealUntil(appealUntil)}</ToneTag>
         )}
       </PageHead>
@@ -46,8 +56,8 @@ export function TownshipRun() {
               label: tabs.whatIf,
               content: <WhatIfTable id={id} code={own.code} />,
             },
-            { name: 'appeals', label: tabs.appeals, content: <Appeals run={run.data} /> },
-            { name: 'changes', label: tabs.changes, content: <Changes run={run.data} /> },
+            { name: 'appeals', label: tabs.appeals, content: <Appeals run={run} /> },
+            { name: 'changes', label: tabs.changes, content: <Changes run={run} /> },
           ]}
         />
       )}

@@ -4,11 +4,10 @@ import { useParams } from 'react-router'
 import { type FindingDetail, findingDetail } from '../../../features/findings/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ShownRecord } from '../../parts/shown.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { Due } from '../findings/index.tsx'
 import { FrozenEvidence } from './frozen-evidence.tsx'
@@ -25,10 +24,12 @@ export function Component() {
     queryKey: findingKey(id),
     queryFn: () => read(findingDetail, `/api/findings/${id}`),
   })
-  if (finding.isPending) return <Loading label={text.state.loading} />
-  if (finding.data === undefined)
-    return <ProblemBox error={finding.error} retry={() => finding.refetch()} />
-  return <Detail finding={finding.data} />
+  const list = { to: '/findings', name: text.state.backTo(text.menu.findings) }
+  return (
+    <ShownRecord query={finding} list={list}>
+      {(data) => <Detail finding={data} />}
+    </ShownRecord>
+  )
 }
 
 function Detail({ finding }: { finding: FindingDetail }) {

@@ -10,8 +10,7 @@ import { ApprovalTag } from '../../parts/approval-tag.tsx'
 import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { DayField, ReasonField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
-import { Loading } from '../../parts/loading.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Shown } from '../../parts/shown.tsx'
 import { Table } from '../../parts/table.tsx'
 
 type Share = z.output<typeof proposalShare>
@@ -20,7 +19,7 @@ const path = '/api/allocation-proposals'
 
 /** A proposal township by township and factor by factor; a second person decides. */
 export function ProposalDrawer({ id, onClose }: { id: string; onClose(): void }) {
-  const { funds, state, column } = useText()
+  const { funds, column } = useText()
   const [step, setStep] = useState<Step | null>(null)
   const role = useSession()?.role
   const found = useQuery({
@@ -31,26 +30,26 @@ export function ProposalDrawer({ id, onClose }: { id: string; onClose(): void })
   const mayDecide = data?.state === 'proposed' && (role === 'finance' || role === 'leadership')
   return (
     <Drawer open title={funds.tabs.proposals} size={980} onClose={onClose}>
-      <ProblemBox error={found.error} />
-      {found.isPending && <Loading label={state.loading} />}
-      {data !== undefined && (
-        <Table<Share>
-          aria-label={funds.tabs.proposals}
-          size="small"
-          pagination={false}
-          rowKey="township"
-          dataSource={data.shares}
-          columns={[
-            textColumn(column.township, ({ name }) => name, 120),
-            textColumn(funds.recipients, ({ recipients }) => recipients, 80),
-            moneyColumn(funds.needShare, ({ needShare }) => needShare),
-            moneyColumn(funds.difficultyShare, ({ difficultyShare }) => difficultyShare),
-            moneyColumn(funds.performanceShare, ({ performanceShare }) => performanceShare),
-            textColumn('', ({ bound }) => (bound === null ? '' : funds.bounds[bound]), 60),
-            moneyColumn(funds.share, ({ amount }) => amount),
-          ]}
-        />
-      )}
+      <Shown query={found}>
+        {({ shares }) => (
+          <Table<Share>
+            aria-label={funds.tabs.proposals}
+            size="small"
+            pagination={false}
+            rowKey="township"
+            dataSource={shares}
+            columns={[
+              textColumn(column.township, ({ name }) => name, 120),
+              textColumn(funds.recipients, ({ recipients }) => recipients, 80),
+              moneyColumn(funds.needShare, ({ needShare }) => needShare),
+              moneyColumn(funds.difficultyShare, ({ difficultyShare }) => difficultyShare),
+              moneyColumn(funds.performanceShare, ({ performanceShare }) => performanceShare),
+              textColumn('', ({ bound }) => (bound === null ? '' : funds.bounds[bound]), 60),
+              moneyColumn(funds.share, ({ amount }) => amount),
+            ]}
+          />
+        )}
+      </Shown>
       {mayDecide && (
         <Flex gap={8} align="center" style={{ marginTop: 12 }}>
           <ApprovalTag approval={data.approval} />

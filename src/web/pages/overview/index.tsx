@@ -9,9 +9,8 @@ import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useYear } from '../../parts/book-months.ts'
 import { JournalAlarm } from '../../parts/journal-alarm.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Shown } from '../../parts/shown.tsx'
 import { YearSelect } from '../../parts/year-select.tsx'
 import { FlowPicture } from './flow-picture.tsx'
 import { Months } from './months.tsx'
@@ -44,9 +43,7 @@ function Overview() {
         <YearSelect label={text.overview.year} />
       </PageHead>
       <JournalAlarm />
-      <ProblemBox error={flow.error} retry={() => flow.refetch()} />
-      {flow.isPending && <Loading label={text.state.loading} />}
-      {flow.data !== undefined && <Figures flow={flow.data} />}
+      <Shown query={flow}>{(data) => <Figures flow={data} />}</Shown>
     </>
   )
 }

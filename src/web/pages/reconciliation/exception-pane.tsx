@@ -9,9 +9,8 @@ import {
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { Money } from '../../parts/money.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { Shown } from '../../parts/shown.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { DecideDialog, type Decision } from './decide-dialog.tsx'
 import { entryName } from './entry-name.ts'
@@ -25,15 +24,11 @@ interface ExceptionPaneProps {
 
 /** One exception: both sides, why it is one, what was done about it, and what can be done. */
 export function ExceptionPane({ id, onResolve }: ExceptionPaneProps) {
-  const { state } = useText()
   const found = useQuery({
     queryKey: ['/api/reconciliation-exceptions', id],
     queryFn: () => read(exceptionDetail, `/api/reconciliation-exceptions/${id}`),
   })
-  if (found.isPending) return <Loading label={state.loading} />
-  if (found.data === undefined)
-    return <ProblemBox error={found.error} retry={() => found.refetch()} />
-  return <Pane exception={found.data} onResolve={onResolve} />
+  return <Shown query={found}>{(data) => <Pane exception={data} onResolve={onResolve} />}</Shown>
 }
 
 function Pane({

@@ -7,10 +7,9 @@ import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { FlowChart } from '../../parts/flow-chart.tsx'
 import type { FlowLink } from '../../parts/flow-links.ts'
-import { Loading } from '../../parts/loading.tsx'
 import { type Names, useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ShownRecord } from '../../parts/shown.tsx'
 import { ReachedLines, ReachedVouchers } from './reached.tsx'
 
 /** Where a document's money is now, as a picture, and whom it reached. */
@@ -21,22 +20,18 @@ export function DocumentMoney({ number }: { number: string }) {
     queryKey: ['/api/traces/document', number],
     queryFn: () => read(documentTrace, '/api/traces/document', { number }),
   })
+  const list = { to: '/funds?tab=documents', name: state.backTo(funds.tabs.documents) }
   return (
-    <>
-      <PageHead
-        title={funds.traceTitle(number)}
-        note={trace.data === undefined ? '' : state.asOf(trace.data.asOf)}
-      />
-      <ProblemBox error={trace.error} retry={() => trace.refetch()} />
-      {trace.isPending && <Loading label={state.loading} />}
-      {trace.data !== undefined && (
+    <ShownRecord query={trace} list={list}>
+      {(data) => (
         <>
-          <Picture trace={trace.data} names={names} />
+          <PageHead title={funds.traceTitle(number)} note={state.asOf(data.asOf)} />
+          <Picture trace={data} names={names} />
           <ReachedLines number={number} />
           <ReachedVouchers number={number} />
         </>
       )}
-    </>
+    </ShownRecord>
   )
 }
 

@@ -15,10 +15,9 @@ import { moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { FlowChart } from '../../parts/flow-chart.tsx'
 import type { FlowLink } from '../../parts/flow-links.ts'
 import { KeyFigures } from '../../parts/key-figures.tsx'
-import { Loading } from '../../parts/loading.tsx'
 import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
+import { ShownRecord } from '../../parts/shown.tsx'
 import { Table } from '../../parts/table.tsx'
 
 /** One payment: the documents its money came from and every step between, as a picture. */
@@ -30,24 +29,26 @@ export function PaymentMoney({ batch, line }: { batch: string; line: string }) {
     queryKey: [path, batch, line],
     queryFn: () => read(paymentTrace, path, { batch, line }),
   })
-  const { data } = trace
-  const place =
-    data === undefined
-      ? []
-      : [
-          data.month,
-          names.category(data.categoryCode),
-          names.township(data.townshipCode),
-          data.payee,
-          state.asOf(data.asOf),
-        ]
+  const placeOf = ({ month, categoryCode, townshipCode, payee, asOf }: PaymentTrace) => [
+    month,
+    names.category(categoryCode),
+    names.township(townshipCode),
+    payee,
+    state.asOf(asOf),
+  ]
+  const list = { to: '/funds?tab=batches', name: state.backTo(funds.tabs.batches) }
   return (
-    <>
-      <PageHead title={funds.paymentTitle(`${batch} / ${line}`)} note={place.join(' · ')} />
-      <ProblemBox error={trace.error} retry={() => trace.refetch()} />
-      {trace.isPending && <Loading label={state.loading} />}
-      {data !== undefined && <Origins trace={data} />}
-    </>
+    <ShownRecord query={trace} list={list}>
+      {(data) => (
+        <>
+          <PageHead
+            title={funds.paymentTitle(`${batch} / ${line}`)}
+            note={placeOf(data).join(' · ')}
+          />
+          <Origins trace={data} />
+        </>
+      )}
+    </ShownRecord>
   )
 }
 

@@ -9,8 +9,8 @@ import {
 } from '../../../features/imports/schemas.ts'
 import { read, send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
-import { Loading } from '../loading.tsx'
 import { ProblemBox } from '../problem-box.tsx'
+import { Shown } from '../shown.tsx'
 import { Table } from '../table.tsx'
 import { ToneTag } from '../tone-tag.tsx'
 
@@ -24,14 +24,11 @@ interface ColumnMappingProps {
 
 /** Which column of an unknown file is what: a guess, corrected and remembered. */
 export function ColumnMapping({ uploadId, onRun }: ColumnMappingProps) {
-  const { state } = useText()
   const preview = useQuery({
     queryKey: ['/api/import-previews', uploadId],
     queryFn: () => read(importPreview, `/api/import-previews/${uploadId}`),
   })
-  if (preview.isPending) return <Loading label={state.loading} />
-  if (preview.data === undefined) return <ProblemBox error={preview.error} />
-  return <Mapping preview={preview.data} onRun={onRun} />
+  return <Shown query={preview}>{(data) => <Mapping preview={data} onRun={onRun} />}</Shown>
 }
 
 function Mapping({
