@@ -1,3 +1,3 @@
 export { buildConsole } from './build-console.ts'
 export { guardDatabase } from './guard-database.ts'
-export { type DemoOptions, demoDatabase, playDemo, writeSample } from './play.ts'
+export { demoDatabase, playDemo, writeSample } from './play.ts'

@@ -17,7 +17,7 @@ import { supervise } from './supervise.ts'
 import { ensureUsers } from './users.ts'
 
 export const demoDatabase = 'mingzhang_demo'
-export const demoYear = 2023
+const demoYear = 2023
 const seed = 2023
 
 export interface DemoOptions {

@@ -12,8 +12,8 @@ import type { CaseTruth } from './truth.ts'
 export { CaseBook, lastDay } from './book.ts'
 export { writeCaseFiles } from './files.ts'
 export type { Adjustment } from './rows.ts'
-export { categoryNames, townshipCodes } from './rows.ts'
-export type { CaseRule, CaseTruth } from './truth.ts'
+export { townshipCodes } from './rows.ts'
+export type { CaseTruth } from './truth.ts'
 
 /**
  * A plant for every rule and, beside it, what stands exactly at the edge or is lawful. They come

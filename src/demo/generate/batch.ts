@@ -50,7 +50,7 @@ export function scheduleOf(plan: Plan, lateCount: number): Schedule {
   }
 }
 
-export function batchNumber(month: number, cell: Cell): string {
+function batchNumber(month: number, cell: Cell): string {
   return `YX${codeOf(month, cell.category.letters, cell.township)}`
 }
 

@@ -15,7 +15,7 @@ export function quarterOf(month: number): number {
   return Math.ceil(month / 3)
 }
 
-export function isWeekday(date: string): boolean {
+function isWeekday(date: string): boolean {
   // 2023-01-02 was a Monday.
   const day = ((daysBetween('2023-01-02', date) % 7) + 7) % 7
   return day < 5

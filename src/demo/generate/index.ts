@@ -31,8 +31,8 @@ import {
   type Truth,
 } from './truth.ts'
 
-export { type FileKind, importOrder, type OrderedFile } from './import-order.ts'
-export { type Discrepancy, plantedRules, type RuleCode, type Totals, type Truth } from './truth.ts'
+export { importOrder } from './import-order.ts'
+export { type Discrepancy, plantedRules, type Truth } from './truth.ts'
 
 export interface GenerateOptions {
   /** 0 to 2^32 - 1. The same seed gives the same bytes. */

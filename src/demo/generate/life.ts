@@ -14,7 +14,7 @@ const failingPerMille = 2
 const own = (cell: Cell) => cell.categoryNo + 1
 
 /** The months for which a household is listed, and paid where nothing is planted. */
-export function naturalSpan(plan: Plan, cell: Cell, head: number): Span {
+function naturalSpan(plan: Plan, cell: Cell, head: number): Span {
   const { seed, months } = plan
   const number = hash(seed, streams.span, head, own(cell))
   const old = -(hash(seed, streams.oldStart, head, own(cell)) % 30)

@@ -6,7 +6,7 @@ const everyone: readonly Role[] = ['administrator', 'finance', 'auditor', 'towns
 const bureau: readonly Role[] = ['administrator', 'finance', 'auditor', 'leadership']
 
 /** Who may do what. The only such table. */
-export const permissions = Object.freeze({
+const permissions = Object.freeze({
   'reference:read': everyone,
   'account:read': everyone,
   'jobs:read': everyone,

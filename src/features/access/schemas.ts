@@ -6,7 +6,7 @@ export const role = z.enum(['administrator', 'finance', 'auditor', 'township', '
 /** As typed: what is wrong with a chosen one is said by `password-refused`. */
 const password = z.string().min(1).max(1000)
 
-export const username = z
+const username = z
   .string()
   .regex(/^[a-z0-9._-]{3,40}$/, '用户名为 3 到 40 个小写字母、数字或 . _ -')
 

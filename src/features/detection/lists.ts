@@ -1,5 +1,6 @@
 import { defineList } from '../../kernel/list.ts'
 import { statusNames } from './alerts/workflow.ts'
+import { patternNames } from './pattern-names.ts'
 import {
   alert,
   detectionRule,
@@ -9,13 +10,6 @@ import {
   rulePractice,
 } from './schemas.ts'
 
-const patternNames = {
-  retention: '滞留',
-  interception: '截留',
-  diversion: '挪用',
-  out_of_scope: '超范围',
-  integrity: '真实性',
-} as const
 const severityNames = { high: '高', medium: '中', low: '低' } as const
 
 export const ruleList = defineList('疑点规则', detectionRule, {

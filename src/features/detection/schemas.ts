@@ -19,7 +19,7 @@ export const pattern = z.enum([
   'integrity',
 ])
 export const severity = z.enum(['high', 'medium', 'low'])
-export const certainty = z.enum(['verified', 'excerpt', 'second_hand', 'unverified'])
+const certainty = z.enum(['verified', 'excerpt', 'second_hand', 'unverified'])
 
 export const detectionRule = z.object({
   code: z.string(),
@@ -48,7 +48,6 @@ const ruleOutcome = z.object({
   newCount: z.number().int().meta({ description: 'Of these: new, or back after a withdrawal' }),
   withdrawnCount: z.number().int(),
 })
-export type RuleOutcome = z.infer<typeof ruleOutcome>
 const detectionOutcome = z.object({
   runId: z.uuid(),
   asOf: dateText,

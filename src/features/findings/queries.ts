@@ -70,17 +70,3 @@ export async function findingById(
     ...(await findingParts(db, reader, id)),
   }
 }
-
-/** How many of a township's findings are closed, and how many are not. */
-export async function findingCounts(
-  db: Db,
-  { districtCode, townshipCode }: Reader,
-): Promise<{ openFindings: number; closedFindings: number }> {
-  const { rows } = await sql<{ openFindings: number; closedFindings: number }>`
-    select count(*) filter (where state <> 'closed')::int as "openFindings",
-      count(*) filter (where state = 'closed')::int as "closedFindings"
-    from finding
-    where district_code = ${districtCode}
-      and (${townshipCode}::text is null or township_code = ${townshipCode})`.execute(db)
-  return rows[0] ?? { openFindings: 0, closedFindings: 0 }
-}

@@ -27,7 +27,7 @@ export const inspectionSource = z.enum([
   'daily_inspection',
   'recipient_check',
 ])
-export const findingSource = z.enum([...inspectionSource.options, 'alert'])
+const findingSource = z.enum([...inspectionSource.options, 'alert'])
 export const rectificationKind = z.enum(['at_once', 'staged', 'continuous'])
 export const way = z
   .enum(['handed_up', 'recovered', 'restored', 'paid_out', 'rebooked'])
@@ -135,7 +135,7 @@ const proofRef = proof.pick({
   sha256: true,
 })
 
-export const findingItem = z.object({
+const findingItem = z.object({
   id: z.uuid(),
   list: itemList,
   content: z.string(),

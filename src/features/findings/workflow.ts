@@ -17,7 +17,7 @@ export const rectificationEvents = ['start', 'submit'] as const
 /** What those who supervise do. */
 export const supervisionEvents = ['assign', 'verify', 'return', 'close', 'reopen'] as const
 /** What is written down without the state changing. */
-export const entryEvents = [
+const entryEvents = [
   'progress',
   'plan',
   'extend',

@@ -3,7 +3,7 @@ import { proposal } from './proposal-schemas.ts'
 import { adjustment, allocation, appropriation, disbursement } from './schemas.ts'
 
 const levelNames = { central: '中央', province: '省', city: '市', county: '县' } as const
-export const effectNames = {
+const effectNames = {
   grant: '下达',
   increase: '追加',
   withdrawal: '收回',

@@ -49,7 +49,7 @@ export const newProposal = z
     message: '上限低于保底',
   })
 
-export const proposalStates = ['proposed', 'confirmed', 'rejected'] as const
+const proposalStates = ['proposed', 'confirmed', 'rejected'] as const
 export const proposal = z.object({
   id: z.uuid(),
   documentNumber: z.string(),

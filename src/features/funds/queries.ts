@@ -11,11 +11,9 @@ import type {
   appropriation,
   DisbursementQuery,
   disbursement,
-  yearQuery,
 } from './schemas.ts'
 
 export type InDistrict<Query> = Query & { districtCode: string }
-export type ListQuery = InDistrict<z.output<typeof yearQuery>>
 
 export interface Page<Item> {
   items: Item[]

@@ -13,8 +13,8 @@ import {
 } from '../../kernel/schemas.ts'
 
 export const levels = ['central', 'province', 'city', 'county'] as const
-export const channels = ['bank', 'township_account', 'institution', 'direct'] as const
-export const effects = ['grant', 'increase', 'withdrawal', 'opening'] as const
+const channels = ['bank', 'township_account', 'institution', 'direct'] as const
+const effects = ['grant', 'increase', 'withdrawal', 'opening'] as const
 
 export const documentNumber = z.string().transform((text, context) => {
   const number = normaliseDocumentNumber(text)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dateText } from '../../kernel/schemas.ts'
 
 const params = z.record(z.string(), z.unknown())
-export const certainty = z.enum(['verified', 'excerpt', 'second_hand', 'unverified'])
+const certainty = z.enum(['verified', 'excerpt', 'second_hand', 'unverified'])
 
 export const parameterSummary = z.object({
   code: z.string(),

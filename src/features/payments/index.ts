@@ -1,6 +1,6 @@
 export { bankReturnFormat } from './bank-return-format.ts'
 export { batchesOf } from './batches/queries.ts'
-export { type BatchStep, batchSteps, takeStep } from './batches/take-step.ts'
+export { batchSteps, takeStep } from './batches/take-step.ts'
 export { expenditureFormat } from './expenditure-format.ts'
 export { bookRecovery } from './money-back/record-recovery.ts'
 export { bookRemittance } from './money-back/record-remittance.ts'

@@ -12,7 +12,7 @@ export const registerKinds = {
   经办人员: 'staff',
   经办人员近亲属: 'staff_family',
 } as const
-export const registerKind = z.enum(Object.values(registerKinds))
+const registerKind = z.enum(Object.values(registerKinds))
 
 export const registerEntry = z.object({
   id: z.uuid(),

@@ -1,2 +1,1 @@
-export { proofsOf, requireProofs } from './queries.ts'
-export { storeProof } from './store-proof.ts'
+export { requireProofs } from './queries.ts'

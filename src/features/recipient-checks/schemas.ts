@@ -120,7 +120,7 @@ export type CheckPerson = z.output<typeof checkPerson>
 
 const interval = <Value extends z.ZodType>(value: Value) =>
   z.object({ value, low: value, high: value }).nullable()
-export const checkEstimate = z.object({
+const checkEstimate = z.object({
   confidence: z.literal('0.95'),
   populationCount: count,
   populationAmount: yuan,

@@ -91,7 +91,7 @@ export const measureCodes = Object.keys(measures) as [MeasureCode, ...MeasureCod
 const transferKinds = Object.keys(kindNames)
 
 /** What came to a stage, what went on from it, and what is there; moves within it are both. */
-export const stageMeasures = {
+const stageMeasures = {
   cameIn: { name: '累计转入', parts: transferKinds.map((kind) => came(kind)) },
   wentOut: { name: '累计转出', parts: transferKinds.map((kind) => partOf(kind, 1, 'from')) },
   balance: { name: '余额', parts: transferKinds.flatMap((kind) => [came(kind), left(kind)]) },

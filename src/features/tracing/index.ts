@@ -1,5 +1,5 @@
-export { type DwellScope, dwellOf, lotsOf } from './dwell.ts'
+export { type DwellScope, dwellOf } from './dwell.ts'
 export type { DwellRow } from './schemas.ts'
 export { linesOfDocument, traceDocument, vouchersOfDocument } from './trace-document.ts'
 export { tracePayment, traceVoucher } from './trace-up.ts'
-export { type TracedLeg, tracedLegs } from './traced-legs.ts'
+export { tracedLegs } from './traced-legs.ts'

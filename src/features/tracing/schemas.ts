@@ -133,7 +133,7 @@ export const voucherTrace = z.object({
 })
 export type VoucherTrace = z.output<typeof voucherTrace>
 
-export const dwellGrouping = z.enum(['stage', 'category', 'township', 'document', 'account'])
+const dwellGrouping = z.enum(['stage', 'category', 'township', 'document', 'account'])
 export const dwellQuery = z.object({
   asOf,
   by: dwellGrouping.default('stage'),

@@ -1,1 +1,1 @@
-export { bookChecks, type Verified, verifyBooks, verifyBooksAt } from './verify-books.ts'
+export { bookChecks, verifyBooks, verifyBooksAt } from './verify-books.ts'

@@ -3,13 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { atStake } from '../../../src/features/detection/alerts/at-stake.ts'
 import { decideAlerts } from '../../../src/features/detection/alerts/decide-alerts.ts'
 import {
-  alertById,
-  alertsOf,
   confirmAlerts,
   detectionRules,
   runDetection,
 } from '../../../src/features/detection/index.ts'
-import { ruleCatalogue } from '../../../src/features/detection/queries.ts'
+import { alertById, alertsOf, ruleCatalogue } from '../../../src/features/detection/queries.ts'
 import { alertPage, detectionRule } from '../../../src/features/detection/schemas.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'

@@ -330,7 +330,12 @@ test('a file is refused whole, each fault with its row, column, value and reason
   const choices = '应为 巡视巡察、审计、乡村振兴考核、三湘护农、日常检查、抽查回访、系统疑点 之一'
   expect(await faults({ 1: '群众举报' }, { 5: '贪污' }, { 7: '1.005' }, { 9: '月底' })).toEqual([
     { row: 2, column: '来源', value: '群众举报', reason: choices },
-    { row: 3, column: '问题类型', value: '贪污', reason: expect.stringContaining('挪用、截留') },
+    {
+      row: 3,
+      column: '问题类型',
+      value: '贪污',
+      reason: expect.stringContaining('滞留、截留、挪用'),
+    },
     { row: 4, column: '涉及金额', value: '1.005', reason: expect.stringContaining('不是金额') },
     { row: 5, column: '整改期限', value: '月底', reason: expect.stringContaining('不是日期') },
   ])

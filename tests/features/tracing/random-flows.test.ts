@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { lotsOf } from '../../../src/features/tracing/dwell.ts'
 import {
   linesOfDocument,
-  lotsOf,
   traceDocument,
   tracePayment,
   traceVoucher,

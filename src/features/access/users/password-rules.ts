@@ -1,8 +1,8 @@
 import { expected, leaked, numbers, rows } from './guessed-first.ts'
 
 /** Alone, without a second factor, a password has 15 characters or more (NIST SP 800-63B-4, 3.1.1.2). */
-export const shortestPassword = 15
-export const longestPassword = 200
+const shortestPassword = 15
+const longestPassword = 200
 
 const leftAtLeast = 8
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery, sortBy, townshipCode, yuan } from '../../../kernel/schemas.ts'
 import { severity } from '../schemas.ts'
 
-export const riskUnit = z.enum(['township', 'group', 'household', 'account']).meta({
+const riskUnit = z.enum(['township', 'group', 'household', 'account']).meta({
   description:
     'A township; the recipients of one category in one village; a household; a payee account',
 })

@@ -55,7 +55,7 @@ export function unpaidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> 
 }
 
 /** A line named `payment` counts as paid. */
-export function countsAsPaid(scope: Scope): RawBuilder<boolean> {
+function countsAsPaid(scope: Scope): RawBuilder<boolean> {
   return sql`(payment.batch_id, payment.line_no) not in (${unpaidLines(scope)})`
 }
 

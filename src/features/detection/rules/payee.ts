@@ -24,7 +24,7 @@ export function isStaffAccount(
         and (entry.valid_to is null or entry.valid_to >= ${day})))`
 }
 
-export const firms = '公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$'
+const firms = '公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$'
 
 /** Names of whatever is no person, as a regular expression. */
 export const bodies =

@@ -98,7 +98,7 @@ export const batchQuery = z.object({ month: monthText })
 export const batchParams = z.object({ number: batchNumber })
 export const lineParams = batchParams.extend({ line: lineNo })
 
-export const batchState = z
+const batchState = z
   .enum(['pending', 'checked', 'approved', 'instructed', 'settled', 'partially_settled', 'stopped'])
   .meta({ description: 'ISO 20022: RCVD, ACTC, ACCP, ACSP, ACSC, PART, CANC' })
 export const batch = z.object({
@@ -127,7 +127,7 @@ export const batchDetail = batch.extend({
   approvals: z.array(givenApproval).describe('Every one, the void ones with them'),
 })
 
-export const lineState = z
+const lineState = z
   .enum(['pending', 'stopped', 'settled', 'returned'])
   .meta({ description: 'ISO 20022: PDNG, CANC, ACSC, RJCT' })
 export const paymentLine = z.object({

@@ -11,7 +11,7 @@ import {
 } from '../../../kernel/schemas.ts'
 import { category, yearQuery } from '../../funds/schemas.ts'
 
-export const payeeKinds = ['person', 'company', 'institution', 'unit'] as const
+const payeeKinds = ['person', 'company', 'institution', 'unit'] as const
 
 export const newExpenditure = z.object({
   voucherNumber: words(60),
