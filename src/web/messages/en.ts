@@ -63,13 +63,11 @@ export const en: Messages = {
   },
   action: {
     export: 'Export',
-    filter: 'Filter',
     clear: 'Clear',
     save: 'Save',
-    cancel: 'Cancel',
     close: 'Close',
   },
-  look: { light: 'Light', dark: 'Dark', language: 'Language' },
+  look: { light: 'Light', dark: 'Dark' },
   stage: {
     received: 'Received',
     allocated: 'Allocated',
@@ -103,7 +101,6 @@ export const en: Messages = {
     reason: 'Reason',
     who: 'Whom',
     note: 'Note',
-    by: 'By',
   },
   severity: { high: 'High', medium: 'Medium', low: 'Low' },
   alerts: {

@@ -61,13 +61,11 @@ export const zh = {
   },
   action: {
     export: '导出',
-    filter: '筛选',
     clear: '清除',
     save: '保存',
-    cancel: '取消',
     close: '关闭',
   },
-  look: { light: '浅色', dark: '深色', language: '语言' },
+  look: { light: '浅色', dark: '深色' },
   stage: {
     received: '到位',
     allocated: '分配',
@@ -101,7 +99,6 @@ export const zh = {
     reason: '理由',
     who: '对象',
     note: '备注',
-    by: '经办人',
   },
   severity: { high: '高', medium: '中', low: '低' },
   alerts: {

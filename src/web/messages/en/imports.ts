@@ -10,7 +10,6 @@ export const imports: typeof chinese = {
   table: 'Content',
   inserted: 'New',
   updated: 'Changed',
-  transfers: 'Transfers',
   row: 'Row',
   column: 'Column',
   value: 'Value',
@@ -34,7 +33,6 @@ export const imports: typeof chinese = {
 }
 
 export const jobs: typeof chineseJobs = {
-  title: 'Jobs',
   states: {
     queued: 'Queued',
     running: 'Running',
@@ -47,5 +45,4 @@ export const jobs: typeof chineseJobs = {
   by: 'Requested by',
   calendar: 'calendar',
   queuedAt: 'Queued at',
-  cancel: 'Cancel the job',
 }

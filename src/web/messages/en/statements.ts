@@ -51,7 +51,6 @@ export const batch: typeof chineseBatch = {
   person: 'Person',
   identity: 'Identity number',
   payee: 'Payee',
-  bank: 'Bank',
   account: 'Account',
   credited: 'Credited (yuan)',
   executedOn: 'Executed on',

@@ -8,7 +8,6 @@ export const imports = {
   table: '内容',
   inserted: '新增',
   updated: '更新',
-  transfers: '资金流转',
   row: '行',
   column: '列',
   value: '内容',
@@ -32,7 +31,6 @@ export const imports = {
 }
 
 export const jobs = {
-  title: '后台任务',
   states: {
     queued: '等待中',
     running: '进行中',
@@ -45,5 +43,4 @@ export const jobs = {
   by: '发起人',
   calendar: '定时',
   queuedAt: '提交时间',
-  cancel: '取消任务',
 }

@@ -49,7 +49,6 @@ export const batch = {
   person: '享受人',
   identity: '身份证号',
   payee: '收款人',
-  bank: '开户银行',
   account: '银行账号',
   credited: '入账(元)',
   executedOn: '交易日期',
