@@ -1,7 +1,6 @@
-import type { InjectOptions } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runDetection } from '../../../src/features/detection/index.ts'
-import { type FindingDetail, inspectionSource } from '../../../src/features/findings/schemas.ts'
+import { inspectionSource } from '../../../src/features/findings/schemas.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
@@ -9,13 +8,7 @@ import { makeActor } from '../../support/db.ts'
 import { importSheet, sheet } from '../../support/files.ts'
 import { uploadProof } from '../../support/proof.ts'
 import { storyOf } from '../../support/story.ts'
-
-/** As JSON: amounts are texts. */
-type Finding = Omit<FindingDetail, 'amount' | 'rectified' | 'remaining'> & {
-  amount: string
-  rectified: string
-  remaining: string
-}
+import { auditFinding, type Finding, post, recorded } from './support.ts'
 
 let running: TestApp
 let proof: string
@@ -24,28 +17,6 @@ beforeAll(async () => {
   proof = await uploadProof(running)
 })
 
-const basic = {
-  source: 'audit',
-  sourceDocument: '云审报〔2023〕6号',
-  foundOn: '2023-12-01',
-  townshipCode: '430603002',
-  pattern: 'retention',
-  description: '备用金结余未及时清理',
-  amount: '1000.00',
-  rectificationKind: 'at_once',
-  dueOn: '2024-01-25',
-  responsibleUnit: '云溪街道社会事务综合服务中心',
-}
-
-const post = (role: Actor['role'], url: string, payload: object, headers = {}) =>
-  running.as(role, { method: 'POST', url, payload, headers } satisfies InjectOptions)
-
-async function recorded(part: object = {}): Promise<Finding> {
-  const answer = await post('auditor', '/api/findings', { ...basic, ...part })
-  expect(answer.statusCode, answer.body).toBe(201)
-  return answer.json()
-}
-
 const supervising = ['assign', 'verify', 'return', 'close', 'reopen']
 
 function step(role: Actor['role'], finding: Finding, event: string, part: object = {}) {
@@ -53,7 +24,7 @@ function step(role: Actor['role'], finding: Finding, event: string, part: object
   const proofIds = event === 'submit' ? { proofIds: [proof] } : {}
   const body = { event, note: '见附件', ...proofIds, ...part }
   const headers = { 'if-match': `"v${finding.version}"` }
-  return post(role, `/api/findings/${finding.id}/${kind}`, body, headers)
+  return post(running, role, `/api/findings/${finding.id}/${kind}`, body, headers)
 }
 
 /** Takes the steps, the township rectifying and the auditor supervising. */
@@ -79,7 +50,7 @@ const codeOf = (answer: { json(): { type: string } }) =>
 describe('the way of a finding', () => {
   test('goes from recording to closing, each step with who, when and why', async () => {
     const closed = await taken(
-      await recorded(),
+      await recorded(running),
       ['assign', { happenedOn: '2023-12-05', note: '限期整改' }],
       ['start', { happenedOn: '2023-12-08' }],
       ['submit', { ...submitted('1000.00')[1], happenedOn: '2024-01-10' }],
@@ -100,7 +71,7 @@ describe('the way of a finding', () => {
   })
 
   test('goes back with a reason, and what was returned counts as not rectified', async () => {
-    const returned = await taken(await recorded(), 'assign', 'start', submitted('600.00'), [
+    const returned = await taken(await recorded(running), 'assign', 'start', submitted('600.00'), [
       'return',
       { note: '凭证不全' },
     ])
@@ -110,7 +81,7 @@ describe('the way of a finding', () => {
   })
 
   test('is refused out of turn, with what is possible', async () => {
-    const finding = await recorded()
+    const finding = await recorded(running)
     const answer = await step('auditor', finding, 'close')
     expect(answer.statusCode).toBe(409)
     expect(answer.json()).toMatchObject({
@@ -121,11 +92,11 @@ describe('the way of a finding', () => {
   })
 
   test('is refused on a version that has been left behind', async () => {
-    const finding = await recorded()
+    const finding = await recorded(running)
     await taken(finding, 'assign')
     const late = await step('auditor', finding, 'assign')
     expect([late.statusCode, codeOf(late)]).toEqual([412, 'version-outdated'])
-    const blind = await post('auditor', `/api/findings/${finding.id}/supervision-steps`, {
+    const blind = await post(running, 'auditor', `/api/findings/${finding.id}/supervision-steps`, {
       event: 'assign',
       note: '见附件',
     })
@@ -133,13 +104,13 @@ describe('the way of a finding', () => {
   })
 
   test('two at once on the same version: one is taken', async () => {
-    const finding = await recorded()
+    const finding = await recorded(running)
     const answers = await Promise.all([1, 2, 3].map(() => step('auditor', finding, 'assign')))
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 412, 412])
   })
 
   test('does not have more put right than was involved', async () => {
-    const finding = await taken(await recorded(), 'assign', 'start', submitted('700.00'))
+    const finding = await taken(await recorded(running), 'assign', 'start', submitted('700.00'))
     const back = await taken(finding, 'verify', 'close', 'reopen', 'start')
     const answer = await step('township', back, ...submitted('300.01', 'recovered'))
     expect(codeOf(answer)).toBe('rectified-too-much')
@@ -148,7 +119,7 @@ describe('the way of a finding', () => {
   })
 
   test('keeps its days in order, and none in the future', async () => {
-    const finding = await taken(await recorded(), ['assign', { happenedOn: '2024-01-05' }])
+    const finding = await taken(await recorded(running), ['assign', { happenedOn: '2024-01-05' }])
     for (const happenedOn of ['2024-01-04', '2024-01-21']) {
       const answer = await step('township', finding, 'start', { happenedOn })
       expect(answer.json().detail).toBe(
@@ -159,13 +130,13 @@ describe('the way of a finding', () => {
   })
 
   test('asks for a word of explanation', async () => {
-    const answer = await step('auditor', await recorded(), 'assign', { note: ' ' })
+    const answer = await step('auditor', await recorded(running), 'assign', { note: ' ' })
     expect(answer.statusCode).toBe(400)
   })
 })
 
 test('whoever hands in does not verify, not even in another role', async () => {
-  const finding = await taken(await recorded(), 'assign', 'start', submitted('1000.00'))
+  const finding = await taken(await recorded(running), 'assign', 'start', submitted('1000.00'))
   const { userId } = running.actors.township
   await running.services.db
     .updateTable('app_user')
@@ -199,7 +170,7 @@ test('nor does he under a second account, and neither closes he', async () => {
     .set({ staff_number: 'T-2' })
     .where('id', 'in', accounts)
     .execute()
-  let finding = await taken(await recorded(), 'assign', 'start', submitted('1000.00'))
+  let finding = await taken(await recorded(running), 'assign', 'start', submitted('1000.00'))
   const judge = async (event: string) => {
     const answer = await running.app.inject({
       method: 'POST',
@@ -219,8 +190,8 @@ test('nor does he under a second account, and neither closes he', async () => {
 
 describe('a township', () => {
   test('sees and rectifies its own findings only', async () => {
-    const other = await recorded({ townshipCode: '430603101' })
-    const district = await recorded({ townshipCode: null })
+    const other = await recorded(running, { townshipCode: '430603101' })
+    const district = await recorded(running, { townshipCode: null })
     const assigned = await taken(other, 'assign')
     for (const { id } of [other, district]) {
       const seen = await running.as('township', { method: 'GET', url: `/api/findings/${id}` })
@@ -237,7 +208,9 @@ describe('a township', () => {
 describe('recording', () => {
   test('numbers the findings of a year without gaps, also many at once', async () => {
     const many = await Promise.all(
-      Array.from({ length: 12 }, () => recorded({ foundOn: '2022-06-01', dueOn: '2022-07-01' })),
+      Array.from({ length: 12 }, () =>
+        recorded(running, { foundOn: '2022-06-01', dueOn: '2022-07-01' }),
+      ),
     )
     expect(many.map(({ number }) => number).sort()).toEqual(
       Array.from({ length: 12 }, (_, no) => `WT-2022-${String(no + 1).padStart(4, '0')}`),
@@ -246,10 +219,16 @@ describe('recording', () => {
 
   test('is done once for one key, and another body under it is refused', async () => {
     const headers = { 'idempotency-key': 'finding-1' }
-    const first = await post('auditor', '/api/findings', basic, headers)
-    const again = await post('auditor', '/api/findings', basic, headers)
+    const first = await post(running, 'auditor', '/api/findings', auditFinding, headers)
+    const again = await post(running, 'auditor', '/api/findings', auditFinding, headers)
     expect(again.json().id).toBe(first.json().id)
-    const other = await post('auditor', '/api/findings', { ...basic, amount: '2.00' }, headers)
+    const other = await post(
+      running,
+      'auditor',
+      '/api/findings',
+      { ...auditFinding, amount: '2.00' },
+      headers,
+    )
     expect([other.statusCode, codeOf(other)]).toEqual([422, 'idempotency-key-reused'])
   })
 
@@ -261,13 +240,17 @@ describe('recording', () => {
     [{ amount: '-1.00' }, 400, 'invalid-request'],
     [{ source: 'alert' }, 400, 'invalid-request'],
   ])('refuses %o', async (part, status, code) => {
-    const answer = await post('auditor', '/api/findings', { ...basic, ...part })
+    const answer = await post(running, 'auditor', '/api/findings', { ...auditFinding, ...part })
     expect([answer.statusCode, codeOf(answer)]).toEqual([status, code])
   })
 
   test('takes what each kind of inspection found; what the system found is signed instead', async () => {
     for (const source of inspectionSource.options) {
-      expect(await recorded({ source })).toMatchObject({ source, state: 'open', alertIds: [] })
+      expect(await recorded(running, { source })).toMatchObject({
+        source,
+        state: 'open',
+        alertIds: [],
+      })
     }
   })
 
@@ -357,7 +340,7 @@ test('a file is refused whole, each fault with its row, column, value and reason
 
 test('the list that leaves as a file can come in again, with basis and system', async () => {
   const { services, actors } = running
-  const finding = await recorded({ legalBasis: '《审计法》第五十二条', isSystemic: true })
+  const finding = await recorded(running, { legalBasis: '《审计法》第五十二条', isSystemic: true })
   const url = '/api/findings?format=csv&limit=500'
   const [header = '', ...rows] = (await running.as('auditor', { url })).body.trim().split('\r\n')
   const left = rows.find((one) => one.startsWith(finding.number)) ?? ''
@@ -406,7 +389,7 @@ test('the list comes in the order of a column, the greatest first with a minus',
 })
 
 test('overdue and due soon follow from the day that is asked for', async () => {
-  const finding = await recorded({ dueOn: '2024-02-10' })
+  const finding = await recorded(running, { dueOn: '2024-02-10' })
   const on = async (asOf: string) => {
     const url = `/api/findings?limit=500&asOf=${asOf}`
     const list = await running.as('auditor', { method: 'GET', url })
@@ -435,7 +418,7 @@ describe('an alert that is signed', () => {
       dueOn: '2024-02-20',
       responsibleUnit: '路口镇',
     }
-    const answer = await post('auditor', '/api/findings/from-alerts', body)
+    const answer = await post(running, 'auditor', '/api/findings/from-alerts', body)
     expect(answer.statusCode, answer.body).toBe(201)
     expect(answer.json()).toMatchObject({
       source: 'alert',
@@ -449,7 +432,7 @@ describe('an alert that is signed', () => {
       state: 'open',
     })
     expect(answer.json<Finding>().legalBasis).toContain('第')
-    const again = await post('auditor', '/api/findings/from-alerts', body)
+    const again = await post(running, 'auditor', '/api/findings/from-alerts', body)
     expect([again.statusCode, codeOf(again)]).toEqual([409, 'alert-not-open'])
     const seen = await running.as('auditor', { method: 'GET', url: `/api/alerts/${alert?.id}` })
     expect(seen.json().status).toBe('confirmed')
@@ -463,7 +446,7 @@ describe('an alert that is signed', () => {
     await runDetection(services.command, running.actors.auditor, { asOf: '2023-12-31' })
     const list = await running.as('auditor', { method: 'GET', url: '/api/alerts?status=open' })
     const [alert] = list.json<{ items: { id: string }[] }>().items
-    const answer = await post('auditor', '/api/findings/from-alerts', {
+    const answer = await post(running, 'auditor', '/api/findings/from-alerts', {
       alertIds: [alert?.id],
       rectificationKind: 'staged',
       dueOn: '2024-01-19',

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { FindingDetail } from '../../../src/features/findings/schemas.ts'
 import { findingWorkflow } from '../../../src/features/findings/workflow.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
@@ -8,12 +7,7 @@ import { startApp, type TestApp } from '../../support/app.ts'
 import { districtCode } from '../../support/db.ts'
 import { uploadProof } from '../../support/proof.ts'
 import { findingOf } from '../../support/story-findings.ts'
-
-type Finding = Omit<FindingDetail, 'amount' | 'rectified' | 'remaining'> & {
-  amount: string
-  rectified: string
-  remaining: string
-}
+import { type Finding, post, recorded } from './support.ts'
 
 let running: TestApp
 let proof: string
@@ -22,32 +16,14 @@ beforeAll(async () => {
   proof = await uploadProof(running)
 })
 
-const post = (role: Actor['role'], url: string, payload: object, headers = {}) =>
-  running.as(role, { method: 'POST', url, payload, headers })
 const get = async (url: string, role: Actor['role'] = 'auditor') =>
   (await running.as(role, { method: 'GET', url })).json()
 const codeOf = (answer: { json(): { type: string } }) =>
   answer.json().type.replace('/problems/', '')
 
-async function recorded(part: object = {}): Promise<Finding> {
-  const answer = await post('auditor', '/api/findings', {
-    source: 'audit',
-    foundOn: '2023-12-01',
-    townshipCode: '430603002',
-    pattern: 'other',
-    description: '备用金结余未及时清理',
-    amount: '1000.00',
-    rectificationKind: 'staged',
-    dueOn: '2024-01-25',
-    responsibleUnit: '云溪街道',
-    ...part,
-  })
-  expect(answer.statusCode, answer.body).toBe(201)
-  return answer.json()
-}
-
 const change = ({ id, version }: Finding, role: Actor['role'], path: string, part: object) =>
   post(
+    running,
     role,
     `/api/findings/${id}/${path}`,
     { note: '见附件', ...part },
@@ -80,7 +56,7 @@ const rectify = (event: string, part = {}): [Actor['role'], string, object] => [
   { event, ...part },
 ]
 const inWork = async (part: object = {}) =>
-  changed(await recorded(part), supervise('assign'), rectify('start'))
+  changed(await recorded(running, part), supervise('assign'), rectify('start'))
 
 describe('the three lists', () => {
   test('are drawn up by both sides, and nothing is handed in before the measures are done', async () => {
@@ -295,7 +271,7 @@ describe('the database by itself', () => {
   })
 
   test('refuses a state that no event led to', async () => {
-    const finding = await recorded()
+    const finding = await recorded(running)
     const update = execute(sql`update finding set state = 'closed' where ${where(finding)}`)
     await expect(update).rejects.toThrow('finding_stands_fk')
   })
@@ -308,7 +284,7 @@ describe('the database by itself', () => {
         '2024-01-20', ${actor.userId})`)
 
   test('refuses an event that does not follow the last, or that leads elsewhere', async () => {
-    const finding = await recorded()
+    const finding = await recorded(running)
     const { auditor } = running.actors
     await expect(event(finding, 3, ['assign', 'open', 'assigned'], auditor)).rejects.toThrow(
       'finding_event_follows_fk',
@@ -329,7 +305,7 @@ describe('the database by itself', () => {
   })
 
   test('refuses more put right than was involved, and any change of what was written', async () => {
-    const finding = await recorded()
+    const finding = await recorded(running)
     const more = execute(sql`update finding set rectified_fen = 100001 where ${where(finding)}`)
     await expect(more).rejects.toThrow('finding_rectified_within')
     for (const table of ['finding_event', 'finding_alert', 'finding_amount', 'finding_proof']) {
