@@ -7,6 +7,7 @@ import { firstLoad } from './first-load.ts'
 import { inspect } from './inspect.ts'
 import { journeys } from './journeys.ts'
 import { mishaps } from './mishaps.ts'
+import { monthEnd } from './month-end.ts'
 import { onPaper } from './on-paper.ts'
 import { orders } from './orders.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -77,6 +78,7 @@ test.each([
 
 describe('the main journey', () => journeys(() => stage))
 describe('the desk', () => deskWork(() => stage))
+describe('the month’s end', () => monthEnd(() => stage))
 describe('an evaluation', () => appeals(() => stage))
 describe('two people', () => twoPeople(() => stage))
 describe('by hand', () => byHand(() => stage))

@@ -49,13 +49,13 @@ function Pane({
           [reconciliation.serial, bank.serial],
           [reconciliation.counterparty, `${bank.counterparty} ${bank.account ?? ''}`],
           [column.note, `${bank.summary} ${bank.remark}`],
-          [column.amount, <Money key="bank" fen={bank.amount} />],
+          [reconciliation.bankAmount, <Money key="bank" fen={bank.amount} />],
         ]),
     ...(books === null
       ? []
       : [
           [reconciliation.entries, entryName(books.key)],
-          [column.amount, <Money key="books" fen={books.amount} />],
+          [reconciliation.bookAmount, <Money key="books" fen={books.amount} />],
         ]),
   ] as const
   return (

@@ -78,14 +78,14 @@ export function ExceptionQueue({ month }: { month: string }) {
     <Card
       title={`${reconciliation.exceptions} (${all.length})`}
       extra={<Typography.Text type="secondary">{reconciliation.keys}</Typography.Text>}
-      style={{ marginBottom: 16 }}
     >
       <ProblemBox error={list.error} retry={() => list.refetch()} />
       <Row ref={queue} tabIndex={-1} gutter={16} onKeyDown={onKeyDown}>
         <Col xs={24} xl={8}>
           <OpenSide
             title={reconciliation.books}
-            items={all.filter(({ bank }) => bank === null)}
+            side="books"
+            items={all}
             chosen={chosen?.id}
             onChoose={choose}
           />
@@ -98,7 +98,8 @@ export function ExceptionQueue({ month }: { month: string }) {
         <Col xs={24} xl={8}>
           <OpenSide
             title={reconciliation.bank}
-            items={all.filter(({ bank }) => bank !== null)}
+            side="bank"
+            items={all}
             chosen={chosen?.id}
             onChoose={choose}
           />

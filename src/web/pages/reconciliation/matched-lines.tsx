@@ -46,7 +46,7 @@ export function MatchedLines({ report: { month, matches } }: { report: MonthRepo
             render: (_, { entries }) => entries.map(entryName).join('、'),
           },
           {
-            title: reconciliation.ledger,
+            title: reconciliation.bookAmount,
             width: 130,
             align: 'right',
             render: (_, { bookAmount }) => <Money fen={bookAmount} />,
@@ -57,7 +57,7 @@ export function MatchedLines({ report: { month, matches } }: { report: MonthRepo
             width: 150,
           }),
           sorted('amount', {
-            title: column.amount,
+            title: reconciliation.bankAmount,
             width: 130,
             align: 'right',
             render: (_, { bankAmount }) => <Money fen={bankAmount} />,

@@ -1,44 +1,47 @@
-import { Typography } from 'antd'
+import { Tag, Typography } from 'antd'
 import type { ReconciliationException } from '../../../features/reconciliation/schemas.ts'
+import { sumFen } from '../../../kernel/fen.ts'
 import { useText } from '../../messages/index.tsx'
+import { moneyColumn } from '../../parts/columns.tsx'
 import { Money } from '../../parts/money.tsx'
 import { Table } from '../../parts/table.tsx'
 
+type Side = 'bank' | 'books'
+
 interface OpenSideProps {
   title: string
+  side: Side
   items: readonly ReconciliationException[]
   chosen: string | undefined
   onChoose(item: ReconciliationException): void
 }
 
-/** The side that is there: the bank's line, else the entry of the books. */
-export function sideOf({ bank, books }: ReconciliationException): { on: string; fen: bigint } {
-  const side = bank ?? books
-  return { on: side?.bookedOn ?? '', fen: side?.amount ?? 0n }
-}
+/** Who has both, a line that differs from its entry, stands on both sides: rows of their own. */
+const keyIn = (side: Side, { id, bank }: ReconciliationException): string =>
+  side === 'books' && bank !== null ? `${id}/books` : id
 
-const sum = (items: readonly ReconciliationException[]): bigint =>
-  items.reduce((total, item) => total + sideOf(item).fen, 0n)
-
-/** What one side has and the other has not, with its total. */
-export function OpenSide({ title, items, chosen, onChoose }: OpenSideProps) {
+/** What one side has and the other has not, or not so, with its total. */
+export function OpenSide({ title, side, items, chosen, onChoose }: OpenSideProps) {
   const { column, reconciliation } = useText()
+  const rows = items.filter((one) => one[side] !== null)
+  const total = sumFen(rows.map((one) => one[side]?.amount ?? 0n))
+  const chosenKeys = rows.filter(({ id }) => id === chosen).map((one) => keyIn(side, one))
   return (
     <>
       <Typography.Title level={3} style={{ fontSize: 15 }}>
-        {title} ({items.length}) <Money fen={sum(items)} />
+        {title} ({rows.length}) <Money fen={total} />
       </Typography.Title>
       <Table<ReconciliationException>
         aria-label={title}
         size="small"
         pagination={false}
         scroll={{ y: 300 }}
-        rowKey="id"
-        dataSource={[...items]}
+        rowKey={(row) => keyIn(side, row)}
+        dataSource={rows}
         empty={reconciliation.nothingOpen}
         rowSelection={{
           type: 'radio',
-          selectedRowKeys: chosen === undefined ? [] : [chosen],
+          selectedRowKeys: chosenKeys,
           onChange: (_keys, [row]) => row !== undefined && onChoose(row),
           getCheckboxProps: ({ reference }) => ({ 'aria-label': reference }),
         }}
@@ -47,14 +50,18 @@ export function OpenSide({ title, items, chosen, onChoose }: OpenSideProps) {
           {
             title: column.date,
             width: 106,
-            render: (_, row) => sideOf(row).on,
+            render: (_, row) => row[side]?.bookedOn,
           },
-          { title: column.pattern, render: (_, { kind }) => reconciliation.kinds[kind] },
           {
-            title: column.amount,
-            align: 'right',
-            render: (_, row) => <Money fen={sideOf(row).fen} />,
+            title: column.pattern,
+            render: (_, { kind, state }) => (
+              <>
+                {reconciliation.kinds[kind]}{' '}
+                {state !== 'open' && <Tag>{reconciliation.states[state]}</Tag>}
+              </>
+            ),
           },
+          moneyColumn(column.amount, (row) => row[side]?.amount ?? null, 110),
         ]}
       />
     </>

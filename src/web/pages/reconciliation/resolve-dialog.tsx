@@ -10,7 +10,6 @@ import { useText } from '../../messages/index.tsx'
 import { DayField, ReasonField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { reconciliationKeys } from './keys.ts'
-import { sideOf } from './open-side.tsx'
 
 type Way = Resolution['way']
 
@@ -75,9 +74,9 @@ export function ResolveDialog({ way, exception, others, onClose }: ResolveDialog
   )
 }
 
-const labelOf = (item: ReconciliationException): string => {
-  const { on, fen } = sideOf(item)
-  return `${on} ${item.reference} ${formatFen(fen)}`
+function labelOf({ bank, books, reference }: ReconciliationException): string {
+  const side = bank ?? books
+  return `${side?.bookedOn ?? ''} ${reference} ${formatFen(side?.amount ?? 0n)}`
 }
 
 function resolutionOf(

@@ -87,6 +87,7 @@ function Mapping({
               <Select
                 aria-label={title}
                 allowClear
+                showSearch
                 style={{ width: 240 }}
                 value={nameOf(sourceOf(field))}
                 options={preview.header
