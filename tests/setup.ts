@@ -20,8 +20,9 @@ declare module 'vitest' {
   }
 }
 
-/** What is tested is lost with the machine anyway. */
-const unsafeButFast = '-c fsync=off -c full_page_writes=off -c max_wal_size=4GB'
+/** What is tested is lost with the machine anyway; many test files, each with its pools, share it. */
+const unsafeButFast =
+  '-c fsync=off -c full_page_writes=off -c max_wal_size=4GB -c max_connections=300'
 
 /** Each run has its own, so that runs on one server do not take it from each other. */
 const templateName = `mingzhang_template_${process.pid}`

@@ -17,7 +17,7 @@ const moment = 50
 const momentsOfQuiet = 3
 const patience = 60_000
 
-/** Nothing was asked for and nothing turned for a moment. */
+/** Nothing was asked for and nothing turned for a moment, and no colour changes any more. */
 async function settled({ page, underWay }: Visit): Promise<void> {
   const spinning = page.locator('.ant-spin-spinning')
   const until = Date.now() + patience
@@ -26,4 +26,6 @@ async function settled({ page, underWay }: Visit): Promise<void> {
     quiet = isQuiet ? quiet + 1 : 0
     expect(Date.now(), 'the page does not come to rest').toBeLessThan(until)
   }
+  // A colour on its way to another has neither's contrast.
+  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))')
 }
