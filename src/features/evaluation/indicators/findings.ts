@@ -58,6 +58,9 @@ export async function measureFindings(tx: Tx, scope: Omit<Scope, 'year'>): Promi
   await sql`analyze measured_finding`.execute(tx)
 }
 
-/** Rows of `measured_finding`: those that were found in the year. */
-export const findingsOf = (year: number): RawBuilder<unknown> => sql`
-  select * from measured_finding where found_on >= make_date(${year}::int, 1, 1)`
+/** Rows of `measured_finding`: whether they were found in the year. */
+export const foundIn = (year: number): RawBuilder<unknown> =>
+  sql`found_on >= make_date(${year}::int, 1, 1)`
+
+export const findingsOf = (year: number): RawBuilder<unknown> =>
+  sql`select * from measured_finding where ${foundIn(year)}`

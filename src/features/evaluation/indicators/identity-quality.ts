@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { caseOf, casesWhere } from './cases.ts'
+import { caseOf, noCases } from './cases.ts'
 import { defineIndicator } from './indicator.ts'
 
 /** Entitlements of the year whose identity number keeps its check digit (GB 11643). */
@@ -12,19 +12,31 @@ export const identityQuality = defineIndicator({
   whenNone: '本期没有在保人员',
   params: z.strictObject({}),
   measure: ({ districtCode, year, asOf }) => sql`
-    select eligibility.township_code, category.name as part,
-      count(*) filter (where person.is_identity_valid) as numerator, count(*) as denominator,
-      ${casesWhere(
-        sql`not person.is_identity_valid`,
-        caseOf('person', sql`person.id`, sql`'证件号码' || person.identity_masked || '校验不符'`),
-      )} as cases
-    from eligibility
-    join person
-      on person.district_code = eligibility.district_code and person.id = eligibility.person_id
-    join category on category.district_code = eligibility.district_code
-      and category.code = eligibility.category_code
-    where eligibility.district_code = ${districtCode}
-      and eligibility.from_month <= to_char(${asOf}::date, 'YYYY-MM')
-      and coalesce(eligibility.to_month, '9999-12') >= ${`${year}-01`}
-    group by eligibility.township_code, category.name`,
+    with entitled as not materialized (
+      select township_code, category_code, person_id
+      from eligibility
+      where district_code = ${districtCode}
+        and from_month <= to_char(${asOf}::date, 'YYYY-MM')
+        and coalesce(to_month, '9999-12') >= ${`${year}-01`}),
+    everybody as (
+      select township_code, category_code, count(*) as people
+      from entitled group by township_code, category_code),
+    -- Few, so that not everybody is looked up.
+    misnumbered as (
+      select township_code, category_code, count(*) as people, jsonb_agg(${caseOf(
+        'person',
+        sql`person.id`,
+        sql`'证件号码' || person.identity_masked || '校验不符'`,
+      )}) as cases
+      from person join entitled on entitled.person_id = person.id
+      where person.district_code = ${districtCode} and not person.is_identity_valid
+      group by township_code, category_code)
+    select everybody.township_code, category.name as part,
+      everybody.people - coalesce(misnumbered.people, 0) as numerator,
+      everybody.people as denominator, coalesce(misnumbered.cases, ${noCases}) as cases
+    from everybody
+    join category on category.district_code = ${districtCode}
+      and category.code = everybody.category_code
+    left join misnumbered on misnumbered.township_code = everybody.township_code
+      and misnumbered.category_code = everybody.category_code`,
 })

@@ -23,13 +23,17 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
       where district_code = ${districtCode}
       group by batch_id),
     answered as (
-      select batch_id, count(*) filter (where outcome = 'settled') as settled_count,
-        coalesce(sum(amount_fen) filter (where outcome = 'settled'), 0) as settled_fen,
-        count(*) filter (where outcome = 'returned') as returned_count,
-        coalesce(sum(amount_fen) filter (where outcome = 'returned'), 0) as returned_fen,
+      select batch_id, count(*) as line_count, sum(amount_fen) as fen,
         max(executed_on) filter (where outcome = 'settled') as last_settled_on
       from payment_result
       where district_code = ${districtCode} and executed_on <= ${asOf}::date
+      group by batch_id),
+    -- Few, too: what is no return was credited.
+    returned as (
+      select batch_id, count(*) as line_count, sum(amount_fen) as fen
+      from payment_result
+      where district_code = ${districtCode} and executed_on <= ${asOf}::date
+        and outcome = 'returned'
       group by batch_id),
     posted as (
       select payment_batch_id as batch_id,
@@ -42,10 +46,10 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
       category.name as category, category.delivery, batch.is_reissue,
       coalesce(listed.line_count, 0) - coalesce(stopped.line_count, 0) as line_count,
       (coalesce(listed.fen, 0) - coalesce(stopped.fen, 0))::bigint as approved_fen,
-      coalesce(answered.settled_count, 0) as settled_count,
-      coalesce(answered.settled_fen, 0)::bigint as settled_fen,
-      coalesce(answered.returned_count, 0) as returned_count,
-      coalesce(answered.returned_fen, 0)::bigint as returned_fen,
+      coalesce(answered.line_count, 0) - coalesce(returned.line_count, 0) as settled_count,
+      (coalesce(answered.fen, 0) - coalesce(returned.fen, 0))::bigint as settled_fen,
+      coalesce(returned.line_count, 0) as returned_count,
+      coalesce(returned.fen, 0)::bigint as returned_fen,
       answered.last_settled_on, coalesce(posted.fen, 0)::bigint as posted_fen
     from payment_batch batch
     join category
@@ -53,6 +57,7 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
     left join listed on listed.batch_id = batch.id
     left join stopped on stopped.batch_id = batch.id
     left join answered on answered.batch_id = batch.id
+    left join returned on returned.batch_id = batch.id
     left join posted on posted.batch_id = batch.id
     where batch.district_code = ${districtCode} and batch.month like ${`${year}-__`}`.execute(tx)
   await sql`analyze measured_batch`.execute(tx)

@@ -21,11 +21,11 @@ export async function measureReturns(tx: Tx, { districtCode, asOf }: Scope): Pro
   await sql`
     create temporary table measured_reissue on commit drop as
     select again.batch_id, again.line_no, again.reissue_of_batch_id as of_batch_id,
-      again.reissue_of_line_no as of_line_no, answer.executed_on as settled_on
+      again.reissue_of_line_no as of_line_no, (
+        select executed_on from payment_result answer
+        where answer.district_code = ${districtCode} and answer.batch_id = again.batch_id
+          and answer.line_no = again.line_no and answer.outcome = 'settled') as settled_on
     from payment again
-    left join payment_result answer on answer.district_code = ${districtCode}
-      and answer.batch_id = again.batch_id and answer.line_no = again.line_no
-      and answer.outcome = 'settled'
     where again.district_code = ${districtCode}
       and again.reissue_of_batch_id is not null`.execute(tx)
   await sql`analyze measured_return, measured_reissue`.execute(tx)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { countFindings } from './finding-counts.ts'
-import { findingsOf } from './findings.ts'
+import { foundIn } from './findings.ts'
 import { defineIndicator } from './indicator.ts'
 
 /** The year's findings of a pattern that the township had already had in the months before. */
@@ -16,14 +16,14 @@ export const repeatFindings = defineIndicator({
     countFindings(
       districtCode,
       sql`
-        select again.*, earlier.number || '之后再次发生' as says
-        from (${findingsOf(year)}) again
-        cross join lateral (
-          select number from measured_finding known
-          where known.township_code = again.township_code and known.pattern = again.pattern
-            and (known.found_on, known.number) < (again.found_on, again.number)
-            and known.found_on + make_interval(months => ${params.months}::int) >= again.found_on
-          order by found_on desc, number desc limit 1) earlier
-        where again.pattern <> 'other'`,
+        select again.*, earlier_number || '之后再次发生' as says
+        from (
+          select measured_finding.*, lag(number) over before as earlier_number,
+            lag(found_on) over before as earlier_on
+          from measured_finding
+          where pattern <> 'other'
+          window before as (partition by township_code, pattern order by found_on, number)) again
+        where ${foundIn(year)}
+          and earlier_on + make_interval(months => ${params.months}::int) >= found_on`,
     ),
 })

@@ -28,17 +28,17 @@ export async function addComputed(
     fact as (
       select item, subject_code, sum(numerator)::bigint as numerator,
         sum(denominator)::bigint as denominator, sum(case_count)::int as case_count,
-        coalesce(jsonb_agg(jsonb_build_object('name', part, 'numerator', numerator::text,
+        coalesce(json_agg(json_build_object('name', part, 'numerator', numerator::text,
           'denominator', denominator::text) order by part)
           filter (where part <> '' and (numerator <> 0 or denominator <> 0)), '[]') as parts
       from by_part group by item, subject_code)
     insert into measured_input
     select subject_code, fact.item,
       case when lacking is not null
-        then jsonb_build_object('kind', 'missing', 'owner', owner, 'why', lacking, 'claimed', null)
+        then json_build_object('kind', 'missing', 'owner', owner, 'why', lacking, 'claimed', null)
       when denominator = 0
-        then jsonb_build_object('kind', 'not_applicable', 'why', when_none)
-      else jsonb_build_object('kind', 'computed', 'unit', unit, 'counts', counts,
+        then json_build_object('kind', 'not_applicable', 'why', when_none)
+      else json_build_object('kind', 'computed', 'unit', unit, 'counts', counts,
         'numerator', numerator::text, 'denominator', denominator::text, 'parts', parts,
         'caseCount', case_count) end
     from fact join measured_item on measured_item.item = fact.item`.execute(tx)
@@ -52,7 +52,7 @@ export async function freezeInputs(
 ): Promise<void> {
   await sql`
     insert into score_input (district_code, evaluation_id, subject_code, inputs)
-    select ${districtCode}, ${evaluationId}, subject_code, jsonb_object_agg(item, measured)
+    select ${districtCode}, ${evaluationId}, subject_code, json_object_agg(item, measured)::jsonb
     from measured_input group by subject_code`.execute(tx)
   await sql`
     insert into score_case (district_code, evaluation_id, subject_code, indicator_code, cases)

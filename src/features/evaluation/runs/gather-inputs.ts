@@ -18,6 +18,8 @@ export interface Gathering {
  * gathering of the run had is replaced.
  */
 export async function gatherInputs(tx: Tx, scheme: Scheme, gathering: Gathering): Promise<void> {
+  // A year of a large district is sorted and added up in memory.
+  await sql`set local work_mem = '64MB'`.execute(tx)
   await clearAway(tx, gathering)
   await openSubjects(tx, scheme, gathering)
   const { year, period, scores } = scheme

@@ -21,7 +21,7 @@ export interface Measuring {
 export async function openMeasures(tx: Tx): Promise<void> {
   await sql`drop table if exists measured_item, measured_part, measured_input`.execute(tx)
   await sql`
-    create temporary table measured_input (subject_code text, item text, measured jsonb)
+    create temporary table measured_input (subject_code text, item text, measured json)
       on commit drop`.execute(tx)
   await sql`
     create temporary table measured_item (item text, unit text, counts text, when_none text,

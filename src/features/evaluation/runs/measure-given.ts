@@ -33,9 +33,9 @@ export async function measureGiven(
     insert into measured_input
     select subject.subject_code, asked.item,
       case when lack.why is null
-        then jsonb_build_object('kind', asked.kind, 'value', trim_scale(given.value)::text,
+        then json_build_object('kind', asked.kind, 'value', trim_scale(given.value)::text,
           'unit', asked.unit, 'note', given.note, 'proofs', proof.files, 'claimed', claim.marks)
-        else jsonb_build_object('kind', 'missing', 'owner', coalesce(asked.owner, subject.name),
+        else json_build_object('kind', 'missing', 'owner', coalesce(asked.owner, subject.name),
           'why', lack.why, 'claimed', claim.marks) end
     from evaluation_subject subject
     cross join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (item text, owner text,

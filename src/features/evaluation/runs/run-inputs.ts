@@ -18,7 +18,10 @@ export async function runInputs(
 ): Promise<SubjectInputs[]> {
   const { rows } = await sql<Row>`
     select subject.subject_code as code, subject.name, evaluation.missing_reason,
-      input.inputs as measured,
+      (select inputs from score_input input
+        where input.district_code = subject.district_code
+          and input.evaluation_id = subject.evaluation_id
+          and input.subject_code = subject.subject_code) as measured,
       (select coalesce(jsonb_object_agg(indicator_code,
           jsonb_build_object('score', score_centi, 'reason', reason)), '{}')
         from score_change change
@@ -26,7 +29,6 @@ export async function runInputs(
           and change.evaluation_id = subject.evaluation_id
           and change.subject_code = subject.subject_code and change.state = 'approved') as changes
     from evaluation_subject subject
-    join score_input input using (district_code, evaluation_id, subject_code)
     join evaluation on evaluation.district_code = subject.district_code
       and evaluation.id = subject.evaluation_id
     where subject.district_code = ${districtCode} and subject.evaluation_id = ${evaluationId}
