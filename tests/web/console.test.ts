@@ -6,6 +6,7 @@ import { files } from './files.ts'
 import { firstLoad } from './first-load.ts'
 import { inspect } from './inspect.ts'
 import { journeys } from './journeys.ts'
+import { lookingUp } from './looking-up.ts'
 import { mishaps } from './mishaps.ts'
 import { monthEnd } from './month-end.ts'
 import { onPaper } from './on-paper.ts'
@@ -79,6 +80,7 @@ test.each([
 describe('the main journey', () => journeys(() => stage))
 describe('the desk', () => deskWork(() => stage))
 describe('the month’s end', () => monthEnd(() => stage))
+describe('looking up', () => lookingUp(() => stage))
 describe('an evaluation', () => appeals(() => stage))
 describe('two people', () => twoPeople(() => stage))
 describe('by hand', () => byHand(() => stage))

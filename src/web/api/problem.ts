@@ -1,5 +1,8 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { problemBody } from '../../kernel/schemas.ts'
+
+const refused = z.object({ errors: z.array(z.object({ pointer: z.string(), reason: z.string() })) })
+export type Fault = z.output<typeof refused>['errors'][number]
 
 /** What the service refused with (RFC 9457), as an error that a page can show. */
 export class Problem extends Error {
@@ -12,6 +15,11 @@ export class Problem extends Error {
 
   get status(): number {
     return this.body.status
+  }
+
+  /** What of a request did not fit, where the service says it field by field. */
+  get faults(): readonly Fault[] {
+    return refused.safeParse(this.body).data?.errors ?? []
   }
 
   get code(): string {

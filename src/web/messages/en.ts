@@ -40,6 +40,7 @@ export const en: Messages = {
   },
   state: {
     done: 'Done',
+    seeFields: 'Correct the marked fields and send again; everything else you entered is kept.',
     notYuan: 'Yuan with at most two decimals, 1234.50',
     notMarks: 'Marks with at most two decimals, 3.50',
     loading: 'Loading…',
@@ -213,6 +214,9 @@ export const en: Messages = {
     balance: 'Left',
     rate: 'Execution',
     flow: 'Where the money went (10,000 yuan)',
+    asTable: 'As a table',
+    from: 'From',
+    to: 'To',
     flowText: (received, paid) => `${received} received, ${paid} paid to people (10,000 yuan)`,
     months: 'Paid and spent by month (10,000 yuan)',
     open: (count) => `${count} alerts to decide on`,

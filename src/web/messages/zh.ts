@@ -40,6 +40,7 @@ export const zh = {
   },
   state: {
     done: '已完成',
+    seeFields: '请更正标红的各项后再提交;其余已填写的内容都还在。',
     notYuan: '应为元,最多两位小数,如 1234.50',
     notMarks: '应为分数,最多两位小数,如 3.50',
     loading: '正在加载…',
@@ -211,6 +212,9 @@ export const zh = {
     balance: '结余',
     rate: '执行率',
     flow: '资金流向(万元)',
+    asTable: '以表格查看',
+    from: '从',
+    to: '到',
     flowText: (received: string, paid: string) => `到位 ${received} 万元,发放到人 ${paid} 万元`,
     months: '每月发放和使用(万元)',
     open: (count: number) => `待处理疑点 ${count} 条`,

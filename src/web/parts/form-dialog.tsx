@@ -1,6 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Modal } from 'antd'
+import { App, Form, type FormInstance, Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { Problem } from '../api/problem.ts'
 import { useText } from '../messages/index.tsx'
 import { useFocusComingBack } from './focus-coming-back.ts'
 import { ProblemBox } from './problem-box.tsx'
@@ -33,6 +34,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       message.success(done)
       onClose()
     },
+    onError: (error) => mark(form, error),
   })
   return (
     <Modal
@@ -43,7 +45,10 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       confirmLoading={send.isPending}
       mask={{ closable: false }}
     >
-      <ProblemBox error={send.error} />
+      <ProblemBox
+        error={send.error}
+        advice={faultsIn(form, send.error).length > 0 ? state.seeFields : undefined}
+      />
       <Form<Values>
         form={form}
         layout="vertical"
@@ -55,4 +60,30 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       </Form>
     </Modal>
   )
+}
+
+interface FieldFault {
+  name: (string | number)[]
+  errors: string[]
+}
+
+/** What the service says field by field, where the form has each of the fields. */
+function faultsIn(form: FormInstance, error: Error | null): FieldFault[] {
+  if (!(error instanceof Problem)) return []
+  const names = form.getFieldsError().map(({ name }) => `/${name.join('/')}`)
+  const isHere = error.faults.every(({ pointer }) => names.includes(pointer))
+  return !isHere
+    ? []
+    : error.faults.map(({ pointer, reason }) => ({
+        name: pointer.slice(1).split('/'),
+        errors: [reason],
+      }))
+}
+
+/** Says at each field what the service has against it, and leads to the first. */
+function mark(form: FormInstance, error: Error): void {
+  const faults = faultsIn(form, error)
+  form.setFields(faults)
+  const [first] = faults
+  if (first !== undefined) form.scrollToField(first.name, { focus: true })
 }

@@ -1,5 +1,4 @@
 import { Alert, Button } from 'antd'
-import { z } from 'zod'
 import { Problem } from '../api/problem.ts'
 import { useText } from '../messages/index.tsx'
 import type { Messages } from '../messages/zh.ts'
@@ -9,10 +8,12 @@ export interface ProblemBoxProps {
   retry?: () => void
   /** What the other try is called where it is more than asking again. */
   retryLabel?: string
+  /** What is said below the title, where the page knows it better than the service. */
+  advice?: string | undefined
 }
 
 /** Says what went wrong in the service's own words, and offers another try where there is one. */
-export function ProblemBox({ error, retry, retryLabel }: ProblemBoxProps) {
+export function ProblemBox({ error, retry, retryLabel, advice }: ProblemBoxProps) {
   const { state } = useText()
   if (error === null) return null
   const [title, detail] = wordsOf(error, state)
@@ -22,7 +23,7 @@ export function ProblemBox({ error, retry, retryLabel }: ProblemBoxProps) {
       type="error"
       showIcon
       title={title}
-      description={detail}
+      description={advice ?? detail}
       style={{ marginBottom: 16 }}
       {...(retry !== undefined && {
         action: <Button onClick={retry}>{retryLabel ?? state.retry}</Button>,
@@ -31,19 +32,11 @@ export function ProblemBox({ error, retry, retryLabel }: ProblemBoxProps) {
   )
 }
 
-const faults = z.object({ errors: z.array(z.object({ pointer: z.string(), reason: z.string() })) })
-
-/** What of a request did not fit, where the service says it field by field. */
-function reasonsOf({ body }: Problem): string {
-  const { data } = faults.safeParse(body)
-  return (data?.errors ?? []).map(({ pointer, reason }) => `${pointer} ${reason}`).join(';')
-}
-
 /** A browser says TypeError where a request did not get through. */
 function wordsOf(error: Error, state: Messages['state']): [title: string, detail?: string] {
   if (error instanceof Problem) {
     const { title, detail } = error.body
-    const reasons = reasonsOf(error)
+    const reasons = error.faults.map(({ pointer, reason }) => `${pointer} ${reason}`).join(';')
     if (reasons !== '') return [title, reasons]
     return error.code === 'unreachable'
       ? [state.offline, `HTTP ${title} ${detail}`]

@@ -1,27 +1,68 @@
 import { useMemo } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { formatWan, sumFen } from '../../../kernel/fen.ts'
 import { useText } from '../../messages/index.tsx'
+import { countColumn } from '../../parts/columns.tsx'
 import { FlowChart } from '../../parts/flow-chart.tsx'
 import type { FlowLink } from '../../parts/flow-links.ts'
+import { Table } from '../../parts/table.tsx'
 import type { FundFlow } from './index.tsx'
 
 type Words = Pick<ReturnType<typeof useText>, 'stage' | 'overview'>
-type Band = [from: string, to: string, fen: bigint]
+interface Band {
+  from: string
+  to: string
+  fen: bigint
+}
 
 /** Documents on the left, people on the right, and what stayed on the way. */
 export function FlowPicture({ flow }: { flow: FundFlow }) {
   const { stage, overview } = useText()
   const go = useNavigate()
-  const links = useMemo(() => linksOf(flow, { stage, overview }), [flow, stage, overview])
+  const bands = useMemo(() => bandsOf(flow, { stage, overview }), [flow, stage, overview])
+  const links = useMemo(() => linksOf(bands), [bands])
   const addresses = addressesOf(flow, { stage, overview })
+  const addressOf = (name: string) => addresses.get(name) ?? `/funds?year=${flow.year}`
   const received = sumFen(flow.documents.map(({ amount }) => amount))
   return (
-    <FlowChart
-      links={links}
-      description={overview.flowText(formatWan(received), formatWan(flow.totals.paid))}
-      onClick={(name) => go(addresses.get(name) ?? `/funds?year=${flow.year}`)}
-    />
+    <>
+      <FlowChart
+        links={links}
+        description={overview.flowText(formatWan(received), formatWan(flow.totals.paid))}
+        onClick={(name) => go(addressOf(name))}
+      />
+      <FlowTable bands={bands} addressOf={addressOf} />
+    </>
+  )
+}
+
+interface FlowTableProps {
+  bands: readonly Band[]
+  addressOf(name: string): string
+}
+
+/** The same as the picture, for those who read or use no mouse. */
+function FlowTable({ bands, addressOf }: FlowTableProps) {
+  const { overview } = useText()
+  const placeColumn = (title: string, end: 'from' | 'to') => ({
+    title,
+    render: (_: unknown, band: Band) => <Link to={addressOf(band[end])}>{band[end]}</Link>,
+  })
+  return (
+    <details>
+      <summary>{overview.asTable}</summary>
+      <Table<Band>
+        aria-label={overview.asTable}
+        pagination={false}
+        rowKey={({ from, to }) => `${from} ${to}`}
+        dataSource={[...bands]}
+        columns={[
+          placeColumn(overview.from, 'from'),
+          placeColumn(overview.to, 'to'),
+          countColumn(overview.unit, ({ fen }) => formatWan(fen)),
+        ]}
+      />
+    </details>
   )
 }
 
@@ -43,23 +84,25 @@ function addressesOf(
   ])
 }
 
-function linksOf(
+function bandsOf(
   { documents, totals, byCategory }: FundFlow,
   { stage, overview: { left } }: Words,
-): FlowLink[] {
+): Band[] {
   const received = sumFen(documents.map(({ amount }) => amount))
   const used = sumFen(byCategory.map(({ paid, spent }) => paid + spent))
   const { allocated, disbursed } = totals
-  const bands: Band[] = [
-    ...documents.map(({ number, amount }): Band => [number, stage.received, amount]),
-    [stage.received, stage.allocated, allocated],
-    [stage.received, left.received, received - allocated],
-    [stage.allocated, stage.disbursed, disbursed],
-    [stage.allocated, left.allocated, allocated - disbursed],
-    ...byCategory.map(({ name, paid, spent }): Band => [stage.disbursed, name, paid + spent]),
-    [stage.disbursed, left.disbursed, disbursed - used],
+  const band = (from: string, to: string, fen: bigint): Band => ({ from, to, fen })
+  const bands = [
+    ...documents.map(({ number, amount }) => band(number, stage.received, amount)),
+    band(stage.received, stage.allocated, allocated),
+    band(stage.received, left.received, received - allocated),
+    band(stage.allocated, stage.disbursed, disbursed),
+    band(stage.allocated, left.allocated, allocated - disbursed),
+    ...byCategory.map(({ name, paid, spent }) => band(stage.disbursed, name, paid + spent)),
+    band(stage.disbursed, left.disbursed, disbursed - used),
   ]
-  return bands
-    .filter(([, , fen]) => fen > 0n)
-    .map(([source, target, fen]) => ({ source, target, value: Number(fen) / 1_000_000 }))
+  return bands.filter(({ fen }) => fen > 0n)
 }
+
+const linksOf = (bands: readonly Band[]): FlowLink[] =>
+  bands.map(({ from, to, fen }) => ({ source: from, target: to, value: Number(fen) / 1_000_000 }))

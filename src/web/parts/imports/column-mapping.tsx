@@ -45,6 +45,15 @@ function Mapping({
     (Object.hasOwn(sources, field)
       ? sources[field]
       : preview.columns.find((one) => one.field === field)?.source) ?? null
+  /** A column is given away once: whoever had it loses it. */
+  const choose = (field: string, chosen?: string) => {
+    const losing = preview.columns.filter((one) => nameOf(sourceOf(one.field)) === chosen)
+    setSources({
+      ...sources,
+      ...Object.fromEntries(losing.map((one) => [one.field, null])),
+      [field]: chosen ? { names: [chosen] } : null,
+    })
+  }
   const remember = useMutation({
     mutationFn: async () => {
       const { uploadId, headerRow } = preview
@@ -93,9 +102,7 @@ function Mapping({
                 options={preview.header
                   .filter((one) => one !== '')
                   .map((one) => ({ value: one, label: one }))}
-                onChange={(chosen?: string) =>
-                  setSources({ ...sources, [field]: chosen ? { names: [chosen] } : null })
-                }
+                onChange={(chosen?: string) => choose(field, chosen)}
               />
             ),
           },
