@@ -14,8 +14,10 @@ import { evaluate } from '../../src/demo/evaluate/index.ts'
 import { supervise } from '../../src/demo/supervise.ts'
 import { demoPassword } from '../../src/demo/users.ts'
 import { lastDayOf } from '../../src/kernel/month.ts'
+import { operationsOf } from '../app/operations.ts'
 import { type LoadedSample, loadedSample } from '../support/sample.ts'
 import { pathOf } from '../tools/install.ts'
+import { isPublished } from './public-routes.ts'
 
 /** The console as a browser has it, over a small sample district that has been played through. */
 export interface Stage extends LoadedSample {
@@ -32,7 +34,7 @@ export interface Stage extends LoadedSample {
 export interface Visit {
   page: Page
   context: BrowserContext
-  /** Console errors, breaches of the content policy, requests that left the origin, and answers that failed. */
+  /** Console errors, breaches of the content policy, requests that left the origin or the API that is published, and answers that failed. */
   complaints: string[]
   /** What the page has asked for and not got yet. */
   underWay: Set<Request>
@@ -65,11 +67,12 @@ export async function openStage(): Promise<Stage> {
   afterAll(() => browser.close())
   const pictures = path.resolve(import.meta.dirname, '../../out/console')
   mkdirSync(pictures, { recursive: true })
+  const published = operationsOf(app).map(({ path }) => path)
   const visits = new Map<string, Visit>()
   const enter = async (username: string, at = '/') => {
     const known = visits.get(username)
     const isThere = known?.page.isClosed() === false
-    const visit = isThere ? known : await openVisit(browser, origin, username)
+    const visit = isThere ? known : await openVisit({ browser, origin, published }, username)
     visits.set(username, visit)
     return goTo(visit, `${origin}${at}`)
   }
@@ -86,7 +89,14 @@ async function goTo(visit: Visit, address: string): Promise<Visit> {
   return visit
 }
 
-async function openVisit(browser: Browser, origin: string, username: string): Promise<Visit> {
+interface House {
+  browser: Browser
+  origin: string
+  /** The paths that the API publishes. */
+  published: readonly string[]
+}
+
+async function openVisit({ browser, origin, published }: House, username: string): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
@@ -108,10 +118,11 @@ async function openVisit(browser: Browser, origin: string, username: string): Pr
   page.on('requestfailed', (request) => underWay.delete(request))
   page.on('request', (request) => {
     underWay.add(request)
-    const { protocol, origin: asked } = new URL(request.url())
+    const { protocol, origin: asked, pathname } = new URL(request.url())
     // What its own PDF viewer is made of, the browser asks of itself.
     const isInside = /^(data|blob|chrome|chrome-extension):$/.test(protocol)
-    if (asked !== origin && !isInside) complaints.push(`asked ${request.url()}`)
+    const isKnown = !pathname.startsWith('/api/') || isPublished(published, pathname)
+    if ((asked !== origin || !isKnown) && !isInside) complaints.push(`asked ${request.url()}`)
   })
   await context.request.post(`${origin}/api/login`, { data: { username, password: demoPassword } })
   return { page, context, complaints, underWay }

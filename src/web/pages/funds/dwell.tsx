@@ -10,13 +10,14 @@ import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
+import { wordOf } from '../../parts/words.ts'
 
 const path = '/api/dwell'
 const spans = ['upTo30', 'upTo60', 'upTo90', 'upTo180', 'upTo365', 'over365'] as const
 
 /** How long the money of each stage has waited at the year's end, the oldest and by span. */
 export function Dwell({ year }: { year: number }) {
-  const { funds, column } = useText()
+  const { funds, column, stage: stages } = useText()
   const query = { by: 'stage', year, asOf: useLastDayOf(year) }
   const rows = useQuery({
     queryKey: [path, query],
@@ -35,7 +36,7 @@ export function Dwell({ year }: { year: number }) {
         rowKey={({ stage, fiscalYear }) => `${stage}/${fiscalYear}`}
         dataSource={rows.data ?? []}
         columns={[
-          textColumn(funds.stage, ({ stageName }) => stageName, 90),
+          textColumn(funds.stage, ({ stage }) => wordOf(stages, stage), 90),
           moneyColumn(column.amount, ({ amount }) => amount),
           countColumn(funds.oldest, ({ oldestDays }) => oldestDays, 110),
           countColumn(funds.mean, ({ meanDays }) => meanDays, 110),
@@ -48,7 +49,7 @@ export function Dwell({ year }: { year: number }) {
 }
 
 function Histogram({ rows }: { rows: readonly DwellRow[] }) {
-  const { funds, overview } = useText()
+  const { funds, overview, stage: stages } = useText()
   const option = useMemo(
     () => ({
       tooltip: { trigger: 'axis' },
@@ -59,11 +60,11 @@ function Histogram({ rows }: { rows: readonly DwellRow[] }) {
       series: rows.map((row) => ({
         type: 'bar',
         stack: 'fen',
-        name: row.stageName,
+        name: wordOf(stages, row.stage),
         data: spans.map((span) => Number(row[span]) / 1_000_000),
       })),
     }),
-    [rows, funds, overview],
+    [rows, funds, overview, stages],
   )
   return <Chart option={option} description={funds.dwellText} height={280} />
 }

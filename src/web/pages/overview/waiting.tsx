@@ -6,15 +6,16 @@ import { type DwellRow, dwellRow } from '../../../features/tracing/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { useLastDayOf } from '../../parts/book-months.ts'
-import { countColumn, moneyColumn } from '../../parts/columns.tsx'
+import { countColumn, moneyColumn, textColumn } from '../../parts/columns.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
+import { wordOf } from '../../parts/words.ts'
 
 const path = '/api/dwell'
 
 /** How long the year's money has waited in each stage, in a line each. */
 export function Waiting({ year }: { year: number }) {
-  const { overview, funds, column } = useText()
+  const { overview, funds, column, stage: stages } = useText()
   const query = { by: 'stage', year, asOf: useLastDayOf(year) }
   const rows = useQuery({
     queryKey: [path, query],
@@ -32,7 +33,7 @@ export function Waiting({ year }: { year: number }) {
         empty={overview.nothingWaits}
         dataSource={rows.data ?? []}
         columns={[
-          { title: funds.stage, dataIndex: 'stageName', width: 60 },
+          textColumn(funds.stage, ({ stage }) => wordOf(stages, stage), 80),
           moneyColumn(column.amount, ({ amount }) => amount, 110),
           countColumn(funds.mean, ({ meanDays }) => meanDays, 80),
           countColumn(funds.oldest, ({ oldestDays }) => oldestDays, 80),

@@ -12,8 +12,8 @@ import { useText } from '../../messages/index.tsx'
 import { Money } from '../../parts/money.tsx'
 import { Shown } from '../../parts/shown.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
+import { entryName } from '../../parts/words.ts'
 import { DecideDialog, type Decision } from './decide-dialog.tsx'
-import { entryName } from './entry-name.ts'
 
 type Way = Resolution['way']
 
@@ -38,7 +38,7 @@ function Pane({
   exception: ExceptionDetail
   onResolve: ExceptionPaneProps['onResolve']
 }) {
-  const { column, reconciliation } = useText()
+  const { column, reconciliation, transfer } = useText()
   const [decision, setDecision] = useState<Decision | null>(null)
   const role = useSession()?.role
   const { kind, state, bank, books, explanation, ageDays, history } = exception
@@ -54,7 +54,7 @@ function Pane({
     ...(books === null
       ? []
       : [
-          [reconciliation.entries, entryName(books.key)],
+          [reconciliation.entries, entryName(transfer, books.key)],
           [reconciliation.bookAmount, <Money key="books" fen={books.amount} />],
         ]),
   ] as const

@@ -10,11 +10,11 @@ import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { Money } from '../../parts/money.tsx'
 import { PagedTable } from '../../parts/paged-table.tsx'
-import { entryName } from './entry-name.ts'
+import { entryName } from '../../parts/words.ts'
 
 /** What is matched, the books' entries left of the pass and the bank's line right of it. */
 export function MatchedLines({ report: { month, matches } }: { report: MonthReport }) {
-  const { column, reconciliation } = useText()
+  const { column, reconciliation, transfer } = useText()
   const [filters] = useFilters()
   return (
     <Card title={reconciliation.matches}>
@@ -43,7 +43,7 @@ export function MatchedLines({ report: { month, matches } }: { report: MonthRepo
             title: reconciliation.entries,
             width: 280,
             ellipsis: true,
-            render: (_, { entries }) => entries.map(entryName).join('、'),
+            render: (_, { entries }) => entries.map((key) => entryName(transfer, key)).join(' + '),
           },
           {
             title: reconciliation.bookAmount,

@@ -82,7 +82,7 @@ export function Component() {
 
 /** The rules that add most, in a line. */
 function topOf({ contributions }: Score): string {
-  return contributions.map(({ ruleName, points }) => `${ruleName} ${points}`).join('、')
+  return contributions.map(({ ruleName, points }) => `${ruleName} ${points}`).join(' · ')
 }
 
 function Contributions({ score }: { score: Score }) {

@@ -6,12 +6,13 @@ import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { useNames } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
+import { wordOf } from '../../parts/words.ts'
 
 type Entry = z.output<typeof entry>
 
 /** The rows behind a figure: together they are its amount. */
 export function EntriesDrawer() {
-  const { statements, column, funds } = useText()
+  const { statements, column, funds, transfer } = useText()
   const names = useNames()
   const [filters, change] = useFilters()
   const rows = filters['rows']
@@ -39,8 +40,8 @@ export function EntriesDrawer() {
               'kind',
               textColumn(
                 statements.kind,
-                ({ kindName, isReversal }) =>
-                  isReversal ? `${kindName} (${statements.reversal})` : kindName,
+                ({ kind, isReversal }) =>
+                  [wordOf(transfer, kind), isReversal ? `(${statements.reversal})` : ''].join(' '),
                 110,
               ),
             ),

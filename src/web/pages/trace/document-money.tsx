@@ -10,6 +10,7 @@ import type { FlowLink } from '../../parts/flow-links.ts'
 import { type Names, useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ShownRecord } from '../../parts/shown.tsx'
+import { wordOf } from '../../parts/words.ts'
 import { ReachedLines, ReachedVouchers } from './reached.tsx'
 
 /** Where a document's money is now, as a picture, and whom it reached. */
@@ -36,8 +37,8 @@ export function DocumentMoney({ number }: { number: string }) {
 }
 
 function Picture({ trace, names }: { trace: DocumentTrace; names: Names }) {
-  const { funds } = useText()
-  const links = useMemo(() => linksOf(trace, names), [trace, names])
+  const { funds, stage } = useText()
+  const links = useMemo(() => linksOf(trace, names, stage), [trace, names, stage])
   return (
     <Card style={{ marginBottom: 16 }}>
       <FlowChart links={links} description={funds.traceText(formatFen(trace.brought))} />
@@ -46,15 +47,20 @@ function Picture({ trace, names }: { trace: DocumentTrace; names: Names }) {
 }
 
 /** From the document to the stages its money is in, and on to categories and townships. */
-function linksOf({ number, whereabouts }: DocumentTrace, names: Names): FlowLink[] {
+function linksOf(
+  { number, whereabouts }: DocumentTrace,
+  names: Names,
+  stages: Readonly<Record<string, string>>,
+): FlowLink[] {
   const sums = new Map<string, FlowLink>()
   const add = (source: string, target: string, fen: bigint) => {
     const key = `${source}→${target}`
     const before = sums.get(key)?.value ?? 0
     sums.set(key, { source, target, value: before + Number(fen) / 100 })
   }
-  for (const { stageName, categoryCode, townshipCode, amount } of whereabouts) {
+  for (const { stage, categoryCode, townshipCode, amount } of whereabouts) {
     if (amount <= 0n) continue
+    const stageName = wordOf(stages, stage)
     add(number, stageName, amount)
     if (categoryCode === null) continue
     const category = `${stageName} · ${names.category(categoryCode)}`

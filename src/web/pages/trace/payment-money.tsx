@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Card } from 'antd'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
-import { kindNames } from '../../../features/ledger/schemas.ts'
 import {
   type MoneyOrigin,
   type PaymentTrace,
@@ -19,6 +18,7 @@ import { useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ShownRecord } from '../../parts/shown.tsx'
 import { Table } from '../../parts/table.tsx'
+import { wordOf } from '../../parts/words.ts'
 
 /** One payment: the documents its money came from and every step between, as a picture. */
 export function PaymentMoney({ batch, line }: { batch: string; line: string }) {
@@ -53,10 +53,10 @@ export function PaymentMoney({ batch, line }: { batch: string; line: string }) {
 }
 
 function Origins({ trace }: { trace: PaymentTrace }) {
-  const { funds, column } = useText()
+  const { funds, column, transfer: transfers } = useText()
   const { batch, line, amount, rosterAmount, executedOn, origins } = trace
   const own = `${batch} / ${line}`
-  const links = useMemo(() => linksOf(origins, own), [origins, own])
+  const links = useMemo(() => linksOf(origins, own, transfers), [origins, own, transfers])
   return (
     <>
       <KeyFigures
@@ -81,7 +81,7 @@ function Origins({ trace }: { trace: PaymentTrace }) {
         dataSource={origins.map((one, no) => ({ ...one, no }))}
         columns={[
           textColumn(column.date, ({ on }) => on, 110),
-          textColumn(funds.step, ({ kind }) => nameOf(kind), 110),
+          textColumn(funds.step, ({ kind }) => wordOf(transfers, kind), 110),
           {
             title: funds.reference,
             render: (_, { isDocument, reference }) =>
@@ -101,13 +101,14 @@ function Origins({ trace }: { trace: PaymentTrace }) {
   )
 }
 
-const nameOf = (kind: string): string =>
-  (kindNames as Readonly<Record<string, string>>)[kind] ?? kind
-
 /** From step to step by what each led to; what led to no other step is in the payment. */
-function linksOf(origins: readonly MoneyOrigin[], own: string): FlowLink[] {
+function linksOf(
+  origins: readonly MoneyOrigin[],
+  own: string,
+  transfers: Readonly<Record<string, string>>,
+): FlowLink[] {
   const labelOf = ({ isDocument, kind, reference, on }: MoneyOrigin) =>
-    isDocument ? reference : `${nameOf(kind)} ${reference} ${on.slice(5)}`
+    isDocument ? reference : `${wordOf(transfers, kind)} ${reference} ${on.slice(5)}`
   return origins.flatMap((origin) =>
     origin.leadsTo.map(({ step, amount }) => {
       const next = step === null ? undefined : origins[step]

@@ -25,7 +25,7 @@ interface ColumnMappingProps {
 /** Which column of an unknown file is what: a guess, corrected and remembered. */
 export function ColumnMapping({ uploadId, onRun }: ColumnMappingProps) {
   const preview = useQuery({
-    queryKey: ['/api/import-previews', uploadId],
+    queryKey: [`/api/import-previews/${uploadId}`],
     queryFn: () => read(importPreview, `/api/import-previews/${uploadId}`),
   })
   return <Shown query={preview}>{(data) => <Mapping preview={data} onRun={onRun} />}</Shown>
