@@ -10,10 +10,6 @@ import { maskLongNumbers } from '../src/kernel/mask.ts'
 import type { Db } from '../src/platform/db/database.ts'
 import type { Viewer } from './report.ts'
 
-/** A pattern of alerts and findings by its Chinese name. */
-export const patternName = (pattern: string): string =>
-  (patternNames as Readonly<Record<string, string>>)[pattern] ?? pattern
-
 /** A finding as ledgers write it; numbers of persons and accounts are masked. */
 export interface LedgerFinding {
   readonly number: string

@@ -1,4 +1,5 @@
 import type { Fen } from '../../src/kernel/fen.ts'
+import type { AlertFigures } from '../alerts.ts'
 import type { LedgerFinding } from '../findings.ts'
 import type { DwellBand, MoneyRow } from '../money.ts'
 import type { ReportData } from '../report.ts'
@@ -14,7 +15,7 @@ export interface RankedTownship {
   readonly scores: readonly string[]
 }
 
-export interface DistrictSummaryData extends ReportData {
+export interface DistrictSummaryData extends ReportData, AlertFigures {
   readonly year: number
   readonly schemeName: string
   readonly schemeVersion: number
@@ -30,9 +31,6 @@ export interface DistrictSummaryData extends ReportData {
   readonly total: MoneyRow
   readonly byMonth: readonly { month: string; paidFen: Fen; spentFen: Fen }[]
   readonly dwell: readonly DwellBand[]
-  readonly alertsByPattern: readonly { name: string; count: number; amountFen: Fen }[]
-  /** What all alerts have at stake; money under two patterns is once in it. */
-  readonly alertsFen: Fen
   readonly findings: readonly LedgerFinding[]
 }
 

@@ -1,4 +1,3 @@
-import { alertsByPattern } from '../../src/features/detection/index.ts'
 import {
   type EvaluationSummary,
   evaluationIdOfDay,
@@ -9,7 +8,8 @@ import {
 } from '../../src/features/evaluation/index.ts'
 import { districtOf } from '../../src/features/reference/index.ts'
 import type { Db } from '../../src/platform/db/database.ts'
-import { ledgerFindings, patternName } from '../findings.ts'
+import { alertFigures } from '../alerts.ts'
+import { ledgerFindings } from '../findings.ts'
 import { dwellBands, moneyBy } from '../money.ts'
 import { contentHash, type Viewer } from '../report.ts'
 import type { DistrictSummaryData } from './data.ts'
@@ -27,7 +27,6 @@ export async function loadDistrictSummary(
   const { year } = summary
   const scope = { districtCode, year, asOf }
   const district = await districtOf(db, districtCode)
-  const alerts = await alertsByPattern(db, viewer)
   const { rows: byTownship, total } = await moneyBy(db, scope, 'township')
   const figures = {
     ...resultFigures(summary),
@@ -38,12 +37,7 @@ export async function loadDistrictSummary(
       .filter(({ name }) => name.startsWith(String(year)))
       .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
     dwell: await dwellBands(db, scope),
-    alertsByPattern: alerts.patterns.map(({ pattern, count, amount }) => ({
-      name: patternName(pattern),
-      count,
-      amountFen: amount,
-    })),
-    alertsFen: alerts.total.amount,
+    ...(await alertFigures(db, viewer)),
     findings: await ledgerFindings(db, viewer, { asOf }),
   }
   return {

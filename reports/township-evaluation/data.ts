@@ -1,4 +1,5 @@
 import type { Fen } from '../../src/kernel/fen.ts'
+import type { AlertFigures } from '../alerts.ts'
 import type { LedgerFinding } from '../findings.ts'
 import type { DwellBand, MoneyRow } from '../money.ts'
 import type { ReportData } from '../report.ts'
@@ -28,7 +29,7 @@ export interface ScoredArea {
   readonly indicators: readonly ScoredIndicator[]
 }
 
-export interface TownshipEvaluationData extends ReportData {
+export interface TownshipEvaluationData extends ReportData, AlertFigures {
   readonly townshipName: string
   readonly year: number
   readonly schemeName: string
@@ -50,9 +51,6 @@ export interface TownshipEvaluationData extends ReportData {
   readonly byMonth: readonly { month: string; paidFen: Fen; spentFen: Fen }[]
   readonly dwell: readonly DwellBand[]
   readonly findings: readonly LedgerFinding[]
-  readonly alertsByPattern: readonly { name: string; count: number; amountFen: Fen }[]
-  /** What all alerts have at stake; money under two patterns is once in it. */
-  readonly alertsFen: Fen
   /** The ranking, or of a long one its head and the neighbours. */
   readonly peers: readonly { townshipName: string; total: string; grade: string; rank: number }[]
 }

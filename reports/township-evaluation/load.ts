@@ -1,4 +1,3 @@
-import { alertsByPattern } from '../../src/features/detection/index.ts'
 import {
   type EvaluationSummary,
   evaluationIdOfDay,
@@ -9,7 +8,8 @@ import {
 } from '../../src/features/evaluation/index.ts'
 import { districtOf } from '../../src/features/reference/index.ts'
 import type { Db } from '../../src/platform/db/database.ts'
-import { ledgerFindings, patternName } from '../findings.ts'
+import { alertFigures } from '../alerts.ts'
+import { ledgerFindings } from '../findings.ts'
 import { type DwellBand, dwellBands, moneyBy } from '../money.ts'
 import { contentHash, type Viewer } from '../report.ts'
 import type { TownshipEvaluationData } from './data.ts'
@@ -60,7 +60,6 @@ export async function loadWithRanking(
   const scope = { districtCode, year: result.year, asOf, township }
   const { rows: months, total: money } = await moneyBy(db, scope, 'month')
   const district = await districtOf(db, districtCode)
-  const alerts = await alertsByPattern(db, { districtCode, townshipCode: township })
   const figures = {
     ...resultFigures(result),
     money,
@@ -69,12 +68,7 @@ export async function loadWithRanking(
       .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
     dwell,
     findings: await ledgerFindings(db, reader, { asOf, township }),
-    alertsByPattern: alerts.patterns.map(({ pattern, count, amount }) => ({
-      name: patternName(pattern),
-      count,
-      amountFen: amount,
-    })),
-    alertsFen: alerts.total.amount,
+    ...(await alertFigures(db, { districtCode, townshipCode: township })),
     peers: peersOf(ranking, township),
   }
   return {

@@ -234,12 +234,8 @@ export async function alertsByPattern(
     cross join lateral (values (pattern), ('total')) counted (part)
     where district_code = ${districtCode} and status in ('open', 'confirmed')
       and (${townshipCode}::text is null or township_code = ${townshipCode})`
-  const { rows } = await sql<AlertSum & { part: string }>`
-    select part, counted.count, stake.fen as amount
-    from (${atStake(districtCode, holding)}) stake
-    join (select part, count(*)::int as count from (${holding}) one group by part) counted
-      using (part)`.execute(db)
-  const found = new Map(rows.map(({ part, ...sum }) => [part, sum]))
+  const { rows } = await atStake(districtCode, holding).execute(db)
+  const found = new Map(rows.map(({ part, count, fen }) => [part, { count, amount: fen }]))
   const none = { count: 0, amount: 0n }
   return {
     patterns: pattern.options.map((name) => ({ pattern: name, ...(found.get(name) ?? none) })),

@@ -1,17 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /**
- * What alerts have at stake, as `(part, fen)`, no fen of a part twice. `alerts` is a query of
- * `(part, rule_code, id, amount_fen, evidence)`. Of each row of evidence the most that any alert
- * counts; a statement line or a recovery is the same money as what it is matched with or came from,
- * and a batch the same as its lines: of what may be the same the greater counts. A document has
- * money of several categories, and a serial may come from two banks: there what the alerts of one
- * rule count is added. An alert that does not say how much of its rows is at stake counts whole.
+ * How many alerts there are and what they have at stake, as `(part, count, fen)`, no fen of a part
+ * twice. `alerts` is a query of `(part, rule_code, id, amount_fen, evidence)`. Of each row of
+ * evidence the most that any alert counts; a statement line or a recovery is the same money as what
+ * it is matched with or came from, and a batch the same as its lines: of what may be the same the
+ * greater counts. A document has money of several categories, and a serial may come from two banks:
+ * there what the alerts of one rule count is added. An alert that does not say how much of its rows
+ * is at stake counts whole.
  */
 export function atStake(
   districtCode: string,
   alerts: RawBuilder<unknown>,
-): RawBuilder<{ part: string; fen: bigint }> {
+): RawBuilder<{ part: string; count: number; fen: bigint }> {
   return sql`
     with held as materialized (${alerts}),
     item as materialized (
@@ -43,7 +44,10 @@ export function atStake(
       from money
       group by part, case kind when 'line' then 'batch' else kind end,
         case kind when 'line' then regexp_replace(key, '/\\d+$', '') else key end)
-    select part, sum(fen)::bigint as fen from place group by part`
+    select part, counted.count, sum(place.fen)::bigint as fen
+    from (select part, count(*)::int as count from held group by part) counted
+    join place using (part)
+    group by part, counted.count`
 }
 
 /** Which rows of `item` are the money of a row of the books, as `(seen_as, seen_key, kind, key)`. */
