@@ -42,7 +42,7 @@ export async function checkRecipients({ auditor, asOf, say }: Checking): Promise
   const check =
     known ?? (await auditor.post('/api/recipient-checks', draw, `demo-check-${asOf}`)).json<Check>()
   const url = `/api/recipient-checks/${check.id}`
-  const persons = (await auditor.get(`${url}/persons`)).json<Person[]>()
+  const persons = await allOf<Person>(auditor, `${url}/persons`)
   for (const { position, paid } of persons.filter(({ answerCount }) => answerCount === 0)) {
     const answer = answerOf(position === 1, paid)
     await auditor.post(`${url}/persons/${position}/answers`, {

@@ -62,7 +62,8 @@ function listsOf({ app }: Stage): { path: string; sorts: string[] | null }[] {
 }
 
 /** Where each list has rows on the stage. */
-async function addressesOf({ as }: Stage): Promise<Readonly<Record<string, string>>> {
+async function addressesOf(stage: Stage): Promise<Readonly<Record<string, string>>> {
+  const { as } = stage
   const get = async <Answer>(url: string) => (await as('auditor', { url })).json<Answer>()
   const [batch] = await get<{ number: string }[]>('/api/payment-batches?month=2023-02')
   const number = encodeURIComponent(batch?.number ?? '')
@@ -70,6 +71,7 @@ async function addressesOf({ as }: Stage): Promise<Readonly<Record<string, strin
     ({ state, scheme }) => state === 'published' && scheme.startsWith('effectiveness'),
   )
   const score = `/api/evaluations/${run?.id}/townships/430603101/scores`
+  const check = await someCheck(stage)
   const document = `number=${encodeURIComponent('湘财社指〔2022〕148号')}`
   const plain = [
     'adjustments',
@@ -95,12 +97,26 @@ async function addressesOf({ as }: Stage): Promise<Readonly<Record<string, strin
     '/api/evaluations/{id}/townships/{code}/scores/{indicator}/cases': `${score}/C3/cases?`,
     '/api/payment-batches/{number}/lines': `/api/payment-batches/${number}/lines?`,
     '/api/payment-batches/{number}/remarks': `/api/payment-batches/${number}/remarks?`,
+    '/api/recipient-checks/{id}/persons': `/api/recipient-checks/${check}/persons?`,
     '/api/reconciliation-matches': '/api/reconciliation-matches?month=2023-02',
     '/api/risk-scores': '/api/risk-scores?unit=household',
     '/api/statements/entries': '/api/statements/entries?year=2023&measure=allocated',
     '/api/traces/document/payments': `/api/traces/document/payments?${document}`,
     '/api/traces/document/vouchers': `/api/traces/document/vouchers?${document}`,
   }
+}
+
+async function someCheck({ as }: Stage): Promise<string> {
+  const payload = {
+    month: '2023-02',
+    townshipCode: '430603101',
+    riskCount: 4,
+    randomCount: 8,
+    reason: '按各列排序',
+  }
+  const drawn = await as('auditor', { method: 'POST', url: '/api/recipient-checks', payload })
+  expect(drawn.statusCode, drawn.body).toBe(201)
+  return drawn.json<{ id: string }>().id
 }
 
 /** Pages of a third of what there is say the same as one page of all; how many rows they had. */

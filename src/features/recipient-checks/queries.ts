@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
 import { column, pageInOrder } from '../../platform/db/keyset.ts'
-import { maskedName } from '../../platform/db/masked-name.ts'
 import { estimatedCount, estimatedTotal } from './estimate.ts'
+import { personsOf } from './persons.ts'
 import { checkNotFound } from './problems.ts'
 import type { Check, CheckEstimate, CheckFilter, CheckPerson } from './schemas.ts'
 
@@ -42,17 +42,6 @@ export async function checkById(
   return { ...check, estimate: estimateOf(check, await personsOf(db, districtCode, id)) }
 }
 
-/** The list for visit or call with what was answered so far; refuses with a problem where none. */
-export async function personsOfCheck(
-  db: Db,
-  districtCode: string,
-  id: string,
-): Promise<CheckPerson[]> {
-  const persons = await personsOf(db, districtCode, id)
-  if (persons.length === 0) throw checkNotFound()
-  return persons
-}
-
 const hasAnswer = sql`exists (select 1 from recipient_check_answer said
   where said.district_code = person.district_code and said.check_id = person.check_id
     and said.position = person.position)`
@@ -80,36 +69,6 @@ function checkRows(districtCode: string) {
       from recipient_check_person person
       where person.district_code = held.district_code and person.check_id = held.id) drawn
     where held.district_code = ${districtCode}`
-}
-
-async function personsOf(db: Db, districtCode: string, checkId: string): Promise<CheckPerson[]> {
-  const { rows } = await sql<CheckPerson>`
-    select drawn.position, drawn.part, ${maskedName('person.name')} as name,
-      person.identity_masked as identity, drawn.village, account.number_masked as account,
-      (select string_agg(distinct category.name, '、')
-        from recipient_check_line line
-        join payment_batch batch on batch.district_code = line.district_code
-          and batch.id = line.batch_id
-        join category on category.district_code = batch.district_code
-          and category.code = batch.category_code
-        where line.district_code = drawn.district_code and line.check_id = drawn.check_id
-          and line.position = drawn.position) as categories,
-      drawn.paid_fen as paid, drawn.risk_score::text as "riskScore", answer.asked_on as "askedOn",
-      answer.asked_by as "askedBy", answer.outcome, answer.received_fen as received,
-      answer.received_from as "receivedFrom", answer.received_form as "receivedForm",
-      answer.note, coalesce(answer.seq, 0) as "answerCount"
-    from recipient_check_person drawn
-    join person on person.district_code = drawn.district_code and person.id = drawn.person_id
-    join bank_account account on account.district_code = drawn.district_code
-      and account.id = drawn.account_id
-    left join lateral (
-      select * from recipient_check_answer said
-      where said.district_code = drawn.district_code and said.check_id = drawn.check_id
-        and said.position = drawn.position
-      order by seq desc limit 1) answer on true
-    where drawn.district_code = ${districtCode} and drawn.check_id = ${checkId}::uuid
-    order by drawn.position`.execute(db)
-  return rows
 }
 
 const formula =

@@ -1,20 +1,21 @@
-import { z } from 'zod'
 import { todayOf } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
 import { drawCheck } from './draw-check.ts'
 import { checkList, checkPersonList } from './lists.ts'
-import { checkById, checksOf, personsOfCheck } from './queries.ts'
+import { pageOfPersons } from './persons.ts'
+import { checkById, checksOf } from './queries.ts'
 import { recordAnswer } from './record-answer.ts'
 import {
   checkDetail,
   checkFilter,
   checkId,
   checkPage,
-  checkPerson,
+  checkPersonPage,
   newAnswer,
   newCheck,
+  personFilter,
   personId,
 } from './schemas.ts'
 
@@ -60,10 +61,12 @@ function readingRoutes(app: App, { reads, districtCode }: Services): void {
         summary: 'Whom to visit or call, masked, with what was answered',
         tags,
         params: checkId,
-        response: { 200: z.array(checkPerson) },
+        querystring: personFilter,
+        response: { 200: checkPersonPage },
       },
     },
-    ({ actor, params }) => personsOfCheck(reads(actor), districtCode, params.id),
+    ({ actor, params, query }) =>
+      pageOfPersons(reads(actor), districtCode, { ...query, id: params.id }),
   )
 }
 

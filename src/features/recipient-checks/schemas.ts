@@ -117,6 +117,21 @@ export const checkPerson = z.object({
   answerCount: count.meta({ description: 'The last answer counts' }),
 })
 export type CheckPerson = z.output<typeof checkPerson>
+export const checkPersonPage = pageOf(checkPerson)
+export const personFilter = pageQuery.extend({
+  sort: sortBy([
+    'position',
+    'part',
+    'village',
+    'name',
+    'paid',
+    'riskScore',
+    'askedOn',
+    'outcome',
+    'received',
+  ]).optional(),
+})
+export type PersonFilter = z.output<typeof personFilter>
 
 const interval = <Value extends z.ZodType>(value: Value) =>
   z.object({ value, low: value, high: value }).nullable()

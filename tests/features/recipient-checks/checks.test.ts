@@ -62,7 +62,8 @@ const draw = (part: object = {}, role: 'auditor' | 'township' | 'finance' = 'aud
     },
   })
 const get = async (url: string) => (await running.as('auditor', { url })).json()
-const personsOf = (id: string): Promise<Person[]> => get(`/api/recipient-checks/${id}/persons`)
+const personsOf = async (id: string): Promise<Person[]> =>
+  (await get(`/api/recipient-checks/${id}/persons`)).items
 const drawn = async (part: object = {}) => {
   const answer = await draw(part)
   expect(answer.statusCode, answer.body).toBe(201)
@@ -207,7 +208,7 @@ describe('an answer', () => {
     expect(await alerts('short_received', 'withdrawn')).toMatchObject([
       { statusReason: expect.stringContaining('自动撤销') },
     ])
-    const persons = await get(`/api/recipient-checks/${id}/persons`)
+    const persons = await personsOf(id)
     expect(persons[second - 1]).toMatchObject({ received: '650.00', answerCount: 2 })
   })
 

@@ -1,15 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { z } from 'zod'
-import { type CheckPerson, checkPerson } from '../../../features/recipient-checks/schemas.ts'
-import { read } from '../../api/client.ts'
+import { type CheckPerson, checkPersonPage } from '../../../features/recipient-checks/schemas.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { moneyColumn, textColumn } from '../../parts/columns.tsx'
-import { ExportButtons } from '../../parts/export-buttons.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
-import { Table } from '../../parts/table.tsx'
+import { countColumn, moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
+import { PagedTable } from '../../parts/paged-table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { RecordAnswer } from './record-answer.tsx'
 
@@ -18,40 +13,56 @@ export function Persons({ path }: { path: string }) {
   const { checks, column } = useText()
   const [asked, setAsked] = useState<CheckPerson | null>(null)
   const mayRecord = useSession()?.role === 'auditor'
-  const list = useQuery({
-    queryKey: [path],
-    queryFn: () => read(z.array(checkPerson), path),
-  })
   const nameIn = (names: Readonly<Record<string, string>>, code: string | null) =>
     code === null ? '—' : (names[code] ?? code)
   return (
     <>
-      <ProblemBox error={list.error} retry={() => list.refetch()} />
-      <Table<CheckPerson>
-        aria-label={checks.persons}
-        size="small"
-        loading={list.isPending}
-        pagination={{ pageSize: 100, hideOnSinglePage: true }}
-        scroll={{ x: 1340 }}
+      <PagedTable<CheckPerson>
+        label={checks.persons}
+        path={path}
+        query={{}}
+        page={checkPersonPage}
         rowKey="position"
-        dataSource={list.data ?? []}
+        initialSort="position"
+        width={1380}
         columns={[
-          { title: '#', dataIndex: 'position', width: 48 },
-          {
+          sorted<CheckPerson>('position', { title: '#', dataIndex: 'position', width: 60 }),
+          sorted('part', {
             title: column.pattern,
-            width: 84,
+            width: 90,
             render: (_, { part }) => (
               <ToneTag tone={part === 'risk' ? 'warn' : 'plain'}>{checks.parts[part]}</ToneTag>
             ),
-          },
-          textColumn(checks.village, ({ village }) => village, 110),
-          textColumn(checks.person, ({ name }) => name, 80),
+          }),
+          sorted(
+            'village',
+            textColumn(checks.village, ({ village }) => village, 110),
+          ),
+          sorted(
+            'name',
+            textColumn(checks.person, ({ name }) => name, 80),
+          ),
           textColumn(column.category, ({ categories }) => categories, 150),
-          moneyColumn(checks.paid, ({ paid }) => paid, 100),
-          { title: checks.risk, dataIndex: 'riskScore', align: 'right', width: 76 },
-          textColumn(checks.askedOn, ({ askedOn }) => askedOn, 105),
-          textColumn(checks.outcome, ({ outcome }) => nameIn(checks.outcomes, outcome), 110),
-          moneyColumn(checks.received, ({ received }) => received, 120),
+          sorted(
+            'paid',
+            moneyColumn(checks.paid, ({ paid }) => paid, 100),
+          ),
+          sorted(
+            'riskScore',
+            countColumn(checks.risk, ({ riskScore }) => riskScore, 84),
+          ),
+          sorted(
+            'askedOn',
+            textColumn(checks.askedOn, ({ askedOn }) => askedOn, 105),
+          ),
+          sorted(
+            'outcome',
+            textColumn(checks.outcome, ({ outcome }) => nameIn(checks.outcomes, outcome), 110),
+          ),
+          sorted(
+            'received',
+            moneyColumn(checks.received, ({ received }) => received, 120),
+          ),
           textColumn(
             checks.receivedFrom,
             ({ receivedFrom }) => nameIn(checks.fromNames, receivedFrom),
@@ -71,7 +82,6 @@ export function Persons({ path }: { path: string }) {
           },
         ]}
       />
-      <ExportButtons path={path} query={{}} />
       {asked !== null && <RecordAnswer path={path} person={asked} onClose={() => setAsked(null)} />}
     </>
   )
