@@ -1,17 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { z } from 'zod'
 import { type Appeal, appeal } from '../../../features/evaluation/appeals/schemas.ts'
 import type { Evaluation } from '../../../features/evaluation/runs/schemas.ts'
-import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { ExportButtons } from '../../parts/export-buttons.tsx'
-import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofLinks } from '../../parts/proof-links.tsx'
-import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
+import { WholeTable } from '../../parts/whole-table.tsx'
 import { AnswerAppeal, FileAppeal } from './appeal-dialogs.tsx'
 
 const tones = { open: 'warn', upheld: 'good', rejected: 'plain' } as const
@@ -24,7 +19,6 @@ export function Appeals({ run: { id, state } }: { run: Evaluation }) {
   const [isFiling, setFiling] = useState(false)
   const [answered, setAnswered] = useState<Appeal | null>(null)
   const path = `/api/evaluations/${id}/appeals`
-  const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(appeal), path) })
   return (
     <>
       {role === 'township' && state === 'reviewed' && (
@@ -32,14 +26,11 @@ export function Appeals({ run: { id, state } }: { run: Evaluation }) {
           {words.file}
         </Button>
       )}
-      <ProblemBox error={list.error} retry={() => list.refetch()} />
-      <Table<Appeal>
-        aria-label={evaluation.tabs.appeals}
-        size="small"
-        loading={list.isPending}
-        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+      <WholeTable<Appeal>
+        label={evaluation.tabs.appeals}
+        path={path}
+        item={appeal}
         rowKey="id"
-        dataSource={list.data ?? []}
         empty={words.none}
         columns={[
           { title: column.township, dataIndex: 'subjectName', width: 110 },
@@ -77,7 +68,6 @@ export function Appeals({ run: { id, state } }: { run: Evaluation }) {
           },
         ]}
       />
-      <ExportButtons path={path} query={{}} />
       {isFiling && <FileAppeal id={id} onClose={() => setFiling(false)} />}
       {answered !== null && (
         <AnswerAppeal id={id} appeal={answered} onClose={() => setAnswered(null)} />

@@ -1,18 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Space } from 'antd'
 import { useState } from 'react'
-import { z } from 'zod'
 import { type ScoreChange, scoreChange } from '../../../features/evaluation/changes/schemas.ts'
 import type { Evaluation } from '../../../features/evaluation/runs/schemas.ts'
-import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { ExportButtons } from '../../parts/export-buttons.tsx'
 import { useNames } from '../../parts/names.ts'
-import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofLinks } from '../../parts/proof-links.tsx'
-import { Table } from '../../parts/table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
+import { WholeTable } from '../../parts/whole-table.tsx'
 import { DecideChange, ProposeChange } from './change-dialogs.tsx'
 
 const tones = { proposed: 'warn', approved: 'good', rejected: 'plain', lapsed: 'plain' } as const
@@ -26,7 +21,6 @@ export function Changes({ run: { id, state } }: { run: Evaluation }) {
   const [isNew, setNew] = useState(false)
   const [decided, setDecided] = useState<{ change: ScoreChange; approve: boolean } | null>(null)
   const path = `/api/evaluations/${id}/score-changes`
-  const list = useQuery({ queryKey: [path], queryFn: () => read(z.array(scoreChange), path) })
   return (
     <>
       {role === 'auditor' && state !== 'published' && (
@@ -34,14 +28,11 @@ export function Changes({ run: { id, state } }: { run: Evaluation }) {
           {words.propose}
         </Button>
       )}
-      <ProblemBox error={list.error} retry={() => list.refetch()} />
-      <Table<ScoreChange>
-        aria-label={evaluation.tabs.changes}
-        size="small"
-        loading={list.isPending}
-        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+      <WholeTable<ScoreChange>
+        label={evaluation.tabs.changes}
+        path={path}
+        item={scoreChange}
         rowKey="id"
-        dataSource={list.data ?? []}
         empty={words.none}
         columns={[
           {
@@ -92,7 +83,6 @@ export function Changes({ run: { id, state } }: { run: Evaluation }) {
           },
         ]}
       />
-      <ExportButtons path={path} query={{}} />
       {isNew && <ProposeChange id={id} onClose={() => setNew(false)} />}
       {decided !== null && <DecideChange id={id} {...decided} onClose={() => setDecided(null)} />}
     </>

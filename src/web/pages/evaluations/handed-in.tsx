@@ -1,26 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
-import { type Reminder, reminder } from '../../../features/evaluation/materials/schemas.ts'
-import { read, send } from '../../api/client.ts'
+import type { Reminder } from '../../../features/evaluation/materials/schemas.ts'
+import { send } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { ReasonField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import {
+  ReminderState,
+  reminderKey,
+  remindersPath,
+  useReminders,
+} from '../../parts/material-reminders.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
-import { ToneTag } from '../../parts/tone-tag.tsx'
-
-const path = '/api/material-reminders'
-const tones = {
-  awaited: 'plain',
-  due_soon: 'warn',
-  overdue: 'bad',
-  submitted: 'busy',
-  accepted: 'good',
-} as const
 
 /** What townships owe and handed in; the bureau accepts it or sends it back. */
 export function HandedIn({ year }: { year: number }) {
@@ -28,10 +23,7 @@ export function HandedIn({ year }: { year: number }) {
   const words = evaluation.materials
   const mayDecide = useSession()?.role === 'auditor'
   const [decided, setDecided] = useState<{ row: Reminder; accept: boolean } | null>(null)
-  const list = useQuery({
-    queryKey: [path, year],
-    queryFn: () => read(z.array(reminder), path, { year }),
-  })
+  const list = useReminders(year)
   return (
     <>
       <ProblemBox error={list.error} retry={() => list.refetch()} />
@@ -40,7 +32,7 @@ export function HandedIn({ year }: { year: number }) {
         loading={list.isPending}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         empty={words.none}
-        rowKey={({ material, townshipCode }) => `${material}/${townshipCode}`}
+        rowKey={reminderKey}
         dataSource={list.data ?? []}
         columns={[
           textColumn(township.material, ({ materialName }) => materialName),
@@ -49,12 +41,7 @@ export function HandedIn({ year }: { year: number }) {
           {
             title: township.state,
             width: 150,
-            render: (_, { state, lateDays }) => (
-              <Space size={4}>
-                <ToneTag tone={tones[state]}>{township.states[state]}</ToneTag>
-                {lateDays > 0 && township.late(lateDays)}
-              </Space>
-            ),
+            render: (_, row) => <ReminderState {...row} />,
           },
           textColumn(words.submittedOn, ({ submittedOn }) => submittedOn, 110),
           textColumn(column.note, ({ returnedBecause }) =>
@@ -95,7 +82,7 @@ function Decide({ row, accept, onClose }: DecideProps) {
   return (
     <FormDialog<{ note?: string }>
       title={`${accept ? words.accept : words.return} ${row.townshipName} ${row.materialName}`}
-      changed={[[path]]}
+      changed={[[remindersPath]]}
       onClose={onClose}
       onSend={({ note = '' }) =>
         send(z.null(), `/api/material-submissions/${row.submissionId}/decision`, {

@@ -1,34 +1,25 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Form } from 'antd'
 import { useState } from 'react'
-import { z } from 'zod'
-import { created, type Reminder, reminder } from '../../../features/evaluation/materials/schemas.ts'
-import { read, send } from '../../api/client.ts'
+import { created, type Reminder } from '../../../features/evaluation/materials/schemas.ts'
+import { send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { textColumn } from '../../parts/columns.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import {
+  ReminderState,
+  reminderKey,
+  remindersPath,
+  useReminders,
+} from '../../parts/material-reminders.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { ProofUpload } from '../../parts/proof-upload.tsx'
 import { Table } from '../../parts/table.tsx'
-import { ToneTag } from '../../parts/tone-tag.tsx'
-
-const path = '/api/material-reminders'
-const tones = {
-  awaited: 'plain',
-  due_soon: 'warn',
-  overdue: 'bad',
-  submitted: 'busy',
-  accepted: 'good',
-} as const
 
 /** What is to be handed in until when; each as a sealed scan and an electronic copy. */
 export function Materials({ year }: { year: number }) {
   const { township } = useText()
   const [handedIn, setHandedIn] = useState<Reminder | null>(null)
-  const list = useQuery({
-    queryKey: [path, year],
-    queryFn: () => read(z.array(reminder), path, { year }),
-  })
+  const list = useReminders(year)
   return (
     <Card title={township.materials}>
       <ProblemBox error={list.error} retry={() => list.refetch()} />
@@ -38,7 +29,7 @@ export function Materials({ year }: { year: number }) {
         loading={list.isPending}
         pagination={false}
         empty={township.none}
-        rowKey={({ material, townshipCode }) => `${material}/${townshipCode}`}
+        rowKey={reminderKey}
         dataSource={list.data ?? []}
         columns={[
           textColumn(township.material, ({ materialName }) => materialName),
@@ -46,12 +37,7 @@ export function Materials({ year }: { year: number }) {
           {
             title: township.state,
             width: 200,
-            render: (_, { state, lateDays }) => (
-              <>
-                <ToneTag tone={tones[state]}>{township.states[state]}</ToneTag>
-                {lateDays > 0 && township.late(lateDays)}
-              </>
-            ),
+            render: (_, row) => <ReminderState {...row} />,
           },
           textColumn('', ({ returnedBecause }) =>
             returnedBecause === null ? '' : township.returned(returnedBecause),
@@ -89,7 +75,7 @@ function HandIn({
   return (
     <FormDialog<Answer>
       title={materialName}
-      changed={[[path]]}
+      changed={[[remindersPath]]}
       onClose={onClose}
       onSend={({ sealedScan = [], electronicCopy = [] }) =>
         send(created, '/api/material-submissions', {
