@@ -6,7 +6,7 @@ import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { heading, headingHeight, subtitle, title } from '../kit/heading.ts'
-import { colours, keepTogether, type Page } from '../kit/page.ts'
+import { colours, keepTogether, type Page, roomLeft } from '../kit/page.ts'
 import { formatPercent } from '../kit/percent.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'
 import type { RectificationData } from './data.ts'
@@ -44,7 +44,7 @@ export function firstPage(page: Page, data: RectificationData): void {
     {
       label: '已整改金额',
       value: formatFen(rectifiedFen),
-      remark: `占 ${formatPercent(ratioBps(rectifiedFen, amountFen))}`,
+      remark: `元，占 ${formatPercent(ratioBps(rectifiedFen, amountFen))}`,
     },
   ])
   const { progress: shownIfAny, ...others } = parts
@@ -56,6 +56,15 @@ export function firstPage(page: Page, data: RectificationData): void {
 }
 
 const mostBars = 8
+const legendAndAxis = 30
+const leastHeight = 110
+
+/** As high as is good to read, or less where the charts then still fit on this page. */
+function barsHeight(page: Page, bars: number, note: string): number {
+  const heightOf = (pitch: number) => Math.max(leastHeight, legendAndAxis + pitch * bars)
+  const room = roomLeft(page) - headingHeight - chartsHeight(page, { height: 0, note })
+  return heightOf(12) > room ? heightOf(19) : Math.min(heightOf(19), room)
+}
 
 /** Progress by unit and by pattern, drawn and in figures. */
 function progress(page: Page, { findings, asOf }: RectificationData): void {
@@ -68,11 +77,11 @@ function progress(page: Page, { findings, asOf }: RectificationData): void {
   const patterns = by(({ pattern }) => pattern)
   const altOf = (groups: typeof units) =>
     groups.map(({ name, findings: own }) => `${name}${own.length}个`).join('；')
-  const height = Math.max(110, 30 + 19 * Math.max(units.length, patterns.length))
   const done = findings.filter(({ isDone }) => isDone).length
   const note =
     '已整改为核查通过或销号；超期为到期仍未报送，或报送时已过期限。' +
     '图3的发现按发现日期、整改按报送日期计入所在月份。'
+  const height = barsHeight(page, Math.max(units.length, patterns.length), note)
   keepTogether(page, headingHeight + chartsHeight(page, { height, note }))
   heading(page, parts.progress)
   charts(page, {
@@ -126,16 +135,16 @@ export function ledger(page: Page, data: RectificationData): void {
     unit: '单位：元',
     size: 8,
     columns: [
-      { title: '编号', share: 29 },
-      { title: '来源', share: 22 },
-      { title: '责任单位', share: 18 },
-      { title: '类型', share: 14, align: 'center' },
+      { title: '编号', share: 31 },
+      { title: '来源', share: 21 },
+      { title: '责任单位', share: 19 },
+      { title: '类型', share: 15, align: 'center' },
       { title: '问题', share: 36 },
-      { title: '依据', share: 22 },
-      { title: '涉及金额', share: 29, align: 'right' },
-      { title: '已整改', share: 27, align: 'right' },
+      { title: '依据', share: 33 },
+      { title: '涉及金额', share: 27, align: 'right' },
+      { title: '已整改', share: 25, align: 'right' },
       { title: '方式', share: 12, align: 'center' },
-      { title: '期限', share: 23, align: 'center' },
+      { title: '期限', share: 24, align: 'center' },
       { title: '状态', share: 15, align: 'center' },
       { title: '问责', share: 11, align: 'right' },
       { title: '长效机制', share: 19 },

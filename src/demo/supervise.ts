@@ -84,6 +84,8 @@ async function signAlerts({ auditor, asOf }: Supervising): Promise<void> {
     findings.filter((one) => one.alertIds.length > 0).map((one) => one.pattern),
   )
   const alerts = await allOf<Alert>(auditor, '/api/alerts?status=open')
+  const townships = (await auditor.get('/api/townships')).json<{ code: string; name: string }[]>()
+  const nameOf = new Map(townships.map(({ code, name }) => [code, name]))
   for (const pattern of Object.keys(goalByPattern)) {
     const alert = alerts.find((one) => one.pattern === pattern)
     if (alert === undefined || signed.has(pattern)) continue
@@ -92,7 +94,10 @@ async function signAlerts({ auditor, asOf }: Supervising): Promise<void> {
       foundOn: asOf,
       rectificationKind: 'at_once',
       dueOn: addDays(asOf, 30),
-      responsibleUnit: alert.townshipCode === null ? '规划财务股' : '乡镇社会事务综合服务中心',
+      responsibleUnit:
+        alert.townshipCode === null
+          ? '规划财务股'
+          : `${nameOf.get(alert.townshipCode)}社会事务综合服务中心`,
     })
   }
 }

@@ -88,6 +88,16 @@ test('the rectification ledger keeps the digits of numbers and amounts of millio
   expect(ledger.filter((line) => line === '2,110,189.47')).toHaveLength(2)
 })
 
+test('the rectification ledger of many units still has its charts on the first page', async () => {
+  const findings = sampleRectification().findings.map((one, at) => ({ ...one, unit: `第${at}镇` }))
+  const data = sampleRectification({ findings })
+  const { pages } = await readPdf(
+    await renderPdf(composeRectification, data, rectificationMeta(data)),
+  )
+  expect(pages[0]).toContain('图1按责任单位')
+  expect(pages[1]).toContain('表1按来源的整改进度')
+})
+
 test('the bulletin carries its head, what was written, and who gets a copy', async () => {
   const { text, pages } = await textOf('dispatch-bulletin')
   const { requirements } = sampleBulletin()
