@@ -44,8 +44,8 @@ export const evaluateCommand: CliCommand = {
     return withService(config, values, async (booted) => {
       const actor = await administrator(booted)
       const run = await scored(booted, actor, { scheme, asOf })
-      const done = run.state === 'published' || !publish
-      if (!done) await publishAs(booted, await reviewerOf(booted, actor, login), { run, reason })
+      const isDone = run.state === 'published' || !publish
+      if (!isDone) await publishAs(booted, await reviewerOf(booted, actor, login), { run, reason })
       print(await evaluationSummaryOf(booted.services.reads(actor), actor, run.id))
       return 0
     })
@@ -96,11 +96,11 @@ async function publishAs(
 ): Promise<void> {
   const { command, clock } = services
   const today = todayOf(clock)
-  const reviewed = state === 'reviewed'
-  if (!reviewed) {
+  const isReviewed = state === 'reviewed'
+  if (!isReviewed) {
     await reviewEvaluation(command, reviewer, { id, version, today, missingReason: reason })
   }
-  const seen = reviewed ? version : version + 1
+  const seen = isReviewed ? version : version + 1
   await publishEvaluation(command, reviewer, {
     id,
     version: seen,

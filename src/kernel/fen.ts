@@ -34,7 +34,7 @@ export function formatFen(fen: Fen): string {
   return formatYuan(fen).replace(/\d(?=(\d{3})+\.)/g, '$&,')
 }
 
-/** Ten-thousands of yuan (万元) with two decimals, rounded half up: 123456789n → "123.46". */
+/** Ten-thousands of yuan (万元), two decimals, a half away from zero: 123456789n → "123.46". */
 export function formatWan(fen: Fen): string {
   const rounded = (fen < 0n ? fen - 5_000n : fen + 5_000n) / 10_000n
   return formatFen(rounded)
@@ -46,7 +46,7 @@ export function sumFen(amounts: Iterable<Fen>): Fen {
   return total
 }
 
-/** part / whole in basis points (1/100 of a percent), rounded down; null where the whole is zero. */
+/** part / whole in basis points (1/100 of a percent), towards zero; null where the whole is zero. */
 export function ratioBps(part: Fen, whole: Fen): bigint | null {
   return whole === 0n ? null : (part * 10_000n) / whole
 }

@@ -4,9 +4,7 @@ import type { Actor } from '../../platform/db/command.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { userNotFound } from './problems.ts'
-import type { role, User } from './schemas.ts'
-
-type Role = z.infer<typeof role>
+import type { User } from './schemas.ts'
 
 function userQuery(db: Db | Tx, districtCode: string) {
   return db
@@ -51,7 +49,7 @@ export async function userById(db: Db | Tx, districtCode: string, id: string): P
 type UserRow = Awaited<ReturnType<ReturnType<typeof userQuery>['executeTakeFirstOrThrow']>>
 
 function userOfRow(row: UserRow): User {
-  return { ...row, role: row.role as Role, hasSecondFactor: Boolean(row.hasSecondFactor) }
+  return { ...row, role: row.role as Actor['role'], hasSecondFactor: Boolean(row.hasSecondFactor) }
 }
 
 /** The user of that name with his password hash, or undefined where there is none who may enter. */
@@ -96,7 +94,7 @@ export async function sessionHolder(
     actor: {
       districtCode,
       userId: row.id,
-      role: row.role as Role,
+      role: row.role as Actor['role'],
       townshipCode: row.township_code,
     },
     displayName: row.display_name,

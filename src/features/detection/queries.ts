@@ -39,6 +39,17 @@ const sortColumns = {
   month: { value: sql`coalesce(alert.month, '')`, type: 'text' },
 } as const
 
+/** What alerts can be looked for by. */
+const filterColumns = {
+  pattern: 'alert.pattern',
+  status: 'alert.status',
+  townshipCode: 'alert.township_code',
+  ruleCode: 'alert.rule_code',
+  severity: 'alert.severity',
+  categoryCode: 'alert.category_code',
+  month: 'alert.month',
+} as const
+
 /** The catalogue: all that a rule says about itself, its parameters as JSON Schema. */
 export function ruleCatalogue() {
   return detectionRules.map(({ params, exclusions, basis, ...rule }) => ({
@@ -66,27 +77,11 @@ export async function alertsOf(
     id: { value: sql`alert.id`, type: 'uuid' },
     cursor: filter.cursor,
   })
+  const names = Object.keys(filterColumns) as (keyof typeof filterColumns)[]
+  const asked = names.filter((name) => filter[name] !== undefined)
   const rows = await alertQuery(db, districtCode)
     .select(sortKey.as('sortKey'))
-    .$if(filter.pattern !== undefined, (query) =>
-      query.where('alert.pattern', '=', filter.pattern ?? ''),
-    )
-    .$if(filter.status !== undefined, (query) =>
-      query.where('alert.status', '=', filter.status ?? ''),
-    )
-    .$if(filter.townshipCode !== undefined, (query) =>
-      query.where('alert.township_code', '=', filter.townshipCode ?? ''),
-    )
-    .$if(filter.ruleCode !== undefined, (query) =>
-      query.where('alert.rule_code', '=', filter.ruleCode ?? ''),
-    )
-    .$if(filter.severity !== undefined, (query) =>
-      query.where('alert.severity', '=', filter.severity ?? ''),
-    )
-    .$if(filter.categoryCode !== undefined, (query) =>
-      query.where('alert.category_code', '=', filter.categoryCode ?? ''),
-    )
-    .$if(filter.month !== undefined, (query) => query.where('alert.month', '=', filter.month ?? ''))
+    .where((row) => row.and(asked.map((name) => row(filterColumns[name], '=', filter[name] ?? ''))))
     .$if(filter.hasGrown !== undefined, (query) =>
       query.where('alert.added_count', filter.hasGrown === true ? '>' : '=', 0),
     )

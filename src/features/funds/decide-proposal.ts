@@ -27,53 +27,59 @@ export interface Confirmed {
   required: number
 }
 
+type Decision = { id: string; decidedOn: string; decisionNumber: string }
+
 /**
  * Approves a proposal as it is and, with the last approval that its amount takes, makes allocations
- * of it, one per township. Its maker cannot do it.
+ * of it, one per township. Refuses with `proposal-unknown`, `proposal-decided`, `same-person`,
+ * `allocation-too-early`, `proposal-outdated`, or where the actor's approval is of no use.
  */
 export function confirmProposal(
   command: RunCommand,
   actor: Actor,
-  input: { id: string; decidedOn: string; decisionNumber: string; key: string },
+  input: Decision & { key: string },
 ): Promise<Confirmed> {
   const { key, ...decision } = input
-  const { districtCode } = actor
   return command(actor, { action: 'funds:confirm', key, input: decision }, async (tx) => {
-    const proposal = await lockOpenProposal(tx, districtCode, decision.id)
+    const proposal = await lockOpenProposal(tx, actor.districtCode, decision.id)
     if (proposal.made_by === actor.userId) throw ownProposal()
     if (decision.decidedOn < proposal.received_on) throw allocationTooEarly(proposal.received_on)
     if (proposal.held_year !== proposal.fiscal_year) throw proposalOutdated()
     const approved = await approve(tx, actor, decision.id)
-    const { given, required } = approved
-    const progress = { given: given.persons, required: required.persons }
+    const ids = isComplete(approved) ? await allocate(tx, actor, decision) : []
+    const progress = { given: approved.given.persons, required: approved.required.persons }
     const content = approved.hash.toString('hex')
-    if (!isComplete(approved)) {
-      const detail = { proposal: decision.id, allocations: 0, content, ...progress }
-      const result = { allocationCount: 0, ...progress }
-      return { subject: proposal.document_number, detail, result }
+    return {
+      subject: proposal.document_number,
+      detail: { proposal: decision.id, allocations: ids.length, content, ...progress },
+      result: { allocationCount: ids.length, ...progress },
     }
-    await sql`
-      update allocation_proposal
-      set state = 'confirmed', decided_by = ${actor.userId}, decided_at = now(),
-        decided_on = ${decision.decidedOn}, decision_number = ${decision.decisionNumber},
-        version = version + 1
-      where district_code = ${districtCode} and id = ${decision.id}`.execute(tx)
-    const ids = await bookAllocations(
-      tx,
-      districtCode,
-      sql`
-        select proposal.appropriation_id, proposal.fiscal_year, proposal.category_code,
-          share.township_code, share.amount_fen, proposal.decided_on, proposal.decision_number
-        from allocation_proposal proposal
-        join proposal_share share on share.district_code = proposal.district_code
-          and share.proposal_id = proposal.id and share.amount_fen > 0
-        where proposal.district_code = ${districtCode} and proposal.id = ${decision.id}`,
-      { proposalId: decision.id },
-    )
-    const detail = { proposal: decision.id, allocations: ids.length, content, ...progress }
-    const result = { allocationCount: ids.length, ...progress }
-    return { subject: proposal.document_number, detail, result }
   })
+}
+
+/** Resolves with the ids of the allocations. */
+async function allocate(
+  tx: Tx,
+  { districtCode, userId }: Actor,
+  { id, decidedOn, decisionNumber }: Decision,
+): Promise<string[]> {
+  await sql`
+    update allocation_proposal
+    set state = 'confirmed', decided_by = ${userId}, decided_at = now(),
+      decided_on = ${decidedOn}, decision_number = ${decisionNumber}, version = version + 1
+    where district_code = ${districtCode} and id = ${id}`.execute(tx)
+  return bookAllocations(
+    tx,
+    districtCode,
+    sql`
+      select proposal.appropriation_id, proposal.fiscal_year, proposal.category_code,
+        share.township_code, share.amount_fen, proposal.decided_on, proposal.decision_number
+      from allocation_proposal proposal
+      join proposal_share share on share.district_code = proposal.district_code
+        and share.proposal_id = proposal.id and share.amount_fen > 0
+      where proposal.district_code = ${districtCode} and proposal.id = ${id}`,
+    { proposalId: id },
+  )
 }
 
 async function approve(tx: Tx, actor: Actor, id: string) {

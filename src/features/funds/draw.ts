@@ -63,7 +63,8 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
         and account.balance_fen > 0 and (account.category_code, account.township_code) in (
           select category_code, township_code from wanted)),
     named_order as materialized (
-      select *, sum(amount_fen) over document - amount_fen as starts, sum(amount_fen) over document as ends
+      select *, sum(amount_fen) over document - amount_fen as starts,
+        sum(amount_fen) over document as ends
       from wanted where document_number is not null
       window document as (partition by category_code, township_code, document_number
         order by drawn_on, number)),
@@ -74,12 +75,12 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
       window document as (partition by category_code, township_code, document_number
         order by appropriation_id, fiscal_year)),
     named as materialized (
-      select o.number, o.row_no, o.category_code, o.township_code, m.appropriation_id,
-        m.fiscal_year,
-        least(o.ends, m.ends) - greatest(o.starts, m.starts) as amount_fen
-      from named_order o
-      join named_money m using (category_code, township_code, document_number)
-      where o.starts < m.ends and m.starts < o.ends),
+      select ordered.number, ordered.row_no, ordered.category_code, ordered.township_code,
+        held.appropriation_id, held.fiscal_year,
+        least(ordered.ends, held.ends) - greatest(ordered.starts, held.starts) as amount_fen
+      from named_order ordered
+      join named_money held using (category_code, township_code, document_number)
+      where ordered.starts < held.ends and held.starts < ordered.ends),
     taken as materialized (
       select category_code, township_code, appropriation_id, fiscal_year,
         sum(amount_fen) as taken_fen
@@ -89,7 +90,8 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
       from money
       left join taken using (category_code, township_code, appropriation_id, fiscal_year)),
     open_order as materialized (
-      select *, sum(amount_fen) over place - amount_fen as starts, sum(amount_fen) over place as ends
+      select *, sum(amount_fen) over place - amount_fen as starts,
+        sum(amount_fen) over place as ends
       from wanted where document_number is null
       window place as (partition by category_code, township_code order by drawn_on, number)),
     open_money as materialized (
@@ -99,11 +101,11 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
         order by received_on, appropriation_id, fiscal_year))
     select number, row_no, appropriation_id, fiscal_year, amount_fen::bigint from named
     union all
-    select o.number, o.row_no, m.appropriation_id, m.fiscal_year,
-      (least(o.ends, m.ends) - greatest(o.starts, m.starts))::bigint
-    from open_order o
-    join open_money m using (category_code, township_code)
-    where o.starts < m.ends and m.starts < o.ends`
+    select ordered.number, ordered.row_no, held.appropriation_id, held.fiscal_year,
+      (least(ordered.ends, held.ends) - greatest(ordered.starts, held.starts))::bigint
+    from open_order ordered
+    join open_money held using (category_code, township_code)
+    where ordered.starts < held.ends and held.starts < ordered.ends`
 }
 
 /** Rows of the file that the allocated money does not cover. */

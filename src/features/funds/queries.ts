@@ -72,11 +72,10 @@ export function appropriationsOf(
   const rows = sql`
     with moved as (
       select account.appropriation_id,
-        sum(balance_fen) filter (where stage = 'received') as available_fen,
         sum(case when reverses_id is null then flow.amount_fen else -flow.amount_fen end)
-          filter (where flow.kind = 'allocate') as allocated_fen
+          as allocated_fen
       from account
-      left join transfer flow on flow.district_code = account.district_code
+      join transfer flow on flow.district_code = account.district_code
         and flow.kind = 'allocate' and account.id = case when flow.reverses_id is null
           then flow.from_account_id else flow.to_account_id end
       where account.district_code = ${query.districtCode} and account.stage = 'received'
@@ -114,6 +113,7 @@ export function appropriationsOf(
   return pageInOrder(db, rows, { columns: appropriationOrders, sort, id: rowId, limit, cursor })
 }
 
+/** Allocations, the last decision first where nothing else is asked. */
 export function allocationsOf(
   db: Db,
   query: InDistrict<AllocationQuery>,
@@ -135,6 +135,7 @@ export function allocationsOf(
   return pageInOrder(db, rows, { columns: allocationOrders, sort, id: rowId, limit, cursor })
 }
 
+/** Disbursements of a calendar year, the last first where nothing else is asked. */
 export function disbursementsOf(
   db: Db,
   query: InDistrict<DisbursementQuery>,
@@ -159,6 +160,7 @@ export function disbursementsOf(
   return pageInOrder(db, rows, { columns: disbursementOrders, sort, id: rowId, limit, cursor })
 }
 
+/** Adjustments that a category or township gives or takes, the last decision first. */
 export function adjustmentsOf(
   db: Db,
   query: InDistrict<AdjustmentQuery>,

@@ -8,6 +8,7 @@ export interface UserToCreate extends Omit<NewUser, 'password'> {
   key?: string | undefined
 }
 
+/** Refuses, by the database's own word, with `username-taken`. */
 export function createUser(
   command: RunCommand,
   actor: Actor,

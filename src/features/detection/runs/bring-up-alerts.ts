@@ -10,8 +10,12 @@ export interface BroughtUp {
   withdrawnCount: number
 }
 
-/** How many alerts by the code of their rule, and the statement's end that counts them. */
+/** How many alerts by the code of their rule. */
 type Counts = ReadonlyMap<string, number>
+interface RuleCount {
+  code: string
+  count: number
+}
 const perRule = sql`select rule_code as code, count(*)::int as count`
 
 /** Brings the alerts of rules to what was found by them. */
@@ -134,7 +138,7 @@ function openAlerts(tx: Tx, { districtCode }: Run, ruleCodes: readonly string[])
   )
 }
 
-async function counted(tx: Tx, statement: RawBuilder<unknown>): Promise<Counts> {
-  const { rows } = await (statement as RawBuilder<{ code: string; count: number }>).execute(tx)
+async function counted(tx: Tx, statement: RawBuilder<RuleCount>): Promise<Counts> {
+  const { rows } = await statement.execute(tx)
   return new Map(rows.map(({ code, count }) => [code, count]))
 }

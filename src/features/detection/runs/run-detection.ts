@@ -16,6 +16,7 @@ import { highWaterMark } from './high-water-mark.ts'
 const preparing = '整理发放数据'
 
 type Report = (step: string, done: number, total: number) => Promise<void>
+const untold: Report = async () => undefined
 
 export interface RunDetection {
   asOf: string
@@ -37,7 +38,7 @@ export interface RunDetection {
 export function runDetection(
   command: RunCommand,
   actor: Actor,
-  { asOf, trigger = 'manual', key, report = async () => undefined }: RunDetection,
+  { asOf, trigger = 'manual', key, report = untold }: RunDetection,
 ): Promise<DetectionOutcome> {
   return command(actor, { action: 'detection:run', key, input: { asOf } }, async (tx) => {
     const outcome = await runRules(tx, actor, { rules: detectionRules, asOf, trigger, report })
@@ -48,14 +49,13 @@ export function runDetection(
 
 /** Runs the rules about checks inside the command that records an answer. */
 export function runCheckRules(tx: Tx, actor: Actor, asOf: string): Promise<DetectionOutcome> {
-  const report = async () => undefined
-  return runRules(tx, actor, { rules: checkRules, asOf, trigger: 'check', report })
+  return runRules(tx, actor, { rules: checkRules, asOf, trigger: 'check', report: untold })
 }
 
 /** Brings the alerts of what finance referred to what is referred now, inside its command. */
 export function runReferralRule(tx: Tx, actor: Actor, asOf: string): Promise<DetectionOutcome> {
-  const report = async () => undefined
-  return runRules(tx, actor, { rules: [referredException], asOf, trigger: 'referral', report })
+  const rules = [referredException]
+  return runRules(tx, actor, { rules, asOf, trigger: 'referral', report: untold })
 }
 
 interface RunRules {
@@ -81,12 +81,9 @@ async function runRules(
     await report(rule.name, ran.length, rules.length)
     ran.push(await findBy(tx, run, rule, params[rule.code] ?? ({} as Params)))
   }
-  const broughtUp = await bringUpAlerts(
-    tx,
-    run,
-    rules.map(({ code }) => code),
-  )
-  const byRule = ran.map(({ code }) => ({ code, ...broughtUp(code) }))
+  const codes = rules.map(({ code }) => code)
+  const broughtUp = await bringUpAlerts(tx, run, codes)
+  const byRule = codes.map((code) => ({ code, ...broughtUp(code) }))
   await recordRan(
     tx,
     run,

@@ -104,6 +104,10 @@ async function draftLines(tx: Tx, districtCode: string, batchId: string): Promis
     left join last_paid using (eligibility_id)`.execute(tx)
 }
 
+/**
+ * How many lines are to be paid. Refuses with `payee-accounts-missing`, which names them, or with
+ * `nobody-entitled`.
+ */
 async function requirePayable(tx: Tx, month: string): Promise<number> {
   const { rows } = await sql<{ line_no: number; eligibility_id: string; name: string }>`
     select line_no, eligibility_id, name from draft where account_id is null order by line_no

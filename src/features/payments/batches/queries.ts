@@ -29,7 +29,8 @@ const lineColumns = {
 const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<FoundBatch>`
   select batch.id, batch.checked_at is not null and batch.instructed_at is null
       and count(stop.line_no) < count(*) as "isWaiting", batch.number, batch.month,
-    batch.category_code as "categoryCode", batch.township_code as "townshipCode", batch.is_reissue as "isReissue",
+    batch.category_code as "categoryCode", batch.township_code as "townshipCode",
+    batch.is_reissue as "isReissue",
     case when count(stop.line_no) = count(*) then 'stopped'
       when count(result.line_no) = 0 then case when batch.instructed_at is not null then 'instructed'
         when batch.approved_at is not null then 'approved'
@@ -53,6 +54,7 @@ const batchRows = (districtCode: string, which: RawBuilder<unknown>) => sql<Foun
   group by batch.district_code, batch.id
   order by batch.number`
 
+/** A month's batches, by their numbers. */
 export async function batchesOf(db: Db, districtCode: string, month: string): Promise<BatchRow[]> {
   const { rows } = await batchRows(districtCode, sql`batch.month = ${month}`).execute(db)
   return withApproval(db, districtCode, rows)
@@ -73,15 +75,14 @@ async function withApproval(
   })
 }
 
-interface Step {
-  by: string
-  at: Date
-}
-interface Steps {
+interface StepsRow {
   madeBy: string | null
-  checked: Step | null
-  approved: Step | null
-  instructed: Step | null
+  checkedBy: string | null
+  checkedAt: Date | null
+  approvedBy: string | null
+  approvedAt: Date | null
+  instructedBy: string | null
+  instructedAt: Date | null
   entitledCount: number
 }
 
@@ -96,40 +97,45 @@ export async function batchOf(
   const id = rows[0]?.id
   if (row === undefined || id === undefined) throw batchUnknown(number)
   const approvals = await approvalsOf(db, { districtCode, subject: 'payment_batch', id })
-  const person = (column: string) => sql`(
+  const steps = await stepsOf(db, districtCode, id)
+  const remarkCount = await remarkCountOf(db, districtCode, number)
+  return {
+    ...row,
+    madeBy: steps.madeBy,
+    checked: stepOf(steps.checkedBy, steps.checkedAt),
+    approved: stepOf(steps.approvedBy, steps.approvedAt),
+    instructed: stepOf(steps.instructedBy, steps.instructedAt),
+    entitledCount: steps.entitledCount,
+    remarkCount,
+    approvals,
+  }
+}
+
+const stepOf = (by: string | null, at: Date | null) => (at === null ? null : { by: by ?? '', at })
+
+async function stepsOf(db: Db, districtCode: string, id: string): Promise<StepsRow> {
+  const nameOf = (column: string) => sql`(
     select display_name from app_user
     where app_user.district_code = batch.district_code and app_user.id = ${sql.ref(column)})`
-  const { rows: steps } = await sql<Record<string, never>>`
-    select ${person('made_by')} as "madeBy", ${person('checked_by')} as "checkedBy",
-      checked_at as "checkedAt", ${person('approved_by')} as "approvedBy",
-      approved_at as "approvedAt", ${person('instructed_by')} as "instructedBy",
-      instructed_at as "instructedAt", (
+  const { rows } = await sql<StepsRow>`
+    select ${nameOf('made_by')} as "madeBy",
+      ${nameOf('checked_by')} as "checkedBy", checked_at as "checkedAt",
+      ${nameOf('approved_by')} as "approvedBy", approved_at as "approvedAt",
+      ${nameOf('instructed_by')} as "instructedBy", instructed_at as "instructedAt", (
         select count(*) from eligibility_snapshot snapshot
         where snapshot.district_code = batch.district_code and snapshot.batch_id = batch.id)::int
         as "entitledCount"
     from payment_batch batch
-    where district_code = ${districtCode} and number = ${number}`.execute(db)
-  const remarkCount = await remarkCountOf(db, districtCode, number)
-  return { ...row, ...stepsOf(steps[0] ?? {}), remarkCount, approvals }
-}
-
-function stepsOf(row: Record<string, unknown>): Steps {
-  const step = (name: string): Step | null => {
-    const at = row[`${name}At`]
-    return at instanceof Date ? { by: String(row[`${name}By`]), at } : null
-  }
-  return {
-    madeBy: row['madeBy'] === null ? null : String(row['madeBy']),
-    checked: step('checked'),
-    approved: step('approved'),
-    instructed: step('instructed'),
-    entitledCount: Number(row['entitledCount']),
-  }
+    where district_code = ${districtCode} and id = ${id}::uuid`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new Error(`batch ${id} has gone`)
+  return row
 }
 
 /** Lines with their state, from `line`, a query of batch_id, line_no, place and sort_key. */
 const lineRows = (districtCode: string, line: RawBuilder<unknown>) => sql<Line>`
-  select line.place, line.sort_key as "sortKey", batch.number as batch, payment.line_no as line, payment.village,
+  select line.place, line.sort_key as "sortKey", batch.number as batch, payment.line_no as line,
+    payment.village,
     ${maskedName('person.name')} as "personName", person.identity_masked as identity,
     payment.payee_name as "payeeName", payment.bank_name as "bankName",
     account.number_masked as account, payment.amount_fen as amount,

@@ -26,7 +26,8 @@ export interface WaitingBatch {
   is_waiting: boolean
 }
 
-const states = {
+/** When a batch waits for a step. */
+const waitsFor = {
   check: sql`checked_at is null`,
   // Also where it was changed since: that needs a new approval.
   approve: sql`checked_at is not null and instructed_at is null
@@ -105,7 +106,7 @@ async function lockWaiting(
 ): Promise<WaitingBatch[]> {
   const [batch, month] = [scope.batch ?? null, scope.month ?? null]
   const { rows } = await sql<WaitingBatch>`
-    select id, number, made_by, ${states[step]} and exists (
+    select id, number, made_by, ${waitsFor[step]} and exists (
         select 1 from payment
         where payment.district_code = batch.district_code and payment.batch_id = batch.id
           and not exists (select 1 from payment_stop stop
@@ -113,7 +114,7 @@ async function lockWaiting(
               and stop.line_no = payment.line_no)) as is_waiting
     from payment_batch batch
     where district_code = ${districtCode}
-      and case when ${batch}::text is null then ${states[step]} else number = ${batch} end
+      and case when ${batch}::text is null then ${waitsFor[step]} else number = ${batch} end
       and (${month}::text is null or month = ${month})
     order by number
     for update`.execute(tx)

@@ -11,7 +11,11 @@ import type { newRecovery } from './schemas.ts'
 
 export type NewRecovery = z.output<typeof newRecovery>
 
-/** Money got back from whom a line or a voucher paid, up to what it paid. */
+/**
+ * Money got back from whom a line or a voucher paid, up to what it paid. Refuses with
+ * `payment-line-unknown` or `voucher-unknown`, `payment-not-paid`, `money-back-too-early`,
+ * `recovery-too-much`.
+ */
 export function recordRecovery(
   command: RunCommand,
   actor: Actor,
@@ -36,8 +40,9 @@ export async function bookRecovery(
 ): Promise<string> {
   const what = paidNameOf(recovery)
   const paid = await paidBy(tx, districtCode, recovery)
-  if (paid === undefined)
-    throw (recovery.voucherNumber === null ? lineUnknown : voucherUnknown)(what)
+  if (paid === undefined) {
+    throw recovery.voucherNumber === null ? lineUnknown(what) : voucherUnknown(what)
+  }
   requireLeft(what, paid, recovery)
   const { id } = await tx
     .insertInto('recovery')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { formatFen } from '../../../kernel/fen.ts'
+import { type Fen, formatFen, sumFen } from '../../../kernel/fen.ts'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { fundsInsufficient, postTransfers } from '../../ledger/index.ts'
@@ -17,7 +17,7 @@ interface HandedUp {
   year: number
   category: string
   township: string
-  amount: bigint
+  amount: Fen
 }
 
 /** Hands money up: returned lines that will not be paid again, or money that was recovered. */
@@ -38,7 +38,7 @@ export async function bookRemittance(
   tx: Tx,
   { districtCode }: Actor,
   remittance: NewRemittance,
-): Promise<{ id: string; stage: string; amount: bigint; lines: number }> {
+): Promise<{ id: string; stage: string; amount: Fen; lines: number }> {
   const lines = await leftOfLines(tx, districtCode, remittance.lines)
   const handed = await handedUp(tx, districtCode, { remittance, lines })
   const { id } = await tx
@@ -75,14 +75,11 @@ async function handedUp(
   const places = new Set(lines.map((one) => `${one.year}/${one.category}/${one.township}`))
   const [first] = lines
   if (first === undefined || places.size > 1) throw linesMixed()
-  const latest =
-    lines
-      .map(({ returnedOn }) => returnedOn)
-      .toSorted()
-      .at(-1) ?? ''
+  const days = lines.map(({ returnedOn }) => returnedOn).toSorted()
+  const latest = days.at(-1) ?? ''
   if (remittedOn < latest) throw backTooEarly(latest)
   const { year, category, township } = first
-  const amount = lines.reduce((sum, { left }) => sum + left, 0n)
+  const amount = sumFen(lines.map(({ left }) => left))
   return { stage: 'returned', year, category, township, amount }
 }
 

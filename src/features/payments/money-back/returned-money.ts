@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Fen } from '../../../kernel/fen.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { isReversed } from '../../funds/index.ts'
 import { lineNotReturned, lineUnknown } from '../batches/problems.ts'
@@ -13,7 +14,7 @@ export interface LeftLine {
   township: string
   /** The day on which the latest attempt came back. */
   returnedOn: string
-  left: bigint
+  left: Fen
 }
 
 /** What is left of lines that came back, whichever attempt is named; refuses any other line. */
