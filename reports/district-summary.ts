@@ -51,6 +51,8 @@ function districtSummarySheet(data: DistrictSummaryData): Sheet {
     ...data.areas.map(({ name }) => name),
     '总分',
     '等次',
+    '按总分等次',
+    '降低等次的否决项',
     '上次名次',
   ]
   return {
@@ -62,6 +64,8 @@ function districtSummarySheet(data: DistrictSummaryData): Sheet {
       ...one.scores.map((score) => ({ amount: score })),
       { amount: one.total },
       one.grade,
+      one.gradeCap?.earned ?? one.grade,
+      one.gradeCap?.by ?? null,
       one.previousRank,
     ]),
   }

@@ -1,6 +1,7 @@
 import type { Fen } from '../../src/kernel/fen.ts'
 import type { AlertFigures } from '../alerts.ts'
 import type { LedgerFinding } from '../findings.ts'
+import type { GradeCap } from '../grades.ts'
 import type { DwellBand, MoneyRow } from '../money.ts'
 import type { ReportData } from '../report.ts'
 
@@ -9,6 +10,7 @@ export interface RankedTownship {
   /** Decimal marks, as all scores here. */
   readonly total: string
   readonly grade: string
+  readonly gradeCap: GradeCap | null
   readonly rank: number
   readonly previousRank: number | null
   /** In the order of the areas. */

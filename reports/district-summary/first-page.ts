@@ -1,5 +1,6 @@
 import { formatWan } from '../../src/kernel/fen.ts'
 import { progressOf } from '../findings.ts'
+import { gradeText } from '../grades.ts'
 import { chart, chartsHeight } from '../kit/chart.ts'
 import { stackedBars } from '../kit/charts/stacked-bars.ts'
 import { contents } from '../kit/contents.ts'
@@ -85,7 +86,8 @@ export function firstPage(page: Page, data: DistrictSummaryData): void {
 
 /** The best, as many as the first page has room for. */
 function rankingChart(page: Page, data: DistrictSummaryData): void {
-  const note = `条后为总分和等次，条内为各方面得分。数据查询：${data.queryUrl}`
+  const held = data.ranking.some(({ gradeCap }) => gradeCap !== null) ? '；＊见表1的说明' : ''
+  const note = `条后为总分和等次，条内为各方面得分${held}。数据查询：${data.queryUrl}`
   const foot = 26
   const room = roomLeft(page) - chartsHeight(page, { height: foot, note })
   const fitting = Math.max(1, Math.min(mostBars, Math.floor(room / pitch.least)))
@@ -101,10 +103,10 @@ function rankingChart(page: Page, data: DistrictSummaryData): void {
           colour: areaColours[at % areaColours.length] ?? colours.dark,
           inkOn: at % 2 === 0 && at < 5 ? colours.white : colours.ink,
         })),
-        rows: shown.map(({ name, rank, scores, total, grade }) => ({
+        rows: shown.map(({ name, rank, scores, total, grade, gradeCap }) => ({
           name: `${rank}　${name}`,
           parts: scores.map((score) => ({ value: Number(score), label: score })),
-          total: `${total} ${grade}`,
+          total: `${total} ${gradeText({ grade, gradeCap })}`,
         })),
       }),
     note,

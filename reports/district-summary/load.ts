@@ -62,10 +62,11 @@ function resultFigures(summary: EvaluationSummary) {
     fullMarks: summary.fullMarks,
     districtMean: summary.districtMean,
     areas: summary.areas,
-    ranking: summary.ranking.map(({ name, total, grade, rank, previousRank, areas }) => ({
+    ranking: summary.ranking.map(({ name, total, grade, gradeCap, rank, previousRank, areas }) => ({
       name,
       total,
       grade,
+      gradeCap,
       rank,
       previousRank,
       scores: areas.map(({ score }) => score),

@@ -1,5 +1,6 @@
 import { formatWan } from '../../src/kernel/fen.ts'
 import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
+import { capNote, gradeText } from '../grades.ts'
 import { chart, charts } from '../kit/chart.ts'
 import { colours, type Page } from '../kit/page.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'
@@ -65,7 +66,7 @@ export function ranking(page: Page, data: DistrictSummaryData): void {
             one.name,
             ...one.scores.map((score, at) => scoreCell(score, weights[at] ?? '0')),
             one.total,
-            one.grade,
+            gradeText(one),
             change(one.rank, one.previousRank),
           ],
         }),
@@ -79,6 +80,7 @@ export function ranking(page: Page, data: DistrictSummaryData): void {
       (data.ranking.length > mostRanked
         ? `只列前、后各${mostRanked / 2}名，全部排名见表格文件。`
         : '') +
+      capNote(rankedToShow(data)) +
       `得分相同的名次相同。底色由深红到深绿为得分率60%、75%、85%、95%分档。` +
       (tight === '' ? '' : `排名对权重最敏感的是${tight}。`) +
       `数据查询：${data.queryUrl}`,

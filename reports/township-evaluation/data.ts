@@ -1,6 +1,7 @@
 import type { Fen } from '../../src/kernel/fen.ts'
 import type { AlertFigures } from '../alerts.ts'
 import type { LedgerFinding } from '../findings.ts'
+import type { GradeCap } from '../grades.ts'
 import type { DwellBand, MoneyRow } from '../money.ts'
 import type { ReportData } from '../report.ts'
 
@@ -29,6 +30,14 @@ export interface ScoredArea {
   readonly indicators: readonly ScoredIndicator[]
 }
 
+export interface Peer {
+  readonly name: string
+  readonly total: string
+  readonly grade: string
+  readonly gradeCap: GradeCap | null
+  readonly rank: number
+}
+
 export interface TownshipEvaluationData extends ReportData, AlertFigures {
   readonly townshipName: string
   readonly year: number
@@ -40,6 +49,7 @@ export interface TownshipEvaluationData extends ReportData, AlertFigures {
   readonly total: string
   readonly fullMarks: string
   readonly grade: string
+  readonly gradeCap: GradeCap | null
   readonly rank: number
   readonly rankOf: number
   readonly districtMean: string
@@ -52,7 +62,7 @@ export interface TownshipEvaluationData extends ReportData, AlertFigures {
   readonly dwell: readonly DwellBand[]
   readonly findings: readonly LedgerFinding[]
   /** The ranking, or of a long one its head and the neighbours. */
-  readonly peers: readonly { townshipName: string; total: string; grade: string; rank: number }[]
+  readonly peers: readonly Peer[]
 }
 
 /** "全区" or "全县", as the district is called. */

@@ -18,6 +18,12 @@ export const partsOf = (data: TownshipEvaluationData) =>
     annex: '附件　数据来源与核验',
   }) as const
 
+const heldDown = ({ gradeCap }: TownshipEvaluationData): string =>
+  gradeCap === null ? '' : `（按总分为${gradeCap.earned}，因否决项降低）`
+
+const gradeRemark = ({ gradeCap }: TownshipEvaluationData): string =>
+  gradeCap === null ? '按评价方案划定' : `按总分为${gradeCap.earned}，因否决项降低`
+
 /** The result in words. */
 export function conclusion(data: TownshipEvaluationData): string {
   const { money, findings } = data
@@ -37,7 +43,7 @@ export function conclusion(data: TownshipEvaluationData): string {
       : `上次评价（${chineseDate(data.previous.asOf)}）得${data.previous.total}分，列第${data.previous.rank}名。`
   const done = findings.filter(({ isDone }) => isDone).length
   return (
-    `${data.townshipName}${data.year}年度得${data.total}分，等次为${data.grade}，` +
+    `${data.townshipName}${data.year}年度得${data.total}分，等次为${data.grade}${heldDown(data)}，` +
     `在${wholeOf(data)}${data.rankOf}个乡镇（街道）中列第${data.rank}名，` +
     `${wholeOf(data)}平均${data.districtMean}分。${past}${spread}` +
     `全年拨付${formatWan(money.disbursedFen)}万元，发放${formatWan(money.paidFen)}万元；` +
@@ -59,7 +65,7 @@ export function figuresOf(data: TownshipEvaluationData): Figure[] {
   const whole = wholeOf(data)
   return [
     { label: '综合得分', value: data.total, remark: `满分 ${data.fullMarks} 分` },
-    { label: '评价等次', value: data.grade, remark: '按评价方案划定' },
+    { label: '评价等次', value: data.grade, remark: gradeRemark(data) },
     {
       label: `${whole}排名`,
       value: `第 ${data.rank} 名`,

@@ -62,6 +62,7 @@ export async function loadWithRanking(
   const district = await districtOf(db, districtCode)
   const figures = {
     ...resultFigures(result),
+    gradeCap: ranking.find(({ code }) => code === township)?.gradeCap ?? null,
     money,
     byMonth: months
       .filter(({ name }) => name.startsWith(String(result.year)))
@@ -127,5 +128,5 @@ function peersOf(ranking: Ranking['ranking'], township: string) {
   const own = ranking.findIndex(({ code }) => code === township)
   return ranking
     .filter((_, at) => ranking.length <= wholeRanking || at < 3 || Math.abs(at - own) <= neighbours)
-    .map(({ name, total, grade, rank }) => ({ townshipName: name, total, grade, rank }))
+    .map(({ name, total, grade, gradeCap, rank }) => ({ name, total, grade, gradeCap, rank }))
 }

@@ -1,4 +1,5 @@
 import { type Fen, formatFen } from '../../src/kernel/fen.ts'
+import { capNote, gradeText } from '../grades.ts'
 import { chineseDate } from '../kit/date.ts'
 import type { Row, Table } from '../kit/table.ts'
 import { rateOf, type ScoredArea, type TownshipEvaluationData, wholeOf } from './data.ts'
@@ -97,10 +98,11 @@ export function rankingTable(data: TownshipEvaluationData): Table {
       { title: '等次', share: 20, align: 'center' },
     ],
     rows: data.peers.map((peer): Row => {
-      const cells = [String(peer.rank), peer.townshipName, peer.total, peer.grade]
-      return peer.townshipName === data.townshipName ? { kind: 'total', cells } : { cells }
+      const cells = [String(peer.rank), peer.name, peer.total, gradeText(peer)]
+      return peer.name === data.townshipName ? { kind: 'total', cells } : { cells }
     }),
     note:
+      capNote(data.peers) +
       `得分相同的名次相同；底色行为本乡镇（街道）。${isWhole ? '' : '只列前三名和相邻的乡镇（街道）。'}` +
       `数据查询：${data.queryUrl}/ranking`,
   }

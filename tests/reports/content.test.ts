@@ -2,12 +2,17 @@ import { expect, test } from 'vitest'
 import { composeDistrictSummary, districtSummaryMeta } from '../../reports/district-summary.ts'
 import { renderPdf } from '../../reports/kit/render.ts'
 import { composeRectification, rectificationMeta } from '../../reports/rectification-ledger.ts'
+import {
+  composeTownshipEvaluation,
+  townshipEvaluationMeta,
+} from '../../reports/township-evaluation.ts'
 import { formatFen } from '../../src/kernel/fen.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleBulletin } from './sample-bulletin.ts'
 import { sampleDistrict } from './sample-district.ts'
 import { sampleReconciliation } from './sample-reconciliation.ts'
 import { sampleRectification } from './sample-rectification.ts'
+import { sampleTownship } from './sample-township.ts'
 import { samples } from './samples.ts'
 
 const textOf = async (name: string) => {
@@ -33,6 +38,31 @@ test('the district summary ranks every township with its score in every area', a
   }
   expect(text).toContain('↑2')
   expect(text).toContain('↓1')
+})
+
+test('a grade that a veto holds down is told from what the total earns, in both reports', async () => {
+  const gradeCap = { earned: '良好', by: 'V1 查实挪用、截留问题' }
+  const { ranking } = sampleDistrict()
+  const district = sampleDistrict({
+    ranking: ranking.map((one) => (one.rank === 3 ? { ...one, grade: '合格', gradeCap } : one)),
+  })
+  const { pages: summary } = await readPdf(
+    await renderPdf(composeDistrictSummary, district, districtSummaryMeta(district)),
+  )
+  expect(summary[0]).toContain('88.25合格＊')
+  expect(summary[1]).toContain(
+    '＊因否决项（V1查实挪用、截留问题）降低等次：云溪街道由良好降为合格。',
+  )
+  const peers = sampleTownship().peers.map((peer) =>
+    peer.rank === 3 ? { ...peer, grade: '合格', gradeCap } : peer,
+  )
+  const township = sampleTownship({ grade: '合格', gradeCap, peers })
+  const { pages } = await readPdf(
+    await renderPdf(composeTownshipEvaluation, township, townshipEvaluationMeta(township)),
+  )
+  expect(pages[0]).toContain('等次为合格（按总分为良好，因否决项降低）')
+  expect(pages.join('')).toContain('3云溪街道88.25合格＊')
+  expect(pages.join('')).toContain('云溪街道由良好降为合格')
 })
 
 test('the summary of a district of a thousand townships still has four pages', async () => {

@@ -14,7 +14,7 @@ const ranked = (
   name: string,
   [total, grade, previousRank]: [string, string, number | null],
   scores: string[],
-) => ({ rank, name, total, grade, previousRank, scores })
+) => ({ rank, name, total, grade, gradeCap: null, previousRank, scores })
 
 /** A district of five townships, one of which did better than before. */
 export function sampleDistrict(changes: Partial<DistrictSummaryData> = {}): DistrictSummaryData {

@@ -92,6 +92,10 @@ export const evaluationSummary = evaluation.extend({
   areas: z.array(z.object({ name: z.string(), weight: marksForm, districtMean: marksForm })),
   ranking: z.array(
     standing.extend({
+      gradeCap: z
+        .object({ earned: z.string(), by: z.string() })
+        .nullable()
+        .meta({ description: 'What the total earns, where vetoes hold the grade below it' }),
       areas: z.array(z.object({ name: z.string(), score: marksForm })),
       previousTotal: marksForm.nullable(),
       previousRank: z.number().int().nullable(),

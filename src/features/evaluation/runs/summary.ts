@@ -4,6 +4,7 @@ import { evaluationNotFound } from '../problems.ts'
 import { marksText } from '../scores/marks-text.ts'
 import { districtMeanOf, inOrder, meanOf } from '../scores/results.ts'
 import { sum } from '../scores/spread.ts'
+import { gradeCapOf } from '../scores/standings.ts'
 import { type Reader, runById } from './evaluation-query.ts'
 import { pastOf } from './past.ts'
 import type { EvaluationSummary } from './schemas.ts'
@@ -34,7 +35,8 @@ export async function evaluationSummaryOf(
         indicators.map(({ code }) => code),
       ),
     })),
-    ranking: inOrder(subjects).map(({ code, name, total, grade, rank, scores }) => {
+    ranking: inOrder(subjects).map((subject) => {
+      const { code, name, total, grade, rank, scores } = subject
       const marks = new Map(scores.map((one) => [one.code, one.score ?? 0n]))
       return {
         code,
@@ -42,6 +44,7 @@ export async function evaluationSummaryOf(
         total: formatYuan(total),
         grade,
         rank,
+        gradeCap: gradeCapOf(scheme, subject),
         areas: scheme.areas.map((area) => ({
           name: area.name,
           score: formatYuan(sum(area.indicators.map((one) => marks.get(one.code) ?? 0n))),

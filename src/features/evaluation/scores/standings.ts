@@ -11,6 +11,19 @@ export function ranksOf(totals: readonly bigint[]): Map<bigint, number> {
   return ranks
 }
 
+/** What the total earns, and the vetoes that hold the grade below it; null where none does. */
+export function gradeCapOf(
+  scheme: Scheme,
+  { total, grade, vetoes }: { total: bigint; grade: string; vetoes: readonly string[] },
+): { earned: string; by: string } | null {
+  const earned = gradeOf(scheme, total)?.name ?? ''
+  if (earned === grade) return null
+  const holding = scheme.vetoes.filter(
+    ({ code, capsGradeAt }) => vetoes.includes(code) && capsGradeAt !== undefined,
+  )
+  return { earned, by: holding.map(({ code, name }) => `${code} ${name}`).join('、') }
+}
+
 /** The grade of a total, not better than the vetoes that hold allow. */
 export function cappedGrade(scheme: Scheme, total: bigint, vetoes: readonly string[]): string {
   const places = scheme.vetoes
