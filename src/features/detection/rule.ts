@@ -29,9 +29,9 @@ export interface Detected {
 
 /**
  * A row behind an alert, by its natural key: 指标文号, 审批文号 with what it decided on, 拨付单号, 批次号,
- * 批次号/序号, 凭证号, 银行流水号, 追缴收据号, 上缴文号, 更正凭证号,
- * 回访号/序号. `fen` is how much of the row's money is at stake, as text; what the
- * rows of an alert have at stake is the alert's amount, so no fen is in it twice.
+ * 批次号/序号, 凭证号, 银行流水号, 追缴收据号, 上缴文号, 更正凭证号, 回访号/序号. `fen` is how much of the row's
+ * money is at stake, as text; what the rows of an alert have at stake is the alert's amount, so no
+ * fen is in it twice.
  */
 export interface Evidence {
   kind: EvidenceKind

@@ -100,3 +100,29 @@ export function amountRows({ districtCode }: Reader): RawBuilder<unknown> {
           where again.district_code = step.district_code and again.finding_id = step.finding_id
             and again.event = 'submit' and again.seq > step.seq and again.seq < answer.seq)))`
 }
+
+/** What was put right of each finding that anything was put right of, in fen by way. */
+export function putRight(reader: Reader): RawBuilder<unknown> {
+  const sumOf = (way: string) =>
+    sql`coalesce(sum(amount_fen) filter (where way = ${way}), 0)::bigint`
+  return sql`
+    select finding_id, ${sumOf('handed_up')} as handed_up, ${sumOf('recovered')} as recovered,
+      ${sumOf('restored')} as restored, ${sumOf('paid_out')} as paid_out,
+      ${sumOf('rebooked')} as rebooked
+    from (${amountRows(reader)}) counted group by finding_id`
+}
+
+/** Of a row as `findingRows` has it, named row: found in the days asked for, both ends in. */
+export function isFoundWithin({
+  foundFrom = null,
+  foundTo = null,
+  asOf,
+}: {
+  foundFrom?: string | null | undefined
+  foundTo?: string | null | undefined
+  asOf: string
+}): RawBuilder<unknown> {
+  return sql`row."foundOn" <= ${asOf}::date
+    and (${foundFrom}::date is null or row."foundOn" >= ${foundFrom}::date)
+    and (${foundTo}::date is null or row."foundOn" <= ${foundTo}::date)`
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { amountRows, findingRows, type Reader } from './finding-rows.ts'
+import { findingRows, isFoundWithin, putRight, type Reader } from './finding-rows.ts'
 import { policyOn } from './queries.ts'
 import type { LedgerFilter, LedgerRow } from './schemas.ts'
 
@@ -15,16 +15,7 @@ export async function rectificationLedger(
 ): Promise<LedgerRow[]> {
   const policy = await policyOn(db, reader, asOf)
   const { rows } = await sql<LedgerRow>`
-    with way as materialized (
-      select finding_id, way, sum(amount_fen) as fen
-      from (${amountRows(reader)}) counted group by finding_id, way),
-    put_right as materialized (
-      select finding_id, coalesce(sum(fen) filter (where way = 'handed_up'), 0)::bigint as handed_up,
-        coalesce(sum(fen) filter (where way = 'recovered'), 0)::bigint as recovered,
-        coalesce(sum(fen) filter (where way = 'restored'), 0)::bigint as restored,
-        coalesce(sum(fen) filter (where way = 'paid_out'), 0)::bigint as paid_out,
-        coalesce(sum(fen) filter (where way = 'rebooked'), 0)::bigint as rebooked
-      from way group by finding_id),
+    with put_right as materialized (${putRight(reader)}),
     list as materialized (
       select finding_id, ${listed('problem')} as problems, ${listed('duty')} as duties,
         ${listed('measure')} as measures,
@@ -56,11 +47,7 @@ export async function rectificationLedger(
     left join list on list.finding_id = row.id
     left join put_right on put_right.finding_id = row.id
     left join said on said.finding_id = row.id
-    where row."foundOn" <= ${asOf}::date
-      and (${filter.foundFrom ?? null}::date is null
-        or row."foundOn" >= ${filter.foundFrom ?? null}::date)
-      and (${filter.foundTo ?? null}::date is null
-        or row."foundOn" <= ${filter.foundTo ?? null}::date)
+    where ${isFoundWithin({ ...filter, asOf })}
       and (${filter.source ?? null}::text is null or row.source = ${filter.source ?? null})
       and (${filter.townshipCode ?? null}::text is null
         or row."townshipCode" = ${filter.townshipCode ?? null})

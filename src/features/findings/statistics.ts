@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/database.ts'
-import { amountRows, findingRows, type Reader } from './finding-rows.ts'
+import { findingRows, isFoundWithin, putRight, type Reader } from './finding-rows.ts'
 import { policyOn } from './queries.ts'
 import type { FindingStatistic, StatisticsFilter } from './schemas.ts'
 import { doneStates } from './workflow.ts'
@@ -35,17 +35,8 @@ export async function findingStatistics(
     with known as materialized (
       select row.*, ${groups[filter.by](asOf)} as key, row.state = any(${doneStates}) as is_done
       from (${findingRows(reader, { asOf, policy })}) row
-      where row."foundOn" <= ${asOf}::date and ${within(filter)}),
-    way as materialized (
-      select finding_id, way, sum(amount_fen) as fen
-      from (${amountRows(reader)}) counted group by finding_id, way),
-    put_right as (
-      select known.key, ${sumOf('handed_up')} as "handedUp", ${sumOf('recovered')} as recovered,
-        ${sumOf('restored')} as restored, ${sumOf('paid_out')} as "paidOut",
-        ${sumOf('rebooked')} as rebooked
-      from known
-      left join way on way.finding_id = known.id
-      group by known.key)
+      where ${isFoundWithin({ ...filter, asOf })}),
+    put_right as materialized (${putRight(reader)})
     select known.key, count(*)::int as count, sum(amount)::bigint as amount,
       sum(rectified)::bigint as "rectifiedAmount", sum(remaining)::bigint as "remainingAmount",
       count(*) filter (where is_done)::int as "doneCount",
@@ -55,12 +46,12 @@ export async function findingStatistics(
       count(*) filter (where "repeatOf" is not null)::int as "repeatCount",
       count(*) filter (where is_done or "isOverdue")::int as "judgedCount",
       count(*) filter (where is_done and "handedInOn" <= "dueOn")::int as "inTimeCount",
-      put_right."handedUp", put_right.recovered, put_right.restored, put_right."paidOut",
-      put_right.rebooked
+      ${sumOf('handed_up')} as "handedUp", ${sumOf('recovered')} as recovered,
+      ${sumOf('restored')} as restored, ${sumOf('paid_out')} as "paidOut",
+      ${sumOf('rebooked')} as rebooked
     from known
-    join put_right on put_right.key is not distinct from known.key
-    group by known.key, put_right."handedUp", put_right.recovered, put_right.restored,
-      put_right."paidOut", put_right.rebooked
+    left join put_right on put_right.finding_id = known.id
+    group by known.key
     order by sum(amount) desc, known.key`.execute(db)
   return rows.map((row) => ({
     ...row,
@@ -69,13 +60,7 @@ export async function findingStatistics(
   }))
 }
 
-const sumOf = (way: string) =>
-  sql`coalesce(sum(way.fen) filter (where way.way = ${way}), 0)::bigint`
-
-function within({ foundFrom, foundTo }: Pick<StatisticsFilter, 'foundFrom' | 'foundTo'>) {
-  return sql`(${foundFrom ?? null}::date is null or row."foundOn" >= ${foundFrom ?? null}::date)
-    and (${foundTo ?? null}::date is null or row."foundOn" <= ${foundTo ?? null}::date)`
-}
+const sumOf = (way: string) => sql`coalesce(sum(${sql.ref(`put_right.${way}`)}), 0)::bigint`
 
 /** 0.6667; null of nothing. */
 function rateOf(part: number, whole: number): string | null {

@@ -65,7 +65,9 @@ async function requireReturned(tx: Tx): Promise<void> {
       or (outcome is distinct from 'returned' and not (is_reissue and is_stopped))
     order by row_no limit 1`.execute(tx)
   const [fault] = rows
-  if (fault !== undefined) throw (fault.is_known ? lineNotReturned : lineUnknown)(fault.named)
+  if (fault !== undefined) {
+    throw fault.is_known ? lineNotReturned(fault.named) : lineUnknown(fault.named)
+  }
   const { rows: places } = await sql`
     select distinct month, category_code, township_code from attempt`.execute(tx)
   if (places.length > 1) throw linesMixed()

@@ -75,5 +75,6 @@ async function refuseLine(
     .where('batch_id', '=', id)
     .where('line_no', '=', line)
     .executeTakeFirst()
-  throw (known === undefined ? lineUnknown : lineStopped)(`${batch}/${line}`)
+  const named = `${batch}/${line}`
+  throw known === undefined ? lineUnknown(named) : lineStopped(named)
 }
