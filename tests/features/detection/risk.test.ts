@@ -128,3 +128,15 @@ test('leaves as a file', async () => {
   const { body } = await running.as('auditor', { url: '/api/risk-scores?unit=township&format=csv' })
   expect(body).toContain('对象类型,对象,乡镇(街道),风险分,疑点数,构成')
 })
+
+test('of alerts that a rule raised with two severities, the graver one counts', async () => {
+  const { items } = await get('/api/alerts?ruleCode=scope.no_eligibility')
+  expect(items.map((one: { severity: string }) => one.severity)).toEqual(['medium', 'medium'])
+  await running.services.db
+    .updateTable('alert')
+    .set({ severity: 'high' })
+    .where('id', '=', items[0].id)
+    .execute()
+  const [first] = await scores('township')
+  expect(ruleOf(first, 'scope.no_eligibility')).toMatchObject({ severity: 'high', alertCount: 2 })
+})

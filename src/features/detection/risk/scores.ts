@@ -36,7 +36,9 @@ export function riskScores(
         group by unit_key, rule_code, kind, key) row
       group by unit_key, rule_code),
     tally as (
-      select unit_key, rule_code, max(severity) as severity, min(township_code) as township_code,
+      select unit_key, rule_code, min(township_code) as township_code,
+        case when bool_or(severity = 'high') then 'high'
+          when bool_or(severity = 'medium') then 'medium' else 'low' end as severity,
         count(distinct id)::int as alert_count,
         count(distinct id) filter (where status = 'confirmed')::int as confirmed_count
       from part group by unit_key, rule_code),
