@@ -94,6 +94,10 @@ export const newAppropriation = z
     path: ['originYear'],
     message: '只有年初结转才写原年度',
   })
+  .refine((one) => one.originYear === null || one.originYear < one.fiscalYear, {
+    path: ['originYear'],
+    message: '原年度应早于预算年度',
+  })
 
 export const appropriation = z.object({
   id: z.uuid(),

@@ -75,6 +75,12 @@ describe('budget documents', () => {
       '追加、收回须写明原文号,其他不得写',
     ],
     [
+      'money carried over from a later year',
+      { effect: 'opening', originYear: 2024 },
+      '/originYear',
+      '原年度应早于预算年度',
+    ],
+    [
       'no document number',
       { documentNumber: '一号' },
       '/documentNumber',
