@@ -64,7 +64,8 @@ function fundFlowSheet(data: FundFlowData): Sheet {
     const { allocatedFen, disbursedFen, paidFen, spentFen, returnedFen, balanceFen } = one
     const money = [allocatedFen, disbursedFen, paidFen, spentFen, returnedFen, balanceFen]
     const amounts = money.map((fen) => ({ amount: formatYuan(fen) }))
-    return [group, one.name, ...amounts, one.executionRate]
+    const rate = one.executionRate === null ? null : { amount: one.executionRate }
+    return [group, one.name, ...amounts, rate]
   }
   return {
     name: `${data.year}年资金收支流向`,

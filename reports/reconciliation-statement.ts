@@ -51,7 +51,7 @@ function reconciliationSheet(data: ReconciliationData): Sheet {
     rows: data.items.map(({ side, reference, bookedOn, about, amountFen, state }) => [
       side === 'bank' ? '银行' : '单位',
       reference,
-      bookedOn,
+      { date: bookedOn },
       about,
       { amount: formatYuan(amountFen) },
       state,

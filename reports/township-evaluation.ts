@@ -58,6 +58,9 @@ export const annexOf = (data: TownshipEvaluationData): Annex => ({
   signature: { issuer: data.bureauName, date: data.issuedOn },
 })
 
+/** Not 不适用 or 未填报. */
+const isMarks = (score: string): boolean => /^-?\d/.test(score)
+
 function townshipEvaluationSheet(data: TownshipEvaluationData): Sheet {
   const titles = ['方面', '指标', '名称', '分值', '目标值', '实际值', '得分', '扣分或调整原因']
   return {
@@ -68,10 +71,10 @@ function townshipEvaluationSheet(data: TownshipEvaluationData): Sheet {
         area.name,
         one.code,
         one.name,
-        one.weight,
+        { amount: one.weight },
         one.target,
         one.measured,
-        one.score,
+        isMarks(one.score) ? { amount: one.score } : one.score,
         one.reason,
       ]),
     ),

@@ -1,7 +1,7 @@
 import type { ZipPart } from './zip-stream.ts'
 
 /** Style indexes in the styles part below. */
-export const styles = { number: 0, header: 1, marked: 2, text: 3, amount: 4 } as const
+export const styles = { number: 0, header: 1, marked: 2, text: 3, amount: 4, date: 5 } as const
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -74,16 +74,19 @@ function safeName(name: string): string {
 
 /** Texts have the text format (49), so that a number typed over one stays as it is typed. */
 const stylesXml = [
-  `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font>`,
+  `<styleSheet xmlns="${main}"><numFmts count="1">`,
+  '<numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts count="2">',
+  '<font><sz val="11"/><name val="宋体"/></font>',
   '<font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3">',
   '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
   '<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/></patternFill></fill></fills>',
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  '<cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
   '<xf numFmtId="49" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1"/>',
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-  '<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>',
+  '<xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>',
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('')

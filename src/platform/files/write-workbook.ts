@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { daysBetween } from '../../kernel/date.ts'
 import type { SourceCell } from './source-row.ts'
 import { encodeXml, partsAround, styles } from './workbook-xml.ts'
 import { zipStream } from './zip-stream.ts'
@@ -14,7 +15,12 @@ export interface AmountCell {
   readonly amount: string
 }
 
-export type WorkbookCell = SourceCell | MarkedCell | AmountCell
+/** "2023-12-31", a date in the workbook. */
+export interface DateCell {
+  readonly date: string
+}
+
+export type WorkbookCell = SourceCell | MarkedCell | AmountCell | DateCell
 
 export interface SheetToWrite {
   readonly name: string
@@ -25,6 +31,8 @@ export interface SheetToWrite {
 const chunkLength = 64 * 1024
 const lastExcelRow = 1_048_576
 const longestCell = 32_767
+/** Excel counts days from here, for every day since March 1900. */
+const dayZero = '1899-12-30'
 
 /**
  * An XLSX workbook of one sheet as a stream: texts stay texts (identity numbers, formulas), numbers
@@ -57,9 +65,12 @@ async function* sheetXml({ columns, rows }: SheetToWrite): AsyncGenerator<string
 
 function rowCellXml(cell: WorkbookCell, index: number, row: number): string {
   if (typeof cell === 'object' && cell !== null) {
-    return 'amount' in cell
-      ? `<c r="${columnName(index)}${row}" s="${styles.amount}"><v>${cell.amount}</v></c>`
-      : cellXml(cell.value, index, row, styles.marked)
+    if ('value' in cell) return cellXml(cell.value, index, row, styles.marked)
+    const [number, style] =
+      'amount' in cell
+        ? [cell.amount, styles.amount]
+        : [daysBetween(dayZero, cell.date), styles.date]
+    return `<c r="${columnName(index)}${row}" s="${style}"><v>${number}</v></c>`
   }
   return cellXml(cell, index, row, typeof cell === 'number' ? styles.number : styles.text)
 }

@@ -21,6 +21,15 @@ test('what is written comes back as it was', async () => {
   expect(back.slice(1)).toEqual([rows[0], [null, rows[1]?.[1]], rows[2], rows[3]])
 })
 
+test('an amount keeps its two decimals and a date is a day, for this reader and another', async () => {
+  const rows = [[{ amount: '-1234.50' }, { date: '2024-02-29' }]]
+  const file = await store(writeWorkbook({ name: '台账', columns, rows }), 'out.xlsx')
+  expect((await cellsOf(file))[1]).toEqual([-1234.5, '2024-02-29'])
+  const { sheets } = await readXlsx(readFileSync(file), { readStyles: true })
+  expect(sheets[0]?.rows[1]?.[1]).toEqual(new Date('2024-02-29T00:00:00Z'))
+  expect(sheets[0]?.cells?.get('1,0')?.style?.numFmt).toBe('#,##0.00')
+})
+
 test('another reader sees texts as texts, a bold header and the marked cell', async () => {
   const marked = { value: '43', isMarked: true } as const
   const rows = [
