@@ -275,6 +275,23 @@ test('a base rate is of the kind of row that is behind the alerts, recoveries to
   expect(baseRates).toEqual([{ kind: 'recovery', flagged: 1, total: 1, per10000: '10000.00' }])
 })
 
+test('a document that came in parts is one row of the base rate', async () => {
+  const document = '湘财社指〔2023〕99号'
+  await tell(async ({ appropriation }) => {
+    await appropriation({ document, category: 'dibao_urban', receivedOn: '2023-03-01' })
+    await appropriation({ document, category: 'dibao_rural', receivedOn: '2023-03-01' })
+  })
+  await run()
+  const parts = await running.services.db
+    .selectFrom('appropriation')
+    .select('document_number')
+    .execute()
+  const numbers = new Set(parts.map((part) => part.document_number))
+  expect(parts.length).toBeGreaterThan(numbers.size)
+  const { baseRates } = await practiceOf('retention.unallocated')
+  expect(baseRates).toMatchObject([{ kind: 'document', total: numbers.size }])
+})
+
 async function practiceOf(ruleCode: string) {
   const list = await get('/api/detection-rules/practice')
   return list.find((one: { ruleCode: string }) => one.ruleCode === ruleCode)

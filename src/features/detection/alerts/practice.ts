@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
 import { allRules } from '../all-rules.ts'
+import type { EvidenceKind } from '../evidence-kinds.ts'
 import type { RulePractice } from '../schemas.ts'
 
 type Row = Omit<RulePractice, 'name' | 'precision' | 'judgedCount'>
@@ -65,21 +66,31 @@ export async function rulePractice(db: Db, districtCode: string): Promise<RulePr
   })
 }
 
+const each = sql`*`
+/** A document's parts, for several categories or accounts, are one row. */
+const eachDocument = sql`distinct document_number`
+const books: Readonly<Record<EvidenceKind, [table: string, counted: RawBuilder<unknown>]>> = {
+  document: ['appropriation', eachDocument],
+  allocation: ['allocation', each],
+  disbursement: ['disbursement', each],
+  batch: ['payment_batch', each],
+  line: ['payment', each],
+  voucher: ['expenditure', each],
+  bank: ['bank_statement_line', each],
+  recovery: ['recovery', each],
+  remittance: ['remittance', eachDocument],
+  correction: ['journal_correction', each],
+  check: ['recipient_check_person', each],
+}
+
 /** How many rows of each kind of evidence there are. */
-function wholeCounts(districtCode: string) {
-  return sql`
-    select 'line' as kind, count(*) as count from payment where district_code = ${districtCode}
-    union all select 'batch', count(*) from payment_batch where district_code = ${districtCode}
-    union all select 'document', count(*) from appropriation where district_code = ${districtCode}
-    union all select 'allocation', count(*) from allocation where district_code = ${districtCode}
-    union all select 'disbursement', count(*) from disbursement
-      where district_code = ${districtCode}
-    union all select 'voucher', count(*) from expenditure where district_code = ${districtCode}
-    union all select 'bank', count(*) from bank_statement_line
-      where district_code = ${districtCode}
-    union all select 'recovery', count(*) from recovery where district_code = ${districtCode}
-    union all select 'check', count(*) from recipient_check_person
-      where district_code = ${districtCode}`
+function wholeCounts(districtCode: string): RawBuilder<unknown> {
+  const counts = Object.entries(books).map(
+    ([kind, [table, counted]]) => sql`
+      select ${sql.lit(kind)} as kind, count(${counted}) as count from ${sql.table(table)}
+      where district_code = ${districtCode}`,
+  )
+  return sql.join(counts, sql` union all `)
 }
 
 function nothingYet(ruleCode: string): Row {

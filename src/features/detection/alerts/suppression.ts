@@ -42,11 +42,11 @@ export async function liftSuppressions(
 }
 
 /** Whether a rule is to be quiet on a day about a row named `found`, which it has found. */
-export function isSuppressed(districtCode: string, asOf: string) {
-  return sql<boolean>`exists (
+export function isSuppressed(districtCode: string, asOf: string): RawBuilder<boolean> {
+  return sql`exists (
     select 1 from alert_suppression quiet
     where quiet.district_code = ${districtCode} and quiet.rule_code = found.rule_code
       and quiet.lifted_at is null and quiet.until_on >= ${asOf}::date
       and (quiet.stem = alert_stem(found.subject)
-        or quiet.head_person_id = evidence_household(${districtCode}, found.evidence)))` as RawBuilder<boolean>
+        or quiet.head_person_id = evidence_household(${districtCode}, found.evidence)))`
 }
