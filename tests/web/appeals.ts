@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sampleProof } from '../../src/demo/sample-proof.ts'
 import { choose, confirm } from './hands.ts'
-import { inspect } from './inspect.ts'
+import { inspectBoth } from './inspect.ts'
 import type { Stage } from './stage.ts'
 
 interface Run {
@@ -38,12 +38,12 @@ export function appeals(stageOf: () => Stage): void {
     await auditor.page.getByLabel('应得分数').fill('2.5')
     await confirm(auditor.page)
     await auditor.page.getByText('成立', { exact: true }).waitFor()
-    await inspect(stage, auditor, 'appeals')
+    await inspectBoth(stage, auditor, 'appeals')
     const leader = await stage.enter('leader', `/evaluation/${id}?tab=changes`)
     await leader.page.getByRole('button', { name: '同意', exact: true }).click()
     await confirm(leader.page)
     await leader.page.getByText('已同意').waitFor()
-    await inspect(stage, leader, 'score-changes')
+    await inspectBoth(stage, leader, 'score-changes')
     expect(await scoreOf(stage, id)).toBe('2.50')
     expect(township.complaints).toEqual([])
   })
@@ -58,7 +58,7 @@ export function appeals(stageOf: () => Stage): void {
     await boxes.nth(1).click()
     await visit.page.getByText(/所选 2 项同时达标/).waitFor()
     expect(new URL(visit.page.url()).searchParams.get('raise')?.split(',').length).toBe(2)
-    await inspect(stage, visit, 'what-if')
+    await inspectBoth(stage, visit, 'what-if')
   })
 
   test.each([
@@ -70,7 +70,7 @@ export function appeals(stageOf: () => Stage): void {
     const visit = await stage.enter('leader', `/evaluation/${await publishedRun(stage)}?tab=${tab}`)
     const main = visit.page.getByRole('main')
     await main.getByText(says).or(main.getByLabel(says)).first().waitFor()
-    await inspect(stage, visit, `evaluation-${tab}`)
+    await inspectBoth(stage, visit, `evaluation-${tab}`)
   })
 
   test('a township sees its own part, and whom it stands beside nowhere', async () => {
@@ -78,7 +78,7 @@ export function appeals(stageOf: () => Stage): void {
     const visit = await stage.enter(`township-${own}`, `/evaluation/${await publishedRun(stage)}`)
     await visit.page.getByText(/云溪街道 \d/).waitFor()
     expect(await visit.page.getByRole('main').innerText()).not.toContain('陆城镇')
-    await inspect(stage, visit, 'evaluation-township')
+    await inspectBoth(stage, visit, 'evaluation-township')
   })
 }
 

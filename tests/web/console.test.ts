@@ -6,6 +6,7 @@ import { files } from './files.ts'
 import { firstLoad } from './first-load.ts'
 import { inspect } from './inspect.ts'
 import { journeys } from './journeys.ts'
+import { longNames } from './long-names.ts'
 import { lookingUp } from './looking-up.ts'
 import { mishaps } from './mishaps.ts'
 import { monthEnd } from './month-end.ts'
@@ -81,6 +82,7 @@ describe('the main journey', () => journeys(() => stage))
 describe('the desk', () => deskWork(() => stage))
 describe('the month’s end', () => monthEnd(() => stage))
 describe('looking up', () => lookingUp(() => stage))
+describe('long names', () => longNames(() => stage))
 describe('an evaluation', () => appeals(() => stage))
 describe('two people', () => twoPeople(() => stage))
 describe('by hand', () => byHand(() => stage))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sampleProof } from '../../src/demo/sample-proof.ts'
 import { parseYuan, sumFen } from '../../src/kernel/fen.ts'
 import { choose, confirm, pickDay } from './hands.ts'
-import { inspect } from './inspect.ts'
+import { inspect, inspectBoth } from './inspect.ts'
 import type { Stage } from './stage.ts'
 
 /** What users look up and keep in order beside their main journeys. */
@@ -127,7 +127,7 @@ export function deskWork(stageOf: () => Stage): void {
     await confirm(page)
     await page.getByText('抽取 3 人,答复 1 人,其中未足额收到 1 人').waitFor()
     await page.getByText(/^\d+ \(在 \d+ 至 \d+ 之间\)$/).waitFor()
-    await inspect(stage, visit, 'check')
+    await inspectBoth(stage, visit, 'check')
   })
 
   test('finance sees a number in full for a purpose, and the journal keeps both', async () => {

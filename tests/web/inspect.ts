@@ -13,6 +13,17 @@ export async function inspect(stage: Stage, visit: Visit, name: string): Promise
   expect(complaints).toEqual([])
 }
 
+/** A page in light and in dark, a picture of each. */
+export async function inspectBoth(stage: Stage, visit: Visit, name: string): Promise<void> {
+  await inspect(stage, visit, name)
+  await visit.page.getByRole('button', { name: '深色' }).click()
+  await visit.page.evaluate(
+    'Promise.allSettled(document.getAnimations().map((one) => one.finished))',
+  )
+  await inspect(stage, visit, `dark-${name}`)
+  await visit.page.getByRole('button', { name: '浅色' }).click()
+}
+
 const moment = 50
 const momentsOfQuiet = 3
 const patience = 60_000

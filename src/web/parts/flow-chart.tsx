@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { Chart } from './chart.tsx'
 import { type FlowLink, mostInAColumn, nodesOf } from './flow-links.ts'
+import { cutAt } from './long-words.ts'
 import { useLook } from './look.tsx'
 
 interface FlowChartProps {
@@ -13,20 +14,23 @@ interface FlowChartProps {
 
 /** As high as a line of text, so that the names of thin bands do not cover each other. */
 const gap = 16
+/** What is left beside the bands for names. */
+const margin = { left: 140, right: 120 }
 const least = 360
 
 /** A flow as bands as broad as its money: names left of the first places, else right of them. */
 export function FlowChart({ links, description, onClick }: FlowChartProps) {
   const nodes = useMemo(() => nodesOf(links), [links])
   const { isDark } = useLook()
+  const last = Math.max(...nodes.map(({ depth }) => depth))
   const option = useMemo(
     () => ({
       tooltip: { trigger: 'item' },
       series: [
         {
           type: 'sankey',
-          left: 150,
-          right: 130,
+          left: margin.left + 10,
+          right: margin.right + 10,
           top: 12,
           bottom: 12,
           nodeGap: gap,
@@ -35,16 +39,18 @@ export function FlowChart({ links, description, onClick }: FlowChartProps) {
           layoutIterations: 64,
           // Names stand on bands and between them: no border blurs them, nothing is too faint.
           label: { color: isDark ? '#f0f0f0' : '#1f1f1f', textBorderWidth: 0 },
-          data: nodes.map(({ name, isFirst }) => ({
+          data: nodes.map(({ name, isFirst, depth }) => ({
             name,
-            label: { position: isFirst ? 'left' : 'right' },
+            label: isFirst
+              ? { position: 'left', ...cutAt(margin.left) }
+              : { position: 'right', ...(depth === last && cutAt(margin.right)) },
           })),
           links,
           lineStyle: { color: 'gradient', opacity: 0.35 },
         },
       ],
     }),
-    [nodes, links, isDark],
+    [nodes, links, last, isDark],
   )
   return (
     <Chart

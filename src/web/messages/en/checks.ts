@@ -52,7 +52,7 @@ export const checks: typeof chinese = {
   shortCount: 'Persons who received too little',
   short: 'Paid, but not received (yuan)',
   between: (low, high) => `between ${low} and ${high}`,
-  noEstimate: 'Nobody who was drawn by lot has answered yet.',
+  noEstimate: 'Too few of those drawn by lot have answered yet.',
   sample: (drawn, answered, short) =>
     `${drawn} drawn, ${answered} answered, ${short} of them received too little`,
   formula: 'How',

@@ -50,7 +50,7 @@ export const checks = {
   shortCount: '未足额收到的人数',
   short: '未足额收到的金额(元)',
   between: (low: string, high: string) => `在 ${low} 至 ${high} 之间`,
-  noEstimate: '随机抽取的对象还没有人答复,暂不能推断。',
+  noEstimate: '随机抽取的对象答复太少,暂不能推断。',
   sample: (drawn: number, answered: number, short: number) =>
     `抽取 ${drawn} 人,答复 ${answered} 人,其中未足额收到 ${short} 人`,
   formula: '算法',

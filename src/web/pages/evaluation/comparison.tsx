@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { EvaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
+import { cutAt } from '../../parts/long-words.ts'
 import { Table, type TableProps } from '../../parts/table.tsx'
 import { Apart } from './apart.tsx'
 
@@ -74,7 +75,11 @@ function Totals({ run }: { run: EvaluationSummary }) {
       tooltip: { trigger: 'axis' },
       legend: { bottom: 0 },
       grid: { left: 48, right: 24, top: 16, bottom: 56 },
-      xAxis: { type: 'category', data: run.ranking.map(({ name }) => name) },
+      xAxis: {
+        type: 'category',
+        axisLabel: { interval: 0, ...cutAt(100) },
+        data: run.ranking.map(({ name }) => name),
+      },
       yAxis: { type: 'value', max: Number(run.fullMarks) },
       series: [
         {

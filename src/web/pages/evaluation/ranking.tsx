@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { EvaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
+import { wrapped } from '../../parts/long-words.ts'
 import { Table } from '../../parts/table.tsx'
 
 export function Ranking({ run, chosen }: { run: EvaluationSummary; chosen: string | null }) {
@@ -21,6 +22,7 @@ export function Ranking({ run, chosen }: { run: EvaluationSummary; chosen: strin
           render: (_, { code, name }) => (
             <Button
               type="link"
+              style={wrapped}
               aria-pressed={code === chosen}
               onClick={() => change({ township: code })}
             >
@@ -28,10 +30,11 @@ export function Ranking({ run, chosen }: { run: EvaluationSummary; chosen: strin
             </Button>
           ),
         },
-        { title: overview.score, dataIndex: 'total', align: 'right' },
-        { title: overview.grade, dataIndex: 'grade' },
+        { title: overview.score, dataIndex: 'total', align: 'right', width: 72 },
+        { title: overview.grade, dataIndex: 'grade', width: 64 },
         {
           title: evaluation.change,
+          width: 72,
           render: (_, { rank, previousRank }) =>
             previousRank === null ? '—' : `${previousRank} → ${rank}`,
         },

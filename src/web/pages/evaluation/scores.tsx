@@ -5,6 +5,7 @@ import { type TownshipDetail, townshipDetail } from '../../../features/evaluatio
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
+import { cutAt, wrapped } from '../../parts/long-words.ts'
 import { PdfButton } from '../../parts/pdf-button.tsx'
 import { Shown } from '../../parts/shown.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -20,9 +21,6 @@ export function Scores({ id, code }: { id: string; code: string }) {
   return <Shown query={scores}>{(detail) => <Township detail={detail} />}</Shown>
 }
 
-/** A name of several lines, from the left. */
-const wrapped = { whiteSpace: 'normal', height: 'auto', textAlign: 'start', padding: 0 } as const
-
 function Township({ detail }: { detail: TownshipDetail }) {
   const { evaluation, overview } = useText()
   const [asked, ask] = useState<string | null>(null)
@@ -30,6 +28,7 @@ function Township({ detail }: { detail: TownshipDetail }) {
   return (
     <Card
       title={`${township.name} ${township.total} ${township.grade}`}
+      styles={{ title: { whiteSpace: 'normal' } }}
       extra={
         <PdfButton
           title={evaluation.pdf}
@@ -130,7 +129,7 @@ function Areas({ detail: { township, schemeName } }: { detail: TownshipDetail })
       [evaluation.mean, ({ districtMean, weight }) => share(districtMean, weight)],
     ] as [string, (area: TownshipDetail['township']['areas'][number]) => number][]
     return {
-      legend: { bottom: 0 },
+      legend: { bottom: 0, textStyle: cutAt(220) },
       tooltip: {},
       radar: { indicator: township.areas.map(({ name }) => ({ name, max: 100 })), radius: '60%' },
       series: [

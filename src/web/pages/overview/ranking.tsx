@@ -41,10 +41,12 @@ export function Ranking({ year }: { year: number }) {
         { title: overview.rank, dataIndex: 'rank', width: 64 },
         {
           title: column.township,
-          render: (_, { name }) => <Link to={`/evaluation/${ranking.data?.id}`}>{name}</Link>,
+          render: (_, { code, name }) => (
+            <Link to={`/evaluation/${ranking.data?.id}?township=${code}`}>{name}</Link>
+          ),
         },
-        { title: overview.score, dataIndex: 'total', align: 'right' },
-        { title: overview.grade, dataIndex: 'grade' },
+        { title: overview.score, dataIndex: 'total', align: 'right', width: 80 },
+        { title: overview.grade, dataIndex: 'grade', width: 72 },
       ]}
     />
   )
