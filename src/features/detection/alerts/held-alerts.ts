@@ -11,7 +11,6 @@ export interface HeldAlert {
   township: string | null
   category: string | null
   month: string | null
-  /** Fen. */
   amount: Fen
   evidence: { kind: string; key: string }[]
   explanation: string

@@ -27,7 +27,7 @@ const stored = z.array(
     })),
 )
 
-/** Units of a kind by their risk, the highest first if not asked, with what each rule adds; page by page. */
+/** Units of a kind by their risk, page by page, the highest first if not asked, and what each rule adds. */
 export async function riskScoresOf(
   db: Db,
   districtCode: string,

@@ -10,7 +10,8 @@ export interface RecordFromAlerts extends NewFindingFromAlerts {
   key?: string | undefined
 }
 
-const longest = 2000
+/** Characters of a description that the alerts' messages make. */
+const longestDescription = 2000
 
 /**
  * Signs open alerts as one finding: confirms them, and freezes what they say with their evidence.
@@ -32,20 +33,15 @@ export function recordFromAlerts(
     const pattern = input.pattern ?? shared(alerts.map((one) => one.pattern))
     if (pattern === null) throw patternsDiffer()
     const amount = input.amount ?? (await amountAtStake(tx, actor.districtCode, alertIds))
+    const isFromChecks = alerts.every(({ ruleCode }) => ruleCode.startsWith('check.'))
+    const messages = alerts.map(({ message }) => message)
     const { id, number } = await insertFinding(tx, actor, today, {
-      source: alerts.every(({ ruleCode }) => ruleCode.startsWith('check.'))
-        ? 'recipient_check'
-        : 'alert',
+      source: isFromChecks ? 'recipient_check' : 'alert',
       source_document: '',
       found_on: input.foundOn ?? today,
       township_code: townshipCode,
       pattern,
-      description:
-        input.description ??
-        alerts
-          .map(({ message }) => message)
-          .join(';')
-          .slice(0, longest),
+      description: input.description ?? messages.join(';').slice(0, longestDescription),
       legal_basis: legalBasis(alerts),
       amount_fen: amount,
       rectification_kind: input.rectificationKind,

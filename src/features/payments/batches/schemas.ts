@@ -13,14 +13,16 @@ import {
   yuan,
 } from '../../../kernel/schemas.ts'
 import { approvalProgress, givenApproval } from '../../approvals/schemas.ts'
+import { category } from '../../funds/schemas.ts'
 
 export const batchNumber = words(60)
-const lineNo = z.coerce.number().int().min(1).max(10_000_000)
+const mostLines = 10_000_000
+export const lineNo = z.number().int().min(1).max(mostLines)
 
 export const newBatch = z.object({
   number: batchNumber.regex(/^[^/\s]+$/, '批次号不能有空格和斜杠'),
   month: monthText,
-  category: z.string().min(1).max(40),
+  category,
   township: townshipCode,
   accounts: z
     .array(
@@ -96,7 +98,9 @@ export const resultsTaken = z.object({
 
 export const batchQuery = z.object({ month: monthText })
 export const batchParams = z.object({ number: batchNumber })
-export const lineParams = batchParams.extend({ line: lineNo })
+export const lineParams = batchParams.extend({
+  line: z.coerce.number().int().min(1).max(mostLines),
+})
 
 const batchState = z
   .enum(['pending', 'checked', 'approved', 'instructed', 'settled', 'partially_settled', 'stopped'])

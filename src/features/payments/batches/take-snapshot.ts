@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 
 /**
@@ -26,8 +26,6 @@ export async function takeSnapshot(
     join eligibility entitled on entitled.district_code = batch.district_code
       and entitled.category_code = batch.category_code
       and entitled.township_code = batch.township_code
-      and ${covers(sql`batch.month`)}`.execute(tx)
+      and entitled.from_month <= batch.month
+      and (entitled.to_month is null or entitled.to_month >= batch.month)`.execute(tx)
 }
-
-const covers = (month: RawBuilder<unknown>) =>
-  sql`entitled.from_month <= ${month} and coalesce(entitled.to_month, ${month}) >= ${month}`

@@ -9,9 +9,7 @@ import {
   yuan,
 } from '../../../kernel/schemas.ts'
 import { category, levels, year, yearQuery } from '../../funds/schemas.ts'
-import { batchNumber } from '../batches/schemas.ts'
-
-const lineNo = z.number().int().min(1).max(10_000_000)
+import { batchNumber, lineNo } from '../batches/schemas.ts'
 
 export const newRecovery = z
   .object({
