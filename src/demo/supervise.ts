@@ -1,3 +1,4 @@
+import type { FindingState } from '../features/findings/workflow.ts'
 import { addDays } from '../kernel/date.ts'
 import type { App } from '../platform/http/app-type.ts'
 import { type Client, signedIn } from './client.ts'
@@ -13,16 +14,6 @@ export interface Supervising {
   say(line: string): void
 }
 
-type State =
-  | 'open'
-  | 'assigned'
-  | 'rectifying'
-  | 'submitted'
-  | 'returned'
-  | 'verified'
-  | 'closed'
-  | 'reopened'
-
 interface Finding {
   id: string
   number: string
@@ -32,7 +23,7 @@ interface Finding {
   foundOn: string
   dueOn: string
   remaining: string
-  state: State
+  state: FindingState
   version: number
 }
 
@@ -48,8 +39,15 @@ interface Alert {
 }
 
 /** How far each finding gets: those of the inspections' ledger in its order, then by pattern. */
-const goals: readonly State[] = ['closed', 'closed', 'closed', 'submitted', 'closed', 'rectifying']
-const goalByPattern: Readonly<Record<string, State>> = {
+const goals: readonly FindingState[] = [
+  'closed',
+  'closed',
+  'closed',
+  'submitted',
+  'closed',
+  'rectifying',
+]
+const goalByPattern: Readonly<Record<string, FindingState>> = {
   retention: 'closed',
   interception: 'submitted',
   diversion: 'rectifying',
@@ -115,7 +113,11 @@ const waysByPattern: Readonly<Record<string, string>> = {
   out_of_scope: 'recovered',
 }
 
-async function rectify(supervising: Supervising, finding: Finding, goal: State): Promise<void> {
+async function rectify(
+  supervising: Supervising,
+  finding: Finding,
+  goal: FindingState,
+): Promise<void> {
   let current = finding
   while (current.state !== goal) {
     const step = nextStep(current)
