@@ -92,10 +92,16 @@ export function dwellColumns(bands: readonly DwellBand[]): Draw {
     })
 }
 
+/** Twelve columns side by side have room for whole 万元 only, where those say enough. */
+function monthLabel(fen: bigint, isLarge: boolean): string {
+  return isLarge ? Math.round(wan(fen)).toLocaleString('en-US') : formatWan(fen)
+}
+
 /** What was paid and used in each month. */
 export function monthColumns(
   months: readonly { month: string; paidFen: bigint; spentFen: bigint }[],
 ): Draw {
+  const isLarge = months.some(({ paidFen, spentFen }) => wan(paidFen + spentFen) >= 100)
   return (page, frame) =>
     columns(page, frame, {
       names: months.map(({ month }) => `${Number(month.slice(5))}月`),
@@ -111,7 +117,7 @@ export function monthColumns(
           colour: colours.middle,
           bars: months.map(({ paidFen, spentFen }) => ({
             value: wan(spentFen),
-            label: formatWan(paidFen + spentFen),
+            label: monthLabel(paidFen + spentFen, isLarge),
           })),
         },
       ],

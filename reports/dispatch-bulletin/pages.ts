@@ -148,9 +148,15 @@ export function supervision(page: Page, data: BulletinData): void {
     unit: '单位：条、个、笔、万元',
     columns: [
       { title: '乡镇（街道）', share: 24 },
-      ...['未处理疑点', '未整改', '其中超期', '本季整改', '未整改金额', '退汇未补', '退汇金额'].map(
-        (name) => ({ title: name, share: 15, align: 'right' as const }),
-      ),
+      ...[
+        '未处理\n疑点',
+        '未整改',
+        '其中超期',
+        '本季整改',
+        '未整改\n金额',
+        '退汇未补',
+        '退汇金额',
+      ].map((name) => ({ title: name, share: 15, align: 'right' as const })),
     ],
     rows: [
       ...data.townships.map((row) => ({ cells: cells(row.name, row) })),

@@ -17,7 +17,7 @@ export function documents(page: Page, data: FundFlowData): void {
     caption: '表1　资金文件',
     unit: '单位：万元',
     columns: [
-      { title: '文号', share: 100 },
+      { title: '文号', share: 100, isWhole: true },
       { title: '文件名称', share: 112 },
       { title: '级次', share: 28, align: 'center' },
       { title: '收到日期', share: 54, align: 'center' },

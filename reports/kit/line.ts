@@ -8,6 +8,8 @@ export interface Column {
   /** The column's part of the type area's width, relative to the other columns. */
   readonly share: number
   readonly align?: 'left' | 'center' | 'right'
+  /** Numbers of documents and days: not broken over lines unless they are very long. */
+  readonly isWhole?: boolean
 }
 
 /** A cell's text, and where it matters its colour and ground. */
@@ -24,6 +26,8 @@ export interface Box {
 }
 
 const usualSize = 9
+/** Of what is not broken, in points. */
+const longestWhole = 120
 const padding = { x: 3.5, y: 3.5 } as const
 const cutMark = '……（余文见系统）'
 
@@ -53,18 +57,19 @@ function widthsOf(width: number, columns: readonly Column[], least: readonly num
   }
 }
 
-/** The least width of each column in points: figures are not broken, words are. */
+/** The least width of each column in points: figures and numbers are not broken, words are. */
 export function leastWidths(
   columns: readonly Column[],
   rows: readonly { cells: readonly Cell[]; strong: boolean }[],
   size = usualSize,
 ): number[] {
   return columns.map((column, at) => {
-    if (column.align !== 'right') return 0
+    if (column.align !== 'right' && column.isWhole !== true) return 0
     const widths = rows.map(({ cells, strong }) =>
       widthOf(faceOf(column, strong), size, textOf(cells[at])),
     )
-    return Math.ceil(Math.max(0, ...widths)) + 2 * padding.x
+    const kept = column.isWhole === true ? widths.filter((one) => one <= longestWhole) : widths
+    return Math.ceil(Math.max(0, ...kept)) + 2 * padding.x
   })
 }
 

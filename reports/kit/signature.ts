@@ -53,9 +53,11 @@ export function signatories(page: Page, roles: readonly string[]): void {
   keepTogether(page, 46)
   space(page, 22)
   const y = doc.y + 8
-  const width = area.width / roles.length
-  for (const [index, role] of roles.entries()) {
-    const left = area.left + index * width
+  const names = roles.map((role) => widthOf('song', 11, `${role}：`))
+  const gap = 14
+  const ruled = (area.width - names.reduce((sum, one) => sum + one + gap, 0)) / roles.length
+  let left = area.left
+  for (const role of roles) {
     let used = 0
     tagged(page, 'P', () => {
       used = label(page, `${role}：`, left, y, { face: 'song', size: 11 })
@@ -63,10 +65,11 @@ export function signatories(page: Page, roles: readonly string[]): void {
     decoration(page, () => {
       doc
         .moveTo(left + used, y + 7)
-        .lineTo(left + width - 14, y + 7)
+        .lineTo(left + used + ruled, y + 7)
         .lineWidth(0.6)
       doc.stroke(colours.line)
     })
+    left += used + ruled + gap
   }
   doc.x = area.left
   doc.y = y + 14

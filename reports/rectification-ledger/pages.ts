@@ -135,7 +135,7 @@ export function ledger(page: Page, data: RectificationData): void {
     unit: '单位：元',
     size: 8,
     columns: [
-      { title: '编号', share: 31 },
+      { title: '编号', share: 29, isWhole: true },
       { title: '来源', share: 21 },
       { title: '责任单位', share: 19 },
       { title: '类型', share: 15, align: 'center' },
@@ -144,7 +144,7 @@ export function ledger(page: Page, data: RectificationData): void {
       { title: '涉及金额', share: 27, align: 'right' },
       { title: '已整改', share: 25, align: 'right' },
       { title: '方式', share: 12, align: 'center' },
-      { title: '期限', share: 24, align: 'center' },
+      { title: '期限', share: 22, align: 'center', isWhole: true },
       { title: '状态', share: 15, align: 'center' },
       { title: '问责', share: 11, align: 'right' },
       { title: '长效机制', share: 19 },

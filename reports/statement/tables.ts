@@ -75,7 +75,7 @@ export function documents(page: Page, data: StatementData): void {
   figureTable(page, {
     heading: parts.documents,
     caption: '表2　按资金文件',
-    head: { title: '文号', share: 34 },
+    head: { title: '文号', share: 34, isWhole: true },
     rows: data.byDocument.map((row) => ({ ...row, name: row.key ?? row.name })),
     amounts: ['issued', 'received', 'allocated', 'disbursed', 'expended', 'unspent'],
     rates: ['arrival', 'allocation', 'execution'],

@@ -10,6 +10,7 @@ import { formatFen } from '../../src/kernel/fen.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleBulletin } from './sample-bulletin.ts'
 import { sampleDistrict } from './sample-district.ts'
+import { sampleFundFlow } from './sample-fund-flow.ts'
 import { sampleReconciliation } from './sample-reconciliation.ts'
 import { sampleRectification } from './sample-rectification.ts'
 import { sampleTownship } from './sample-township.ts'
@@ -75,6 +76,14 @@ test('the summary of a district of a thousand townships still has four pages', a
   )
   expect(pages).toHaveLength(4)
   expect(pages.join('')).toContain('只列前、后各12名')
+})
+
+test('twelve months side by side are told in whole 万元, large enough to read', async () => {
+  const { lines } = await readPdf((await samples['fund-flow']?.()) ?? Buffer.alloc(0))
+  const words = lines.flat().join(' ').split(/\s+/)
+  for (const { paidFen, spentFen } of sampleFundFlow().byMonth) {
+    expect(words).toContain(String(Math.round(Number(paidFen + spentFen) / 1_000_000)))
+  }
 })
 
 test('the balance statement lists every item of only one side, and says that it balances', async () => {

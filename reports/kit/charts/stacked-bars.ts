@@ -10,11 +10,12 @@ export interface StackedBars {
   readonly rows: readonly { name: string; parts: readonly Bar[]; total: string }[]
 }
 
-const widestName = 110
+const leastForNames = 110
 
 /** Lying bars, part after part, all to one scale; the row's total stands at the right. */
 export function stackedBars(page: Page, frame: Frame, { parts, rows }: StackedBars): void {
   const { doc } = page
+  const widestName = Math.max(leastForNames, frame.width * 0.36)
   const nameWidth =
     Math.min(widestName, Math.max(20, ...rows.map((row) => labelWidth(row.name)))) + 6
   const totalWidth = Math.max(0, ...rows.map((row) => labelWidth(row.total))) + 6
