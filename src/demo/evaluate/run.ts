@@ -1,12 +1,11 @@
+import type { EvaluationState } from '../../features/evaluation/workflow.ts'
 import type { Evaluating } from './index.ts'
-
-type State = 'draft' | 'computed' | 'reviewed' | 'published'
 
 interface Evaluation {
   id: string
   scheme: string
   asOf: string
-  state: State
+  state: EvaluationState
   version: number
 }
 
