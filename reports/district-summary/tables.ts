@@ -1,7 +1,7 @@
 import { formatWan } from '../../src/kernel/fen.ts'
 import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
 import { capNote, gradeText } from '../grades.ts'
-import { chart, charts } from '../kit/chart.ts'
+import { chart, charts, fittingHeight } from '../kit/chart.ts'
 import { colours, type Page } from '../kit/page.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'
 import { percentText } from '../money.ts'
@@ -55,8 +55,8 @@ export function ranking(page: Page, data: DistrictSummaryData): void {
         align: 'right' as const,
       })),
       { title: '总分', share: 12, align: 'right' },
-      { title: '等次', share: 11, align: 'center' },
-      { title: '较上次', share: 11, align: 'center' },
+      { title: '等次', share: 12, align: 'center', isWhole: true },
+      { title: '较上次', share: 13, align: 'center' },
     ],
     rows: [
       ...rankedToShow(data).map(
@@ -146,13 +146,15 @@ function lowest(rows: DistrictSummaryData['byTownship']): DistrictSummaryData['b
 }
 
 function stages(page: Page, rows: DistrictSummaryData['byTownship']): void {
+  const note = '条后数字为分配数。'
+  const [usual, least] = [22 + 18 * rows.length, 22 + 13 * rows.length]
   chart(page, {
     caption: '图2　各乡镇（街道）资金到了哪一步（万元）',
-    height: 22 + 18 * rows.length,
+    height: fittingHeight(page, { usual, least, note }),
     alt: rows
       .map((row) => `${row.name}支出${formatWan(row.paidFen + row.spentFen)}万元`)
       .join('；'),
     draw: stageBars(rows),
-    note: '条后数字为分配数。',
+    note,
   })
 }

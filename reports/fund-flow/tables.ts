@@ -1,6 +1,6 @@
 import { type Fen, formatFen, formatWan, ratioBps, sumFen } from '../../src/kernel/fen.ts'
 import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
-import { chart, charts, chartsHeight } from '../kit/chart.ts'
+import { chart, charts, chartsHeight, fittingHeight } from '../kit/chart.ts'
 import { heading, headingHeight } from '../kit/heading.ts'
 import { keepTogether, type Page } from '../kit/page.ts'
 import { formatPercent } from '../kit/percent.ts'
@@ -99,14 +99,16 @@ export function flows(page: Page, data: FundFlowData, what: Flows): void {
 /** A bar a township, part after part. */
 export function townshipBars(page: Page, data: FundFlowData): void {
   const rows = data.byTownship.slice(0, mostBars)
+  const note = `条后数字为分配数。数据查询：${data.queryUrl}&by=township`
+  const [usual, least] = [24 + 19 * rows.length, 24 + 14 * rows.length]
   chart(page, {
     caption: '图2　各乡镇（街道）资金到了哪一步（万元）',
-    height: 24 + 19 * rows.length,
+    height: fittingHeight(page, { usual, least, note }),
     alt: rows
       .map((row) => `${row.name}已支出${formatWan(row.paidFen + row.spentFen)}万元`)
       .join('；'),
     draw: stageBars(rows),
-    note: `条后数字为分配数。数据查询：${data.queryUrl}&by=township`,
+    note,
   })
 }
 

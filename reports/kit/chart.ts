@@ -1,4 +1,4 @@
-import { keepTogether, type Page } from './page.ts'
+import { keepTogether, type Page, roomLeft } from './page.ts'
 import { tagged, together } from './tags.ts'
 import { caption, captionHeight, note, noteHeight } from './text.ts'
 
@@ -46,6 +46,20 @@ export function charts(page: Page, { height, note: words, row }: ChartRow): void
   }
   doc.x = area.left
   note(page, words)
+}
+
+interface Heights {
+  readonly usual: number
+  readonly least: number
+  readonly note: string
+  /** What stands over the charts. */
+  readonly above?: number
+}
+
+/** As high as is good to read, or less where the charts then still fit on this page. */
+export function fittingHeight(page: Page, { usual, least, note, above = 0 }: Heights): number {
+  const room = roomLeft(page) - above - chartsHeight(page, { height: 0, note })
+  return least > room ? usual : Math.min(usual, room)
 }
 
 /** What `charts` takes of a page, in points. */

@@ -1,12 +1,12 @@
 import { type Fen, formatFen, ratioBps, sumFen } from '../../src/kernel/fen.ts'
 import { findingTrend, progressBars } from '../finding-charts.ts'
 import { type LedgerFinding, progressBy, progressOf, type RectifiedFinding } from '../findings.ts'
-import { charts, chartsHeight } from '../kit/chart.ts'
+import { charts, chartsHeight, fittingHeight } from '../kit/chart.ts'
 import { contents } from '../kit/contents.ts'
 import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { heading, headingHeight, subtitle, title } from '../kit/heading.ts'
-import { colours, keepTogether, type Page, roomLeft } from '../kit/page.ts'
+import { colours, keepTogether, type Page } from '../kit/page.ts'
 import { formatPercent } from '../kit/percent.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'
 import type { RectificationData } from './data.ts'
@@ -59,12 +59,8 @@ const mostBars = 8
 const legendAndAxis = 30
 const leastHeight = 110
 
-/** As high as is good to read, or less where the charts then still fit on this page. */
-function barsHeight(page: Page, bars: number, note: string): number {
-  const heightOf = (pitch: number) => Math.max(leastHeight, legendAndAxis + pitch * bars)
-  const room = roomLeft(page) - headingHeight - chartsHeight(page, { height: 0, note })
-  return heightOf(12) > room ? heightOf(19) : Math.min(heightOf(19), room)
-}
+const heightOf = (bars: number, pitch: number) =>
+  Math.max(leastHeight, legendAndAxis + pitch * bars)
 
 /** Progress by unit and by pattern, drawn and in figures. */
 function progress(page: Page, { findings, asOf }: RectificationData): void {
@@ -81,7 +77,13 @@ function progress(page: Page, { findings, asOf }: RectificationData): void {
   const note =
     '已整改为核查通过或销号；超期为到期仍未报送，或报送时已过期限。' +
     '图3的发现按发现日期、整改按报送日期计入所在月份。'
-  const height = barsHeight(page, Math.max(units.length, patterns.length), note)
+  const bars = Math.max(units.length, patterns.length)
+  const height = fittingHeight(page, {
+    usual: heightOf(bars, 19),
+    least: heightOf(bars, 12),
+    note,
+    above: headingHeight,
+  })
   keepTogether(page, headingHeight + chartsHeight(page, { height, note }))
   heading(page, parts.progress)
   charts(page, {

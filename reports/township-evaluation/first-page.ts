@@ -22,7 +22,7 @@ const heldDown = ({ gradeCap }: TownshipEvaluationData): string =>
   gradeCap === null ? '' : `（按总分为${gradeCap.earned}，因否决项降低）`
 
 const gradeRemark = ({ gradeCap }: TownshipEvaluationData): string =>
-  gradeCap === null ? '按评价方案划定' : `按总分为${gradeCap.earned}，因否决项降低`
+  gradeCap === null ? '按评价方案划定' : `总分达${gradeCap.earned}，否决项降等`
 
 /** The result in words. */
 export function conclusion(data: TownshipEvaluationData): string {
