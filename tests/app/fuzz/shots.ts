@@ -82,10 +82,14 @@ function queryOf({ parameters }: Operation, { known }: Aim, fill: typeof validOf
       Object.fromEntries(
         Object.entries(query)
           .filter(([, value]) => value !== undefined && value !== null)
-          .map(([name, value]) => [name, String(value).toWellFormed()]),
+          .map(([name, value]) => [name, written(value).toWellFormed()]),
       ),
     )
 }
+
+/** As it stands in an address: of an object, any key may be its own `toString`. */
+const written = (value: unknown) =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value)
 
 function bodyOf(
   operation: Operation,
