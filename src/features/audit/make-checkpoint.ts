@@ -14,7 +14,7 @@ type Keeping = Pick<Services, 'reads' | 'command' | 'vault' | 'clock'>
  * Checks the whole journal against its chain, its checkpoints and their signatures. Refuses with
  * `journal-broken`, which names the row.
  */
-export async function checkJournal(db: Db, { vault }: Keeping, districtCode: string) {
+async function checkJournal(db: Db, { vault }: Keeping, districtCode: string) {
   const { rows } = await sql<JournalFault>`${journalFaults(districtCode)}`.execute(db)
   const [fault] = rows
   if (fault !== undefined) throw journalBroken(`${fault.subject} ${fault.detail}`)

@@ -1,27 +1,17 @@
 export { dispatchBulletinOf } from './dispatch/queries.ts'
 export type { DispatchBulletin } from './dispatch/schemas.ts'
-export { remindersOf } from './materials/queries.ts'
 export { evaluationNotFound } from './problems.ts'
 export { computeEvaluation } from './runs/compute-evaluation.ts'
 export { evaluationsOf } from './runs/evaluation-query.ts'
-export { evaluationGaps } from './runs/gaps.ts'
 export { openEvaluation } from './runs/open-evaluation.ts'
 export { publishEvaluation } from './runs/publish-evaluation.ts'
-export {
-  evaluationById,
-  evaluationIdOfDay,
-  evaluationOfDay,
-  type Reader,
-  townshipResultOf,
-} from './runs/queries.ts'
+export { evaluationIdOfDay, townshipResultOf } from './runs/queries.ts'
 export { reviewEvaluation } from './runs/review-evaluation.ts'
 export type {
   Evaluation,
   EvaluationDetail,
   EvaluationSummary,
-  Gap,
   TownshipDetail,
-  TownshipResult,
 } from './runs/schemas.ts'
 export { evaluationSummaryOf } from './runs/summary.ts'
 export { sensitivityOf } from './runs/supposing.ts'

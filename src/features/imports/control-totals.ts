@@ -19,7 +19,7 @@ interface Found {
   batches: readonly string[]
 }
 
-export const isTold = ({ rowCount, amountFen, batchNumber }: ControlTotals): boolean =>
+const isTold = ({ rowCount, amountFen, batchNumber }: ControlTotals): boolean =>
   rowCount !== null || amountFen !== null || batchNumber !== null
 
 /**

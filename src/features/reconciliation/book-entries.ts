@@ -40,11 +40,11 @@ export function bookEntries(scope: MonthScope): RawBuilder<unknown> {
 }
 
 /** The key of a row of `journal_correction` called `correction`. */
-export const correctionKey = sql<string>`
+const correctionKey = sql<string>`
   concat_ws(':', 'correction', correction.voucher_number, correction.booked_on)`
 
 /** The key of the payment of `batch` and `result`. */
-export const paymentKey = sql<string>`'payment:' || batch.number || '/' || result.line_no`
+const paymentKey = sql<string>`'payment:' || batch.number || '/' || result.line_no`
 
 /**
  * What the bank credited to payees on the days of the scope, each line an entry of its own; or

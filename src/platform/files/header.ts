@@ -22,7 +22,7 @@ export interface Header {
   readonly columns: Readonly<Record<string, number>>
 }
 
-export const rowsSearched = 50
+const rowsSearched = 50
 
 /** Header names compare without blanks of any width, line breaks, full-width forms and stars. */
 export function normaliseName(cell: SourceCell): string {

@@ -29,7 +29,7 @@ export interface Table {
   readonly skipped: readonly SkippedRow[]
 }
 
-export const mostSkippedRows = 1000
+const mostSkippedRows = 1000
 
 /**
  * Opens a clerk's file as a table: the header found by its names, in one of the sets of columns;

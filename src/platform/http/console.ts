@@ -5,7 +5,7 @@ import type { App } from './app-type.ts'
 
 const root = path.resolve(import.meta.dirname, '../../../dist/web')
 
-export const isConsoleBuilt = (): boolean => existsSync(path.join(root, 'index.html'))
+const isConsoleBuilt = (): boolean => existsSync(path.join(root, 'index.html'))
 
 /** Whether an address can be no page of the console: the service's own, or a file of a build. */
 const isNoPage = (url: string): boolean => /^\/(api|health|reference|assets)(\/|\?|$)/.test(url)

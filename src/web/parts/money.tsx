@@ -1,13 +1,8 @@
-import { formatFen, formatWan } from '../../kernel/fen.ts'
+import { formatFen } from '../../kernel/fen.ts'
 
 const figures = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const
 
 /** Yuan with thousands separators, digits under each other. */
 export function Money({ fen }: { fen: bigint }) {
   return <span style={figures}>{formatFen(fen)}</span>
-}
-
-/** Ten-thousands of yuan (万元). */
-export function Wan({ fen }: { fen: bigint }) {
-  return <span style={figures}>{formatWan(fen)}</span>
 }

@@ -19,16 +19,6 @@ export async function evaluationById(
   return detailOf(db, reader, await runById(db, reader, id))
 }
 
-/** The latest run of a day with every score; refuses with `evaluation-not-found`. */
-export async function evaluationOfDay(
-  db: Db,
-  reader: Reader,
-  asOf: string,
-  series = 'effectiveness',
-): Promise<EvaluationDetail> {
-  return evaluationById(db, reader, await evaluationIdOfDay(db, reader, { asOf, series }))
-}
-
 /** The run of a series of schemes as of a day; refuses with `evaluation-not-found`. */
 export async function evaluationIdOfDay(
   db: Db,

@@ -38,7 +38,6 @@ const veto = z.strictObject({
   capsGradeAt: z.string().optional(),
   basis: z.string().default(''),
 })
-export type Veto = z.output<typeof veto>
 
 /** A scheme as its file has it: areas → indicators, weights that sum to the full marks. */
 export const schemeDefinition = z

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { indicatorsByCode } from '../indicators/index.ts'
 
-const proof = z.enum(['none', 'note', 'file'])
 /** What must come with a value: nothing, a note that names the proof, or the proof as a file. */
-export type ProofDemand = z.output<typeof proof>
+const proof = z.enum(['none', 'note', 'file'])
 
 const computed = z
   .strictObject({

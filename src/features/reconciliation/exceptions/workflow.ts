@@ -1,7 +1,7 @@
 import { defineWorkflow } from '../../../kernel/workflow.ts'
 import type { ExceptionState } from './words.ts'
 
-export const resolutionWays = ['match', 'correction', 'timing', 'referral'] as const
+const resolutionWays = ['match', 'correction', 'timing', 'referral'] as const
 export type ResolutionWay = (typeof resolutionWays)[number]
 
 type Event = 'propose' | 'reject' | 'undo' | ResolutionWay
