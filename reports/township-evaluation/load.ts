@@ -120,8 +120,8 @@ function resultFigures({ township, previous, ...run }: TownshipDetail) {
   }
 }
 
-const wholeRanking = 14
-const neighbours = 4
+const wholeRanking = 10
+const neighbours = 3
 
 /** The ranking; of a long one the first three, and those around the township. */
 function peersOf(ranking: Ranking['ranking'], township: string) {

@@ -26,7 +26,7 @@ export function alertTable(data: TownshipEvaluationData): Table {
   }
 }
 
-const mostFindings = 12
+const mostFindings = 8
 
 /** The findings that are not yet put right, then the latest of the others. */
 export function findingTable(data: TownshipEvaluationData): Table {

@@ -5,7 +5,11 @@ import {
   type TownshipEvaluationData,
   townshipEvaluationMeta,
 } from '../../reports/township-evaluation.ts'
+import effectiveness from '../../src/features/evaluation/schemes/effectiveness-2023.json' with {
+  type: 'json',
+}
 import { readPdf } from './read-pdf.ts'
+import { sampleFindings } from './sample-findings.ts'
 import { sampleTownship } from './sample-township.ts'
 
 const render = (data: TownshipEvaluationData) =>
@@ -50,6 +54,30 @@ test('a report without areas, alerts or date is still a report', async () => {
   const { pages } = await readPdf(await render(empty))
   expect(pages[0]).toContain('92.50')
   expect(pages.at(-1)).toContain('云溪区民政局年月日')
+})
+
+test('a township with much to be said about it still has six pages', async () => {
+  const [sample] = sampleTownship().areas.flatMap((area) => area.indicators)
+  if (sample === undefined) throw new Error('the sample has indicators')
+  const areas = effectiveness.areas.map(({ name, indicators }) => ({
+    ...{ name, weight: '10', score: '8.00', districtMean: '8.10', previousScore: '7.00' },
+    indicators: indicators.map((one, at) => ({
+      ...{ ...sample, code: one.code, name: one.name, target: one.target, weight: '2.1' },
+      measured: at % 3 === 0 ? '3,502,714.00元÷3,502,714.00元＝100.00%' : '7530笔÷7544笔＝99.81%',
+      reason: at % 2 === 0 ? '' : '未达目标95,按比例得分,扣0.38分',
+    })),
+  }))
+  const peers = [...sampleTownship().peers, ...sampleTownship().peers]
+  const data = sampleTownship({
+    areas,
+    peers,
+    rankOf: peers.length,
+    findings: sampleFindings('430603101', '陆城镇', 30),
+    vetoes: ['V1 查实挪用、截留问题'],
+  })
+  const { pages } = await readPdf(await render(data))
+  expect(pages.length).toBeLessThanOrEqual(6)
+  expect(pages.join('')).toContain('另有22个问题见整改台账')
 })
 
 test('long reasons wrap, and no page is empty', async () => {
