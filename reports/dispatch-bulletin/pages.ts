@@ -184,7 +184,7 @@ export function materials(page: Page, data: BulletinData): void {
     columns: [
       { title: '材料', share: 40 },
       { title: '乡镇（街道）', share: 22 },
-      { title: '期限', share: 16, align: 'center' },
+      { title: '期限', share: 16, align: 'center', isWhole: true },
       { title: '状态', share: 16, align: 'center' },
       { title: '迟报天数', share: 12, align: 'right' },
     ],

@@ -20,7 +20,7 @@ export function documents(page: Page, data: FundFlowData): void {
       { title: '文号', share: 100, isWhole: true },
       { title: '文件名称', share: 112 },
       { title: '级次', share: 28, align: 'center' },
-      { title: '收到日期', share: 54, align: 'center' },
+      { title: '收到日期', share: 54, align: 'center', isWhole: true },
       { title: '金额', share: 50, align: 'right' },
       { title: '已分配', share: 50, align: 'right' },
       { title: '未分配', share: 48, align: 'right' },

@@ -137,7 +137,7 @@ export function items(page: Page, data: ReconciliationData): void {
     size: 8.5,
     columns: [
       { title: '流水号或单号', share: 30 },
-      { title: '日期', share: 15, align: 'center' },
+      { title: '日期', share: 15, align: 'center', isWhole: true },
       { title: '内容', share: 30 },
       { title: '金额', share: 20, align: 'right' },
       { title: '处理情况', share: 15, align: 'center' },

@@ -40,12 +40,12 @@ export function findingTable(data: TownshipEvaluationData): Table {
     unit: '单位：元',
     size: 8,
     columns: [
-      { title: '编号', share: 20 },
+      { title: '编号', share: 20, isWhole: true },
       { title: '类型', share: 11, align: 'center' },
       { title: '问题', share: 42 },
       { title: '涉及金额', share: 17, align: 'right' },
       { title: '未整改', share: 17, align: 'right' },
-      { title: '期限', share: 15, align: 'center' },
+      { title: '期限', share: 15, align: 'center', isWhole: true },
       { title: '状态', share: 12, align: 'center' },
     ],
     rows: shown.map((one) => ({

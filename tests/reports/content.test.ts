@@ -86,6 +86,12 @@ test('twelve months side by side are told in whole 万元, large enough to read'
   }
 })
 
+test.each(Object.keys(samples))('no day breaks over two lines: %s', async (name) => {
+  const { lines } = await readPdf((await samples[name]?.()) ?? Buffer.alloc(0))
+  const pieces = lines.flat().join(' ').split(/\s+/)
+  expect(pieces.filter((piece) => /^\d{4}-\d\d-\d?$/.test(piece))).toEqual([])
+})
+
 test('the balance statement lists every item of only one side, and says that it balances', async () => {
   const { text } = await textOf('reconciliation-statement')
   const { items, adjustedBankFen } = sampleReconciliation()

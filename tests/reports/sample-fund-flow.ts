@@ -45,7 +45,7 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
     issuedOn: '2024-01-15',
     documents: [
       document(
-        '湘财社指〔2022〕88号',
+        '湘财社指〔2022〕148号',
         '关于提前下达2023年中央财政困难群众救助补助资金预算的通知',
         '中央',
         '2023-01-06',
@@ -55,7 +55,7 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
         '湘财社指〔2023〕12号',
         '关于下达2023年省级困难群众救助补助资金的通知',
         '省级',
-        '2023-03-21',
+        '2023-03-24',
         [4_850_000n, 4_850_000n],
       ),
       document(
