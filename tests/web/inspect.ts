@@ -28,15 +28,18 @@ const moment = 50
 const momentsOfQuiet = 3
 const patience = 60_000
 
-/** Nothing was asked for and nothing turned for a moment, and no colour changes any more. */
+/** Colours and places on their way to others; what turns without end is none of them. */
+const moving = `document.getAnimations().filter(({ playState, effect }) =>
+  playState === 'running' && effect.getComputedTiming().endTime !== Infinity).length`
+
+/** Nothing was asked for, nothing turned and nothing changed its colour for a moment. */
 async function settled({ page, underWay }: Visit): Promise<void> {
   const spinning = page.locator('.ant-spin-spinning')
   const until = Date.now() + patience
   for (let quiet = 0; quiet < momentsOfQuiet; await wait(moment)) {
-    const isQuiet = underWay.size === 0 && (await spinning.count()) === 0
+    const isQuiet =
+      underWay.size === 0 && (await spinning.count()) === 0 && (await page.evaluate(moving)) === 0
     quiet = isQuiet ? quiet + 1 : 0
     expect(Date.now(), 'the page does not come to rest').toBeLessThan(until)
   }
-  // A colour on its way to another has neither's contrast.
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((one) => one.finished))')
 }
