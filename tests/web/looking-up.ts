@@ -77,6 +77,20 @@ export function lookingUp(stageOf: () => Stage): void {
     await inspect(stage, visit, 'rule-preview-figures')
   })
 
+  test('a grade that a veto holds down is marked, and the ranking says by which', async () => {
+    const visit = await stageOf().enter('leader', '/')
+    const ranking = visit.page.getByRole('table').filter({ hasText: '等次' })
+    const held = ranking.getByRole('row').filter({ hasText: /\*$/ })
+    await held.first().waitFor()
+    const rows = await held.getByRole('link').allInnerTexts()
+    expect(rows.length).toBeGreaterThan(0)
+    const why = await visit.page.getByText(/^\*/).innerText()
+    for (const name of rows) {
+      expect(why).toContain(`${name}因否决项(V1 查实挪用、截留问题)由良好降为合格`)
+    }
+    await inspect(stageOf(), visit, 'grade-held-down')
+  })
+
   test('what is entered by hand and refused is said at its fields, and nothing else is lost', async () => {
     const stage = stageOf()
     const visit = await stage.enter('finance', '/funds')

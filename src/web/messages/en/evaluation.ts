@@ -76,6 +76,7 @@ export const evaluation: typeof chinese = {
   districtPdf: 'District summary PDF',
   areas: 'Share of marks by area',
   statuses: { scored: 'Scored', not_applicable: 'Not applicable', missing: 'Missing' },
+  capped: (name, earned, grade, by) => `${name}: ${earned} held down to ${grade} by ${by}`,
   appealUntil: (day) => `Appeals until ${day}`,
   supposing: {
     how: 'Total, grade and rank if an indicator met its target; choose several to see them together.',

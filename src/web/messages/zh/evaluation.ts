@@ -74,6 +74,8 @@ export const evaluation = {
   districtPdf: '全区评价汇总 PDF',
   areas: '各方面得分率',
   statuses: { scored: '已计分', not_applicable: '不适用', missing: '缺数据' },
+  capped: (name: string, earned: string, grade: string, by: string) =>
+    `${name}因否决项(${by})由${earned}降为${grade}`,
   appealUntil: (day: string) => `可申诉至 ${day}`,
   supposing: {
     how: '假设某项指标达到目标值,总分、等次和名次会怎样;勾选几项可看同时达到的结果。',

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { evaluation, evaluationSummary } from '../../../features/evaluation/runs/schemas.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
+import { GradeCaps, markedGrade } from '../../parts/grade-caps.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { Table } from '../../parts/table.tsx'
 
@@ -30,24 +31,27 @@ export function Ranking({ year }: { year: number }) {
     return <ProblemBox error={ranking.error} retry={() => ranking.refetch()} />
   if (ranking.data === null) return <Empty description={state.empty} />
   return (
-    <Table
-      aria-label={overview.ranking}
-      size="small"
-      loading={ranking.isPending}
-      dataSource={ranking.data?.ranking ?? []}
-      rowKey="code"
-      pagination={false}
-      columns={[
-        { title: overview.rank, dataIndex: 'rank', width: 64 },
-        {
-          title: column.township,
-          render: (_, { code, name }) => (
-            <Link to={`/evaluation/${ranking.data?.id}?township=${code}`}>{name}</Link>
-          ),
-        },
-        { title: overview.score, dataIndex: 'total', align: 'right', width: 80 },
-        { title: overview.grade, dataIndex: 'grade', width: 72 },
-      ]}
-    />
+    <>
+      <Table
+        aria-label={overview.ranking}
+        size="small"
+        loading={ranking.isPending}
+        dataSource={ranking.data?.ranking ?? []}
+        rowKey="code"
+        pagination={false}
+        columns={[
+          { title: overview.rank, dataIndex: 'rank', width: 64 },
+          {
+            title: column.township,
+            render: (_, { code, name }) => (
+              <Link to={`/evaluation/${ranking.data?.id}?township=${code}`}>{name}</Link>
+            ),
+          },
+          { title: overview.score, dataIndex: 'total', align: 'right', width: 80 },
+          { title: overview.grade, render: (_, one) => markedGrade(one), width: 80 },
+        ]}
+      />
+      <GradeCaps ranking={ranking.data?.ranking ?? []} />
+    </>
   )
 }
