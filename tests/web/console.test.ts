@@ -1,6 +1,7 @@
 import { beforeAll, describe, test, vi } from 'vitest'
 import { appeals } from './appeals.ts'
 import { byHand } from './by-hand.ts'
+import { deciding } from './deciding.ts'
 import { deskWork } from './desk-work.ts'
 import { files } from './files.ts'
 import { firstLoad } from './first-load.ts'
@@ -86,6 +87,7 @@ describe('long names', () => longNames(() => stage))
 describe('an evaluation', () => appeals(() => stage))
 describe('two people', () => twoPeople(() => stage))
 describe('by hand', () => byHand(() => stage))
+describe('a decision', () => deciding(() => stage))
 describe('a file', () => files(() => stage))
 describe('a mishap', () => mishaps(() => stage))
 describe('a list', () => orders(() => stage))
