@@ -156,6 +156,24 @@ describe('a line of the bank is the payment that has its serial number', () => {
   )
 })
 
+test(
+  'the database itself refuses a second line for a payment',
+  tell(async ({ tx, statement, run }) => {
+    await settled(tx, { payment: 'P1/1', serial: 'S1', fen: 500n })
+    await statement(paidOut('S1', 500n), paidOut('S2', 500n, 2))
+    await run()
+    expect(await pairs(tx)).toEqual(['serial: S1 = P1/1'])
+    const again = sql`
+      insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen,
+        batch_id, line_no)
+      select member.district_code, line.id, match_id, month, bank_fen, batch_id, line_no
+      from matched_bank_line member join bank_statement_line line on line.serial = 'S2'`
+    await expect(again.execute(tx)).rejects.toMatchObject({
+      constraint: 'matched_bank_line_payment_unique',
+    })
+  }),
+)
+
 describe('a serial number that is there twice tells nothing', () => {
   test(
     'of two payments: neither is guessed, and both wait with the line',
