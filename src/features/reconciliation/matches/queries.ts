@@ -26,8 +26,11 @@ export async function matchedLinesOf(
         member.bank_fen, member.batch_id, member.line_no, match.pass, match.note,
         ${sortKey} as sort_key, row_number() over (order by ${order}) as place
       from matched_bank_line member
-      join reconciliation_match match on match.district_code = member.district_code
-        and match.id = member.match_id
+      -- Each by its key: of a month matched a moment ago the planner knows nothing yet.
+      cross join lateral (
+        select pass, note from reconciliation_match known
+        where known.district_code = member.district_code and known.id = member.match_id
+        offset 0) match
       join bank_statement_line line on line.district_code = member.district_code
         and line.id = member.statement_line_id
       where member.district_code = ${districtCode} and member.month = ${month}
