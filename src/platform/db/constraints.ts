@@ -151,6 +151,7 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
   alert_reason_fk: { code: 'dismissal-reason-unknown', status: 422, title: '没有这个排除原因' },
   finding_number_unique: { code: 'finding-exists', status: 409, title: '该问题编号已登记' },
   finding_alert_once: { code: 'alert-already-found', status: 409, title: '该疑点已转为问题' },
+  finding_alert_pk: { code: 'alert-already-found', status: 409, title: '该疑点已转为问题' },
   four_eyes: { code: 'same-person', status: 409, title: '经办人不能审核自己的事项' },
   finding_event_four_eyes: { code: 'same-person', status: 409, title: '报送人不能核查' },
   finding_rectified_within: {

@@ -80,6 +80,26 @@ async function alertOfDeath(): Promise<Alert> {
 }
 
 describe('a dismissal', () => {
+  test('that is taken while the rules run stays', async () => {
+    const { id } = await paidAfterDeath('2023-03')
+    const { pool } = running.services
+    const person = await pool.connect()
+    await person.query('begin')
+    await person.query(
+      `update alert set status = 'dismissed', reason_code = 'lawful_exception',
+        version = version + 1 where id = $1`,
+      [id],
+    )
+    const goesOn = run()
+    const waiting = `select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(async () => (await pool.query(waiting)).rows[0].count).toBe(1)
+    await person.query('commit')
+    person.release()
+    await goesOn
+    expect(await get(`/api/alerts/${id}`)).toMatchObject({ status: 'dismissed' })
+  })
+
   test('takes one of the coded reasons', async () => {
     const alert = await paidAfterDeath('2023-03')
     const answer = await decide(alert, dismissal('no_such_reason'))

@@ -39,7 +39,8 @@ export async function bringUpAlerts(
 
 /**
  * Alerts that nobody has decided about take what was found; withdrawn ones are back, suppressed
- * ones when their time is over. Returns how many came back.
+ * ones when their time is over. What is decided while this waits stays decided, by its version.
+ * Returns how many came back.
  */
 function refresh(tx: Tx, { id, districtCode, asOf }: Run): Promise<Counts> {
   return counted(
@@ -62,6 +63,7 @@ function refresh(tx: Tx, { id, districtCode, asOf }: Run): Promise<Counts> {
         else 'open' end as after) state
       where alert.district_code = before.district_code and alert.id = before.id
         and before.status in ('open', 'suppressed', 'withdrawn')
+        and alert.version = before.version
       returning found.rule_code, before.status as "from", state.after as "to"
     )
     ${perRule} from refreshed where "from" <> 'open' and "to" = 'open' group by 1`,
@@ -120,7 +122,8 @@ function withdrawOthers(tx: Tx, run: Run, ruleCodes: readonly string[]): Promise
     with withdrawn as (
       update alert set status = 'withdrawn', status_reason = ${reason}, version = version + 1
       where district_code = ${run.districtCode} and rule_code = any(${ruleCodes}::text[])
-        and status in ('open', 'suppressed') and run_id <> ${run.id}::uuid
+        and status in ('open', 'suppressed')
+        and (rule_code, subject) not in (select rule_code, subject from found)
       returning rule_code
     )
     ${perRule} from withdrawn group by 1`,
