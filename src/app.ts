@@ -8,7 +8,7 @@ import {
   isPermission,
   openKeyRing,
   type Provider,
-  tokenHolder,
+  tokenHolders,
 } from './features/access/index.ts'
 import { accessRoutes } from './features/access/routes.ts'
 import { auditRoutes } from './features/audit/routes.ts'
@@ -103,7 +103,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     isPermission,
     allows,
     allowsBeforeChange,
-    holderOf: (claims) => tokenHolder(district, { ...claims, districtCode, now: clock.now() }),
+    holderOf: tokenHolders(district, services),
   })
   if (limits !== undefined) installUserLimit(app, limits)
   installVersions(app)

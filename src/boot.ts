@@ -51,11 +51,12 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
   const secret = config.secret ?? keptSecret(config.dataDir)
   const keys = servingKeys(secret)
   const owner = openDatabase(url)
-  const { reads, command, url: servingUrl, load, close } = openServing(url, keys)
+  const { reads, command, together, url: servingUrl, load, close } = openServing(url, keys)
   const db = reads({ districtCode: config.district, townshipCode: null })
   const services: Services = {
     reads,
     command,
+    together,
     vault: openVault(secret, config.sealingSecrets),
     clock: systemClock,
     jobs: openJobQueue(servingUrl, config.district),

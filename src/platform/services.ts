@@ -8,6 +8,8 @@ export interface Services {
   /** The database for reading, as far as the actor may see: `reads(request.actor)`. */
   readonly reads: Serving['reads']
   readonly command: Serving['command']
+  /** For commands that several callers give at the same time. */
+  readonly together: Serving['together']
   readonly vault: Vault
   readonly clock: Clock
   /** Where commands leave long work. */

@@ -31,7 +31,13 @@ export async function benchServer() {
     district: async (): Promise<BenchServices> => {
       const url = await server.database(`bench_${opened.length}`)
       const database = openDatabase(url, 40)
-      const { reads, command, url: servingUrl, close } = openServing(url, keys, { connections: 40 })
+      const {
+        reads,
+        command,
+        together,
+        url: servingUrl,
+        close,
+      } = openServing(url, keys, { connections: 40 })
       const jobs = openJobQueue(servingUrl, districtCode)
       opened.push(jobs, database, { close })
       await migrate(database.db, url, keys)
@@ -42,6 +48,7 @@ export async function benchServer() {
         url,
         reads,
         command,
+        together,
         vault: openVault(benchSecret),
         clock: systemClock,
         jobs,

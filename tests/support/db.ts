@@ -52,6 +52,7 @@ export async function testServices(): Promise<TestServices> {
     ...database,
     reads: serving.reads,
     command: serving.command,
+    together: serving.together,
     jobs,
     servingUrl: serving.url,
     vault: openVault(testSecret),

@@ -1,6 +1,6 @@
 export { openProvider, type Provider } from './oidc/provider.ts'
 export { allows, allowsBeforeChange, isPermission, type Permission } from './permissions.ts'
-export { isSamePerson, tokenHolder, userForLogin, usersOf } from './queries.ts'
+export { isSamePerson, tokenHolders, userForLogin, usersOf } from './queries.ts'
 export { openKeyRing, rotateSigningKey } from './signing-keys.ts'
 export { createUser } from './users/create-user.ts'
 export { administratorName, ensureAdministrator } from './users/ensure-administrator.ts'

@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { documentUnknown } from './problems.ts'
 
 /** A budget document as money is drawn from it. */
 export interface FundedDocument {
@@ -19,7 +21,7 @@ export function documentsNamed(
   districtCode: string,
   numbers: RawBuilder<unknown>,
 ): RawBuilder<FundedDocument> {
-  return sql`
+  return sql<FundedDocument>`
     select named.document_number, document.category_code as earmark,
       document.id as appropriation_id, document.received_on, held.fiscal_year, held.balance_fen
     from appropriation named
@@ -33,4 +35,28 @@ export function documentsNamed(
       order by account.fiscal_year desc
       limit 1) held
     where named.district_code = ${districtCode} and named.document_number in (${numbers})`
+}
+
+/** The documents with these numbers, as they are now. */
+export async function documentsByNumber(
+  tx: Tx,
+  districtCode: string,
+  numbers: readonly string[],
+): Promise<FundedDocument[]> {
+  const named = sql`select unnest(${numbers}::text[])`
+  const { rows } = await documentsNamed(districtCode, named).execute(tx)
+  return rows
+}
+
+/** The one of the number whose money is for the category: the earmarked before the pooled one. */
+export function documentFor(
+  documents: readonly FundedDocument[],
+  { documentNumber, category }: { documentNumber: string; category: string },
+): FundedDocument {
+  const named = documents.filter((one) => one.document_number === documentNumber)
+  const document =
+    named.find(({ earmark }) => earmark === category) ??
+    named.find(({ earmark }) => earmark === null)
+  if (document === undefined) throw documentUnknown(documentNumber)
+  return document
 }

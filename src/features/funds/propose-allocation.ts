@@ -4,10 +4,10 @@ import { formatFen } from '../../kernel/fen.ts'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
+import { documentFor, documentsByNumber } from './documents.ts'
 import { factorShares } from './factor-shares.ts'
 import { boundsUnfit, noRecipients, nothingToAllocate } from './problems.ts'
 import type { newProposal } from './proposal-schemas.ts'
-import { documentFor } from './record-allocation.ts'
 
 export type NewProposal = z.output<typeof newProposal>
 
@@ -20,7 +20,8 @@ export function proposeAllocation(
   const { key, ...proposal } = input
   const { districtCode } = actor
   return command(actor, { action: 'funds:propose', key, input: proposal }, async (tx) => {
-    const document = await documentFor(tx, districtCode, proposal)
+    const documents = await documentsByNumber(tx, districtCode, [proposal.documentNumber])
+    const document = documentFor(documents, proposal)
     const amount = proposal.amount ?? document.balance_fen
     if (amount === 0n) throw nothingToAllocate(proposal.documentNumber)
     if (amount > document.balance_fen) {

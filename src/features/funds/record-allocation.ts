@@ -1,59 +1,83 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { formatFen } from '../../kernel/fen.ts'
-import type { Actor, RunCommand } from '../../platform/db/command.ts'
-import { prepared, type Tx } from '../../platform/db/transaction.ts'
+import type { Actor } from '../../platform/db/command.ts'
+import { prepared } from '../../platform/db/transaction.ts'
+import { gathered } from '../../platform/gathered.ts'
+import type { Services } from '../../platform/services.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
-import { bookAllocations } from './book-allocations.ts'
-import { documentsNamed, type FundedDocument } from './documents.ts'
-import { allocationTooEarly, documentUnknown } from './problems.ts'
+import { bookAllocations, type DecidedShare } from './book-allocations.ts'
+import { documentFor, documentsByNumber, type FundedDocument } from './documents.ts'
+import { allocationTooEarly } from './problems.ts'
 import type { newAllocation } from './schemas.ts'
 
 export type NewAllocation = z.output<typeof newAllocation>
+type FundedAllocation = NewAllocation & { document: FundedDocument }
 
-/** Allocates by hand: this much of a document for a category in a township. */
-export function recordAllocation(
-  command: RunCommand,
-  actor: Actor,
-  input: NewAllocation & { key: string },
-): Promise<{ id: string }> {
-  const { key, ...share } = input
-  const { districtCode } = actor
-  return command(actor, { action: 'funds:allocate', key, input: share }, async (open) => {
+interface Order {
+  actor: Actor
+  key: string
+  share: NewAllocation
+}
+
+type Booking = Pick<Services, 'together' | 'districtCode'>
+
+/**
+ * Allocates by hand: this much of a document for a category in a township. What is asked for at the
+ * same time is booked together.
+ */
+export function allocationBooking(services: Booking) {
+  const book = gathered((orders: readonly Order[]) => bookTogether(services, orders), {
+    runs: 2,
+    items: 64,
+  })
+  return (actor: Actor, { key, ...share }: NewAllocation & { key: string }) =>
+    book({ actor, key, share })
+}
+
+function bookTogether(
+  { together, districtCode }: Booking,
+  orders: readonly Order[],
+): Promise<{ id: string }[]> {
+  const commands = orders.map(({ actor, key, share }) => ({
+    actor,
+    request: { action: 'funds:allocate', key, input: share },
+  }))
+  return together(commands, async (open) => {
     const tx = prepared(open)
-    const document = await documentFor(tx, districtCode, share)
-    if (share.decidedOn < document.received_on) throw allocationTooEarly(document.received_on)
-    if (share.amount > document.balance_fen) {
-      const available = formatFen(document.balance_fen)
-      throw fundsInsufficient({ what: `${share.documentNumber} 未分配的资金`, available })
-    }
-    const [id = ''] = await bookAllocations(
-      tx,
-      districtCode,
-      sql`
-        select ${document.appropriation_id}::uuid as appropriation_id,
-          ${document.fiscal_year}::int as fiscal_year, ${share.category}::text as category_code,
-          ${share.township}::text as township_code, ${share.amount}::bigint as amount_fen,
-          ${share.decidedOn}::date as decided_on, ${share.decisionNumber}::text as decision_number`,
-    )
-    const { documentNumber, category, township, amount } = share
-    const detail = { documentNumber, category, township, amount }
-    return { subject: share.decisionNumber, detail, result: { id } }
+    const numbers = orders.map(({ share }) => share.documentNumber)
+    const documents = await documentsByNumber(tx, districtCode, numbers)
+    const shares = orders.map(({ share }) => ({
+      ...share,
+      document: documentFor(documents, share),
+    }))
+    for (const share of shares) check(share)
+    const ids = await bookAllocations(tx, districtCode, decided(shares))
+    return shares.map(({ documentNumber, category, township, amount, decisionNumber }, at) => ({
+      subject: decisionNumber,
+      detail: { documentNumber, category, township, amount },
+      result: { id: ids[at] ?? '' },
+    }))
   })
 }
 
-/** The document's part for the category: the earmarked one before the pooled one. */
-export async function documentFor(
-  tx: Tx,
-  districtCode: string,
-  { documentNumber, category }: { documentNumber: string; category: string },
-): Promise<FundedDocument> {
-  const { rows } = await sql<FundedDocument>`
-    select * from (${documentsNamed(districtCode, sql`${documentNumber}`)}) document
-    where coalesce(earmark, ${category}) = ${category}
-    order by earmark nulls last
-    limit 1`.execute(tx)
-  const [document] = rows
-  if (document === undefined) throw documentUnknown(documentNumber)
-  return document
+/** What an order asks of its document; together with others the account has the last word. */
+function check({ document, ...share }: FundedAllocation): void {
+  if (share.decidedOn < document.received_on) throw allocationTooEarly(document.received_on)
+  if (share.amount > document.balance_fen) {
+    const available = formatFen(document.balance_fen)
+    throw fundsInsufficient({ what: `${share.documentNumber} 未分配的资金`, available })
+  }
+}
+
+function decided(shares: readonly FundedAllocation[]): RawBuilder<DecidedShare> {
+  return sql`
+    select * from unnest(${shares.map(({ document }) => document.appropriation_id)}::uuid[],
+      ${shares.map(({ document }) => document.fiscal_year)}::int[],
+      ${shares.map(({ category }) => category)}::text[],
+      ${shares.map(({ township }) => township)}::text[],
+      ${shares.map(({ amount }) => amount)}::bigint[],
+      ${shares.map(({ decidedOn }) => decidedOn)}::date[],
+      ${shares.map(({ decisionNumber }) => decisionNumber)}::text[]) share (appropriation_id,
+      fiscal_year, category_code, township_code, amount_fen, decided_on, decision_number)`
 }

@@ -7,7 +7,7 @@ import { orderDisbursement } from './order-disbursement.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { adjustmentsOf, allocationsOf, appropriationsOf, disbursementsOf } from './queries.ts'
 import { recordAdjustment } from './record-adjustment.ts'
-import { recordAllocation } from './record-allocation.ts'
+import { allocationBooking } from './record-allocation.ts'
 import { recordAppropriation } from './record-appropriation.ts'
 import {
   adjustmentPage,
@@ -93,7 +93,9 @@ function listRoutes(app: App, { reads, districtCode }: Services): void {
   )
 }
 
-function documentRoutes(app: App, { command }: Services): void {
+function documentRoutes(app: App, services: Services): void {
+  const { command } = services
+  const recordAllocation = allocationBooking(services)
   app.post(
     '/api/appropriations',
     {
@@ -125,7 +127,7 @@ function documentRoutes(app: App, { command }: Services): void {
     },
     async ({ actor, body, headers }, reply) => {
       const input = { ...body, key: headers['idempotency-key'] }
-      return reply.status(201).send(await recordAllocation(command, actor, input))
+      return reply.status(201).send(await recordAllocation(actor, input))
     },
   )
 }

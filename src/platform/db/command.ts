@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { jsonText } from '../../kernel/json.ts'
-import { defineProblem } from '../../kernel/problem.ts'
+import { memoryOf, resultOf, searchOf } from './executed-command.ts'
 import type { Connections, Scope } from './scope.ts'
-import { inTransaction, prepared, type Tx } from './transaction.ts'
+import { inTransaction, type Tx } from './transaction.ts'
 
 /**
  * Who acts, and what is his to see: townshipCode is set for township users. A command's trail and
@@ -49,12 +48,21 @@ export type RunCommand = <Result>(
   body: (tx: Tx) => Promise<Outcome<Result>>,
 ) => Promise<Result>
 
-export const idempotencyKeyReused = defineProblem({
-  code: 'idempotency-key-reused',
-  status: 422,
-  title: '幂等键已用于其他请求',
-  detail: () => '同一个 Idempotency-Key 已用于内容不同的请求,请换用新的键。',
-})
+/** A command and who gives it. */
+export interface Given {
+  actor: Actor
+  request: CommandRequest
+}
+
+/**
+ * Several commands of one scope in one transaction, executed all or none. Each has a key, and adds
+ * rows but changes none, because changes of several could not be told apart in the trail. The body
+ * gives an outcome for each, in their order.
+ */
+export type RunTogether = <Result>(
+  commands: readonly Given[],
+  body: (tx: Tx) => Promise<readonly Outcome<Result>[]>,
+) => Promise<Result[]>
 
 const attempts = 3
 const worthRetrying = new Set(['40001', '40P01'])
@@ -64,85 +72,79 @@ const worthRetrying = new Set(['40001', '40P01'])
  * entry and the memory of its key are committed together or not at all. The connections are the
  * actor's: row-level security lets him write what he may see.
  */
-export function commandDoor(connectionsOf: (actor: Actor) => Connections): RunCommand {
-  return async (actor, request, body) => {
+export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
+  const together: RunTogether = async (commands, body) => {
+    const connections = connectionsOf(actorOf(commands))
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTransaction(connectionsOf(actor), (tx, atEnd) =>
-          execute({ tx, atEnd }, actor, request, body),
-        )
+        return await execute(connections, commands, body)
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : ''
         if (attempt === attempts || !worthRetrying.has(code)) throw error
       }
     }
   }
-}
-
-interface Open {
-  tx: Tx
-  atEnd(statement: string): void
-}
-
-async function execute<Result>(
-  { tx, atEnd }: Open,
-  actor: Actor,
-  request: CommandRequest,
-  body: (tx: Tx) => Promise<Outcome<Result>>,
-): Promise<Result> {
-  const earlier = await claimKey(prepared(tx), actor, request)
-  if (earlier !== null) return earlier.result as Result
-  const outcome = await body(tx)
-  if (request.key !== undefined) {
-    atEnd(`update executed_command set result = ${text(JSON.stringify(outcome.result ?? null))}
-      where district_code = ${text(actor.districtCode)} and actor_id = ${text(actor.userId)}
-        and idempotency_key = ${text(request.key)}`)
+  const command: RunCommand = async <Result>(
+    actor: Actor,
+    request: CommandRequest,
+    body: (tx: Tx) => Promise<Outcome<Result>>,
+  ) => {
+    const [result] = await together([{ actor, request }], async (tx) => [await body(tx)])
+    return result as Result
   }
-  // The last one before the commit: it takes the lock that all commands of a district wait for.
-  if (request.trail !== 'none') {
-    atEnd(`insert into audit_entry (district_code, actor_id, action, subject, detail, address)
-      values (${text(actor.districtCode)}, ${text(actor.userId)}, ${text(request.action)},
-        ${text(outcome.subject)}, ${text(jsonText(outcome.detail))},
-        ${actor.address === undefined ? 'null' : text(actor.address)})`)
-  }
-  return outcome.result
+  return { command, together }
 }
 
-/** Statements that are sent together take no parameters. */
-const text = (value: string): string => pg.escapeLiteral(value)
+/** One whose scope is that of all. */
+function actorOf(commands: readonly Given[]): Actor {
+  const [first, ...others] = commands.map(({ actor }) => actor)
+  if (first === undefined) throw new Error('there is no command')
+  const isOther = ({ districtCode, townshipCode }: Actor) =>
+    districtCode !== first.districtCode || townshipCode !== first.townshipCode
+  if (others.some(isOther)) throw new Error('commands of several scopes do not go together')
+  return first
+}
 
-/** Takes the key for this command; returns the earlier result where it was executed before. */
-async function claimKey(
-  tx: Tx,
-  actor: Actor,
-  { action, key, input }: CommandRequest,
-): Promise<{ result: unknown } | null> {
-  if (key === undefined) return null
-  const inputHash = createHash('sha256').update(jsonText(input)).digest()
-  // A second request with the key waits here until the first has committed or rolled back.
-  const claimed = await tx
-    .insertInto('executed_command')
-    .values({
-      district_code: actor.districtCode,
-      actor_id: actor.userId,
-      idempotency_key: key,
-      action,
-      input_hash: inputHash,
-      result: 'null',
+function execute<Result>(
+  connections: Connections,
+  commands: readonly Given[],
+  body: (tx: Tx) => Promise<readonly Outcome<Result>[]>,
+): Promise<Result[]> {
+  const count = `set local mingzhang.commands = ${commands.length}`
+  return inTransaction(
+    connections,
+    async (tx, { found, atEnd }) => {
+      const earlier = resultOf<Result>(commands, found)
+      if (earlier !== null) return [earlier.result]
+      const outcomes = await body(tx)
+      const done = commands.flatMap((given, at) => {
+        const outcome = outcomes[at]
+        return outcome === undefined ? [] : [{ ...given, ...outcome }]
+      })
+      if (done.length !== commands.length) throw new Error('a command has no outcome')
+      // The trail comes last: it takes the lock that all commands of a district wait for.
+      for (const statement of [...memoryOf(done), ...trailOf(done)]) atEnd(statement)
+      return done.map(({ result }) => result)
+    },
+    [...(commands.length > 1 ? [count] : []), ...searchOf(commands)],
+  )
+}
+
+type Done = Given & Outcome<unknown>
+
+/** The statement that writes the commands' trail entries. */
+function trailOf(done: readonly Done[]): string[] {
+  const text = pg.escapeLiteral
+  const rows = done
+    .filter(({ request }) => request.trail !== 'none')
+    .map(({ actor, request, subject, detail }) => {
+      const said = [actor.districtCode, actor.userId, request.action, subject, jsonText(detail)]
+      const address = actor.address === undefined ? 'null' : text(actor.address)
+      return `(${said.map(text)}, ${address})`
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('action')
-    .executeTakeFirst()
-  if (claimed !== undefined) return null
-  const earlier = await tx
-    .selectFrom('executed_command')
-    .select(['action', 'input_hash', 'result'])
-    .where('district_code', '=', actor.districtCode)
-    .where('actor_id', '=', actor.userId)
-    .where('idempotency_key', '=', key)
-    .executeTakeFirstOrThrow()
-  if (earlier.action !== action || !earlier.input_hash.equals(inputHash)) {
-    throw idempotencyKeyReused()
-  }
-  return { result: earlier.result }
+  if (rows.length === 0) return []
+  return [
+    `insert into audit_entry (district_code, actor_id, action, subject, detail, address)
+      values ${rows}`,
+  ]
 }

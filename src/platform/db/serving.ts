@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { commandDoor, type RunCommand } from './command.ts'
+import { commandDoor, type RunCommand, type RunTogether } from './command.ts'
 import { type Db, openPool } from './database.ts'
 import type { Schema } from './schema.ts'
 import { type Scope, scopedPool } from './scope.ts'
@@ -11,6 +11,7 @@ export interface Serving {
   /** For reading: what the scope may see, by row-level security. */
   reads(scope: Scope): Db
   command: RunCommand
+  together: RunTogether
   /** The database's URL as the server's own role, for what needs connections of its own. */
   url: string
   /** Connections at work, and requests that wait for one. */
@@ -52,7 +53,7 @@ export function openServing(
       busy: bureau.totalCount + township.totalCount - bureau.idleCount - township.idleCount,
       waiting: bureau.waitingCount + township.waitingCount,
     }),
-    command: commandDoor((actor) => scoped(actor).pool),
+    ...commandDoor((actor) => scoped(actor).pool),
     close: async () => {
       await Promise.all([bureau.end(), township.end()])
     },

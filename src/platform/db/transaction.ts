@@ -12,22 +12,32 @@ export type Tx = Kysely<Schema> & { readonly [insideTransaction]: true }
 
 const clients = new WeakMap<Tx, pg.PoolClient>()
 
+/** The two ends of a transaction. */
+export interface Ends {
+  /** What the last statement of the opening found. */
+  found: readonly unknown[]
+  /** Leaves a statement for the end. */
+  atEnd(statement: string): void
+}
+
 /**
- * Runs `work` in one transaction: commits what it returns, rolls back what it throws. The statement
- * that it leaves for the end goes to the server together with the commit, so that a lock which that
- * statement takes is held for no round trip.
+ * Runs `work` in one transaction: commits what it returns, rolls back what it throws. `opening` goes
+ * to the server together with the begin, and what is left for the end together with the commit, so
+ * that a lock which it takes is held for no round trip.
  */
 export async function inTransaction<R>(
   pool: Connections,
-  work: (tx: Tx, atEnd: (statement: string) => void) => Promise<R>,
+  work: (tx: Tx, ends: Ends) => Promise<R>,
+  opening: readonly string[] = [],
 ): Promise<R> {
   const client = await pool.connect()
   let failure: Error | undefined
   const ending: string[] = []
   try {
-    await client.query('begin')
-    const result = await work(transactionOf(client), (statement) => ending.push(statement))
-    await client.query([...ending, 'commit'].join(';\n'))
+    const found = await together(client, ['begin', ...opening])
+    const atEnd = (statement: string) => ending.push(statement)
+    const result = await work(transactionOf(client), { found, atEnd })
+    await together(client, [...ending, 'commit'])
     return result
   } catch (error) {
     await client.query('rollback').catch((broken: Error) => {
@@ -37,6 +47,12 @@ export async function inTransaction<R>(
   } finally {
     client.release(failure)
   }
+}
+
+/** Sends the statements in one message; resolves with the rows of the last. */
+async function together(client: pg.PoolClient, statements: readonly string[]): Promise<unknown[]> {
+  const results: pg.QueryResult | pg.QueryResult[] = await client.query(statements.join(';\n'))
+  return (Array.isArray(results) ? results.at(-1) : results)?.rows ?? []
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { recordAllocation } from '../../../src/features/funds/record-allocation.ts'
+import { allocationBooking } from '../../../src/features/funds/record-allocation.ts'
 import { districtCode } from '../../support/db.ts'
 import { fundedDistrict } from '../../support/district.ts'
 
@@ -14,7 +14,7 @@ test('an account that another command opens at the same moment is opened once, a
       township_code)
     select district_code, 'allocated', fiscal_year, id, 'dibao_rural', '430603003'
     from appropriation where document_number = '湘财社指〔2022〕98号'`)
-  const booked = recordAllocation(services.command, finance, {
+  const booked = allocationBooking(services)(finance, {
     documentNumber: '湘财社指〔2022〕98号',
     category: 'dibao_rural',
     township: '430603003',

@@ -113,9 +113,13 @@ async function locked({ db }: TestServices, ms: number): Promise<void> {
 describe('a database that', () => {
   const within = (limits: Parameters<typeof openServing>[2]) =>
     startApp({}, (services) => {
-      const { reads, command, close } = openServing(services.url, servingKeys(testSecret), limits)
+      const { reads, command, together, close } = openServing(
+        services.url,
+        servingKeys(testSecret),
+        limits,
+      )
       afterAll(close)
-      return { ...services, reads, command }
+      return { ...services, reads, command, together }
     })
   const users = ({ as }: TestApp) => as('administrator', { url: '/api/users' })
 
