@@ -1,10 +1,5 @@
-/** How much is done at once. */
-export interface Bounds {
-  /** Runs that are under way at the same time. */
-  runs: number
-  /** Items of one run. */
-  items: number
-}
+/** How long a run may hold up those that come after it. */
+const patienceMs = 50
 
 interface Waiting<Item, Result> {
   item: Item
@@ -13,17 +8,18 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Does as one what several callers ask for at the same time. Nobody waits for company: as long as a
- * run is free an item starts at once, and only what comes while all are busy goes together. Where
- * a run of several fails each of them is run alone, so that a failure is its own caller's; a run
- * that fails must have left nothing, or be the same when it is repeated.
+ * Does as one what several callers ask for at the same time. Nobody waits for company: who finds
+ * nothing under way starts at once, and what comes during a run goes together after it, up to
+ * `most`; a run that takes long is not waited for. Where a run of several fails each of them is run
+ * alone, so that a failure is its own caller's: a run that fails must have left nothing, or come to
+ * the same when it is repeated.
  */
 export function gathered<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  bounds: Bounds,
+  most: number,
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = []
-  let running = 0
+  let isBusy = false
 
   async function settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
@@ -36,16 +32,26 @@ export function gathered<Item, Result>(
   }
 
   async function work(): Promise<void> {
-    running += 1
+    isBusy = true
     // What arrives in the same moment goes along.
     await new Promise(setImmediate)
-    while (waiting.length > 0) await settle(waiting.splice(0, bounds.items))
-    running -= 1
+    while (waiting.length > 0) await endOrPatience(settle(waiting.splice(0, most)))
+    isBusy = false
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
-      if (running < bounds.runs) void work()
+      if (!isBusy) void work()
     })
+}
+
+function endOrPatience(run: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patienceMs)
+    void run.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }

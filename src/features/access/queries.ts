@@ -126,13 +126,10 @@ export function tokenHolders(
   db: Db,
   { districtCode, clock }: Pick<Services, 'districtCode' | 'clock'>,
 ) {
-  const holderOf = gathered(
-    async (sessionIds: readonly string[]) => {
-      const holders = await sessionHolders(db, { districtCode, sessionIds, now: clock.now() })
-      return sessionIds.map((id) => holders.get(id) ?? null)
-    },
-    { runs: 4, items: 100 },
-  )
+  const holderOf = gathered(async (sessionIds: readonly string[]) => {
+    const holders = await sessionHolders(db, { districtCode, sessionIds, now: clock.now() })
+    return sessionIds.map((id) => holders.get(id) ?? null)
+  }, 100)
   return async (given: { sub: string; sid: string }): Promise<SessionHolder | null> => {
     const read = claims.safeParse(given)
     if (!read.success) return null

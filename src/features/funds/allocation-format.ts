@@ -23,7 +23,7 @@ const drawn = (districtCode: string) => sql`
     join category on category.district_code = ${districtCode}
       and category.name = staged.category),
   document as materialized (
-    ${documentsNamed(districtCode, sql`select document_number from staged`)})
+    ${documentsNamed(districtCode, sql`in (select document_number from staged)`)})
   select distinct on (placed.row_no) placed.*, document.appropriation_id, document.received_on,
     document.fiscal_year, document.balance_fen
   from placed

@@ -27,6 +27,7 @@ export async function bookAllocations(
       category_code, township_code, amount_fen, decided_on, decision_number
     from (${shares}) share
     returning id`.execute(tx)
+  const ids = rows.map(({ id }) => id)
   await postTransfers(
     tx,
     districtCode,
@@ -37,10 +38,11 @@ export async function bookAllocations(
         allocation.id as origin_id
       from (${shares}) share
       join allocation on allocation.district_code = ${districtCode}
+        and allocation.id = any (${ids}::uuid[])
         and allocation.appropriation_id = share.appropriation_id
         and allocation.category_code = share.category_code
         and allocation.township_code = share.township_code
         and allocation.decision_number = share.decision_number`,
   )
-  return rows.map(({ id }) => id)
+  return ids
 }

@@ -16,10 +16,10 @@ export interface FundedDocument {
   balance_fen: bigint
 }
 
-/** The documents with these numbers (a query of one column), each with what it still has. */
+/** The documents whose number is among some, as in `in (select …)`, with what each still has. */
 export function documentsNamed(
   districtCode: string,
-  numbers: RawBuilder<unknown>,
+  isAmong: RawBuilder<unknown>,
 ): RawBuilder<FundedDocument> {
   return sql<FundedDocument>`
     select named.document_number, document.category_code as earmark,
@@ -34,7 +34,7 @@ export function documentsNamed(
         and account.appropriation_id = document.id and account.stage = 'received'
       order by account.fiscal_year desc
       limit 1) held
-    where named.district_code = ${districtCode} and named.document_number in (${numbers})`
+    where named.district_code = ${districtCode} and named.document_number ${isAmong}`
 }
 
 /** The documents with these numbers, as they are now. */
@@ -43,8 +43,8 @@ export async function documentsByNumber(
   districtCode: string,
   numbers: readonly string[],
 ): Promise<FundedDocument[]> {
-  const named = sql`select unnest(${numbers}::text[])`
-  const { rows } = await documentsNamed(districtCode, named).execute(tx)
+  const isAmong = sql`= any (${numbers}::text[])`
+  const { rows } = await documentsNamed(districtCode, isAmong).execute(tx)
   return rows
 }
 

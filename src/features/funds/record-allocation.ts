@@ -27,10 +27,7 @@ type Booking = Pick<Services, 'together' | 'districtCode'>
  * same time is booked together.
  */
 export function allocationBooking(services: Booking) {
-  const book = gathered((orders: readonly Order[]) => bookTogether(services, orders), {
-    runs: 2,
-    items: 64,
-  })
+  const book = gathered((orders: readonly Order[]) => bookTogether(services, orders), 100)
   return (actor: Actor, { key, ...share }: NewAllocation & { key: string }) =>
     book({ actor, key, share })
 }

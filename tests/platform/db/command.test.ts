@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/platform/db/command.ts'
-import { prepared } from '../../../src/platform/db/transaction.ts'
+import { prepared, type Tx } from '../../../src/platform/db/transaction.ts'
 import { makeActor, type TestServices, testServices } from '../../support/db.ts'
 
 let services: TestServices
@@ -102,5 +102,65 @@ describe('the door for writes', () => {
       expect(rows).toEqual([{ count: 1 }])
       return { subject: '', detail: {}, result: null }
     })
+  })
+})
+
+describe('commands that go together', () => {
+  const given = (key: string | undefined, by: Actor = actor) => ({
+    actor: by,
+    request: { action: 'test:together', key, input: key },
+  })
+  const outcome = (name: string) => ({ subject: name, detail: { name }, result: { name } })
+  const said = (keys: readonly string[]) =>
+    services.together(
+      keys.map((key) => given(key)),
+      async () => keys.map(outcome),
+    )
+  const trail = () =>
+    services.db
+      .selectFrom('audit_entry')
+      .select('subject')
+      .where('action', '=', 'test:together')
+      .orderBy('seq')
+      .execute()
+
+  test('are executed in one transaction, with a trail entry and a memory of each', async () => {
+    expect(await said(['t1', 't2', 't3'])).toEqual(['t1', 't2', 't3'].map((name) => ({ name })))
+    expect(await trail()).toEqual(['t1', 't2', 't3'].map((subject) => ({ subject })))
+    const { rows } = await sql`
+      select count(*)::int as keys, count(distinct xmin::text)::int as transactions
+      from executed_command where action = 'test:together'`.execute(services.db)
+    expect(rows).toEqual([{ keys: 3, transactions: 1 }])
+    expect(await said(['t2'])).toEqual([{ name: 't2' }])
+  })
+
+  test('are not where one was executed before, comes twice, or has no key', async () => {
+    await said(['t4'])
+    const before = await trail()
+    await expect(said(['t5', 't4'])).rejects.toThrow('executed before')
+    await expect(said(['t6', 't6'])).rejects.toMatchObject({ constraint: 'executed_command_pk' })
+    const without = services.together([given('t7'), given(undefined)], async () => [])
+    await expect(without).rejects.toThrow('a key each')
+    expect(await trail()).toEqual(before)
+  })
+
+  test('have one scope, and change nothing that the trail would have to tell', async () => {
+    const elsewhere = { ...actor, townshipCode: '430603001' }
+    const mixed = services.together([given('t8'), given('t9', elsewhere)], async () => [])
+    await expect(mixed).rejects.toThrow('several scopes')
+    const rename = (tx: Tx, name: string) =>
+      sql`update category set name = ${name} where code = 'x1'`.execute(tx)
+    const renaming = (keys: readonly string[]) =>
+      services.together(
+        keys.map((key) => given(key)),
+        async (tx) => {
+          await rename(tx, keys.join())
+          return keys.map(outcome)
+        },
+      )
+    await expect(renaming(['t8', 't9'])).rejects.toMatchObject({
+      constraint: 'audit_change_of_one_command',
+    })
+    await expect(renaming(['t8'])).resolves.toEqual([{ name: 't8' }])
   })
 })

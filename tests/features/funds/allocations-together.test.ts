@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from 'vitest'
+import { verifyBooks } from '../../../src/features/verification/index.ts'
+import { startApp, type TestApp } from '../../support/app.ts'
+import { districtCode } from '../../support/db.ts'
+import { postMoney } from '../../support/money-api.ts'
+
+const documentNumber = '湘财社指〔2023〕1号'
+
+let running: TestApp
+beforeAll(async () => {
+  running = await startApp()
+  await postMoney(running, '/api/appropriations', {
+    documentNumber,
+    title: '困难群众救助补助资金',
+    level: 'province',
+    issuedOn: '2023-01-20',
+    receivedOn: '2023-02-01',
+    fiscalYear: 2023,
+    amount: '100.00',
+  })
+})
+
+const share = (n: number) => ({
+  documentNumber,
+  category: 'dibao_urban',
+  township: '430603001',
+  amount: '10.00',
+  decidedOn: '2023-02-10',
+  decisionNumber: `云民发〔2023〕${n}号`,
+})
+const allocate = (body: object, key?: string) =>
+  postMoney(running, '/api/allocations', body, key === undefined ? {} : { key })
+const many = <T>(count: number, make: (n: number) => T) =>
+  Array.from({ length: count }, (_, n) => make(n))
+
+test('what many allocate at the same time is booked together, and refused each for its reason', async () => {
+  const answers = await Promise.all([
+    ...many(8, (n) => allocate(share(n))),
+    allocate({ ...share(20), documentNumber: '湘财社指〔2023〕99号' }),
+    allocate({ ...share(21), decidedOn: '2023-01-31' }),
+    allocate({ ...share(22), amount: '100.01' }),
+  ])
+  const said = answers.map((answer) => answer.json<{ id?: string; type?: string }>())
+  expect(said.slice(8).map(({ type }) => type)).toEqual([
+    '/problems/document-unknown',
+    '/problems/allocation-too-early',
+    '/problems/insufficient-funds',
+  ])
+  const { items } = (await running.as('auditor', { url: '/api/allocations' })).json<{
+    items: { id: string; decisionNumber: string }[]
+  }>()
+  const numberOf = new Map(items.map(({ id, decisionNumber }) => [id, decisionNumber]))
+  expect(items).toHaveLength(8)
+  expect(said.slice(0, 8).map(({ id }) => numberOf.get(id ?? ''))).toEqual(
+    many(8, (n) => share(n).decisionNumber),
+  )
+})
+
+test('one key books once, and together they never take more than there is', async () => {
+  const key = crypto.randomUUID()
+  const same = await Promise.all(many(4, () => allocate(share(30), key)))
+  expect(new Set(same.map((answer) => answer.json().id)).size).toBe(1)
+  const rest = await Promise.all(many(3, (n) => allocate(share(40 + n))))
+  expect(rest.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409, 409])
+  const verified = await verifyBooks(running.services.db, districtCode)
+  expect(verified.filter(({ falsehoods }) => falsehoods.length > 0)).toEqual([])
+})
