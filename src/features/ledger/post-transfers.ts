@@ -40,6 +40,10 @@ export interface MovingPosting extends Posting {
   to_township_code: string | null
 }
 
+/** What says where money comes from and goes to. */
+const wayColumns = sql`kind, from_stage, to_stage, fiscal_year, appropriation_id, category_code,
+  township_code, channel, to_fiscal_year, to_category_code, to_township_code`
+
 /**
  * Moves money: one transfer per row of `postings`, a query with the columns of `Posting`.
  * Accounts that are not there yet are opened. The database checks route and balance and moves the
@@ -68,41 +72,45 @@ export async function postMoves(
 ): Promise<number> {
   const origins = Object.entries(originColumns).map(
     ([column, kinds]) =>
-      sql`case when kind in (${sql.join(kinds)}) then posting.origin_id end as ${sql.ref(column)}`,
+      sql`case when kind in (${sql.join(kinds)}) then one.origin_id end as ${sql.ref(column)}`,
   )
-  // Accounts are looked up once per key, by it: a plan that does not hang on what the planner
-  // knows of tables that were filled a moment ago.
+  // Of many rows few go different ways: accounts are looked up once a way, each by its key, which
+  // is a plan that does not hang on what the planner knows of tables filled a moment ago.
   const posted = await sql`
-    with posting as materialized (
-      select moving.*,
+    with way as materialized (
+      select ${wayColumns},
         account_key(from_stage, fiscal_year, appropriation_id, category_code, township_code,
           channel) as from_key,
         account_key(to_stage, to_fiscal_year, appropriation_id, to_category_code, to_township_code,
-          channel) as to_key
-      from (${postings}) moving),
+          channel) as to_key,
+        array_agg(amount_fen) as amounts, array_agg(effective_on) as days,
+        array_agg(origin_id) as origins
+      from (${postings}) moving
+      group by ${wayColumns}),
     known as materialized (
       select key, (
         select account.id from account
         where account.district_code = ${districtCode} and account.key = named.key) as account_id
-      from (select from_key as key from posting union select to_key from posting) named),
+      from (select from_key as key from way union select to_key from way) named),
     opened as (${openAccounts(districtCode)}),
     place as materialized (
       select known.key, coalesce(known.account_id, opened.id) as account_id
       from known left join opened on opened.key = known.key)
     insert into transfer (district_code, kind, from_account_id, to_account_id, amount_fen,
       effective_on, ${sql.join(Object.keys(originColumns).map((column) => sql.ref(column)))})
-    select ${districtCode}, posting.kind, giver.account_id, taker.account_id, posting.amount_fen,
-      posting.effective_on, ${sql.join(origins)}
-    from posting
-    left join place giver on giver.key = posting.from_key
-    left join place taker on taker.key = posting.to_key
-    order by posting.effective_on`
+    select ${districtCode}, way.kind, giver.account_id, taker.account_id, one.amount_fen,
+      one.effective_on, ${sql.join(origins)}
+    from way
+    left join place giver on giver.key = way.from_key
+    left join place taker on taker.key = way.to_key
+    cross join lateral unnest(amounts, days, origins) one (amount_fen, effective_on, origin_id)
+    order by one.effective_on`
     .execute(tx)
     .catch(retryWhenOpened)
   return Number(posted.numAffectedRows ?? 0n)
 }
 
-/** Opens the accounts of `posting` that `known` has no number of; returns key and number. */
+/** Opens the accounts of `way` that `known` has no number of; returns key and number. */
 function openAccounts(districtCode: string): RawBuilder<unknown> {
   return sql`
     insert into account (district_code, stage, fiscal_year, appropriation_id, category_code,
@@ -116,11 +124,11 @@ function openAccounts(districtCode: string): RawBuilder<unknown> {
     from (
       select from_key as key, from_stage as stage, fiscal_year, appropriation_id, category_code,
         township_code, channel
-      from posting where from_key in (select key from known where account_id is null)
+      from way where from_key in (select key from known where account_id is null)
       union all
       select to_key, to_stage, to_fiscal_year, appropriation_id, to_category_code,
         to_township_code, channel
-      from posting where to_key in (select key from known where account_id is null)) missing
+      from way where to_key in (select key from known where account_id is null)) missing
     group by key
     order by key
     on conflict on constraint account_key_unique do nothing
