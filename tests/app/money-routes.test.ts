@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { verifyBooks } from '../../src/features/verification/index.ts'
 import { addMonths } from '../../src/kernel/month.ts'
-import type { RunCommand } from '../../src/platform/db/command.ts'
+import type { Tx } from '../../src/platform/db/transaction.ts'
 import { districtCode } from '../support/db.ts'
 import { place, type RosterDistrict, rosterDistrict } from '../support/roster-district.ts'
 
@@ -21,20 +21,20 @@ let isCrashing = false
 beforeAll(async () => {
   district = await rosterDistrict((services) => ({
     ...services,
-    command: crashing(services.command),
+    command: (actor, request, body) => services.command(actor, request, crashing(body)),
+    together: (commands, body) => services.together(commands, crashing(body)),
   }))
   const first = { number: 'P0', month: '2023-01', ...place, accounts: district.accounts }
   await post('/api/payment-batches', first)
 })
 
-/** The door of a machine that goes down when everything is done and nothing is committed. */
-function crashing(command: RunCommand): RunCommand {
-  return (actor, request, body) =>
-    command(actor, request, async (tx) => {
-      const outcome = await body(tx)
-      if (isCrashing) throw new Error('the machine went down')
-      return outcome
-    })
+/** The body on a machine that goes down when everything is done and nothing is committed. */
+function crashing<R>(body: (tx: Tx) => Promise<R>): (tx: Tx) => Promise<R> {
+  return async (tx) => {
+    const outcome = await body(tx)
+    if (isCrashing) throw new Error('the machine went down')
+    return outcome
+  }
 }
 
 const post: RosterDistrict['post'] = (...call) => district.post(...call)

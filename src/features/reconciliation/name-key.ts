@@ -19,5 +19,8 @@ export function nameKey(name: RawBuilder<unknown>): RawBuilder<string> {
   const bare = sql`regexp_replace(regexp_replace(${halved}, ${remarks}, '', 'g'), ${blanks}, '', 'g')`
   return sql`case when ${name} ~ '^[一-龥]{1,20}$' and ${name} !~ ${`[${traditional}]`}::text
     then ${name}
-    else lower(translate(${bare}, ${traditional}::text, ${simplified}::text)) end`
+    else (
+      select lower(case when bare ~ ${`[${traditional}]`}::text
+        then translate(bare, ${traditional}::text, ${simplified}::text) else bare end)
+      from (select ${bare} as bare) name) end`
 }
