@@ -40,6 +40,16 @@ export interface MovingPosting extends Posting {
   to_township_code: string | null
 }
 
+/** Each origin's column: whether a way is of its kinds, which is asked once, and then its value. */
+const columns = Object.entries(originColumns).map(([column, kinds]) => {
+  const isOfKind = sql.ref(`has_${column}`)
+  return {
+    name: sql.ref(column),
+    isOfKind: sql`kind in (${sql.join(kinds)}) as ${isOfKind}`,
+    value: sql`case when ${isOfKind} then one.origin_id end`,
+  }
+})
+
 /** What says where money comes from and goes to. */
 const wayColumns = sql`kind, from_stage, to_stage, fiscal_year, appropriation_id, category_code,
   township_code, channel, to_fiscal_year, to_category_code, to_township_code`
@@ -70,21 +80,16 @@ export async function postMoves(
   districtCode: string,
   postings: RawBuilder<MovingPosting>,
 ): Promise<number> {
-  const origins = Object.entries(originColumns).map(
-    ([column, kinds]) =>
-      sql`case when kind in (${sql.join(kinds)}) then one.origin_id end as ${sql.ref(column)}`,
-  )
   // Of many rows few go different ways: accounts are looked up once a way, each by its key, which
   // is a plan that does not hang on what the planner knows of tables filled a moment ago.
   const posted = await sql`
     with way as materialized (
-      select ${wayColumns},
+      select ${wayColumns}, ${sql.join(columns.map(({ isOfKind }) => isOfKind))},
         account_key(from_stage, fiscal_year, appropriation_id, category_code, township_code,
           channel) as from_key,
         account_key(to_stage, to_fiscal_year, appropriation_id, to_category_code, to_township_code,
           channel) as to_key,
-        array_agg(amount_fen) as amounts, array_agg(effective_on) as days,
-        array_agg(origin_id) as origins
+        array_agg(row(amount_fen, effective_on, origin_id)::posted_sum) as sums
       from (${postings}) moving
       group by ${wayColumns}),
     known as materialized (
@@ -97,13 +102,13 @@ export async function postMoves(
       select known.key, coalesce(known.account_id, opened.id) as account_id
       from known left join opened on opened.key = known.key)
     insert into transfer (district_code, kind, from_account_id, to_account_id, amount_fen,
-      effective_on, ${sql.join(Object.keys(originColumns).map((column) => sql.ref(column)))})
+      effective_on, ${sql.join(columns.map(({ name }) => name))})
     select ${districtCode}, way.kind, giver.account_id, taker.account_id, one.amount_fen,
-      one.effective_on, ${sql.join(origins)}
+      one.effective_on, ${sql.join(columns.map(({ value }) => value))}
     from way
     left join place giver on giver.key = way.from_key
     left join place taker on taker.key = way.to_key
-    cross join lateral unnest(amounts, days, origins) one (amount_fen, effective_on, origin_id)
+    cross join lateral unnest(sums) one
     order by one.effective_on`
     .execute(tx)
     .catch(retryWhenOpened)
