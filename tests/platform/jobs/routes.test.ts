@@ -35,7 +35,9 @@ test('a job is told as it goes on, until its end', async () => {
   expect(headers['content-type']).toContain('text/event-stream')
   const events = body.trim().split('\n\n')
   const steps = events.flatMap((event) => /"step":"([^"]*)"/.exec(event)?.[1] ?? [])
-  expect(new Set(steps)).toEqual(new Set(['', '第 1 步', '第 2 步', '第 3 步']))
+  // Before the first step there is none, where the listener was quicker than the worker.
+  const begun = steps.filter((step) => step !== '')
+  expect(new Set(begun)).toEqual(new Set(['第 1 步', '第 2 步', '第 3 步']))
   expect(events.slice(0, -1).every((event) => event.startsWith('event: progress'))).toBe(true)
   expect(events.at(-1)).toMatch(/^event: end\ndata: .*"state":"succeeded".*"result":\{"rows":3\}/)
 })
