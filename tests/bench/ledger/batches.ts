@@ -5,15 +5,10 @@ import { alternating, type BenchContext, type Measure, measure, timed } from '..
 import type { BenchServices } from '../district.ts'
 import { type Cell, fiscalYear, fundedCells } from './cells.ts'
 
-const batchSize = 20_000
-const columns = [
-  'kind',
-  'category_code',
-  'township_code',
-  'amount_fen',
-  'effective_on',
-  'origin_id',
-]
+const batchSize = 10_000
+const columns =
+  'kind, from_stage, to_stage, category_code, township_code, amount_fen, effective_on, ' +
+  'disbursement_id, payment_batch_id'
 
 /** Transfers in batches through the service layer, against COPY of the same rows, bare. */
 export async function bookingInBatches(context: BenchContext): Promise<Measure> {
@@ -58,19 +53,19 @@ async function bookAll(
     for (const batch of batches) {
       await command(clerk, { action: 'bench:book', input: null }, async (tx) => {
         await sql`
-          create temporary table staged (kind text, category_code text, township_code text,
-            amount_fen bigint, effective_on date, origin_id uuid) on commit drop`.execute(tx)
-        await copyRows(tx, 'staged', columns, each(batch))
+          create temporary table staged (kind text, from_stage text, to_stage text,
+            category_code text, township_code text, amount_fen bigint, effective_on date,
+            disbursement_id uuid, payment_batch_id uuid) on commit drop`.execute(tx)
+        await copyRows(tx, 'staged', columns.split(', '), each(batch))
         await postTransfers(
           tx,
           district,
           sql`
             select kind, from_stage, to_stage, ${fiscalYear}::int as fiscal_year,
               ${documentId}::uuid as appropriation_id, category_code, township_code,
-              'bank' as channel, amount_fen, effective_on, origin_id
-            from staged
-            join (values ('disburse', 'allocated', 'disbursed'), ('pay', 'disbursed', 'paid'))
-              route (kind, from_stage, to_stage) using (kind)`,
+              'bank' as channel, amount_fen, effective_on,
+              coalesce(disbursement_id, payment_batch_id) as origin_id
+            from staged`,
         )
         return { subject: 'bench', detail: {}, result: null }
       })
@@ -86,9 +81,10 @@ function transfersOf(cells: readonly Cell[], count: number): CopyValue[][][] {
     const amount = 1_000 + ((index >> 1) % 97)
     const day = new Date(Date.UTC(2023, 0, 3 + Math.floor((index / count) * 360)))
     const date = day.toISOString().slice(0, 10)
-    const [kind, origin] =
-      index % 2 === 0 ? ['disburse', cell.disbursementId] : ['pay', cell.batchId]
-    return [kind, cell.category, cell.township, amount, date, origin]
+    const place: CopyValue[] = [cell.category, cell.township, amount, date]
+    return index % 2 === 0
+      ? ['disburse', 'allocated', 'disbursed', ...place, cell.disbursementId, null]
+      : ['pay', 'disbursed', 'paid', ...place, null, cell.batchId]
   })
   const batches: CopyValue[][][] = []
   for (let at = 0; at < rows.length; at += batchSize) batches.push(rows.slice(at, at + batchSize))
