@@ -103,8 +103,7 @@ async function fillPayments(
       is_reissue)
     select ${districtCode}, (select id from import), 'P' || no, ${benchMonth}, 'dibao_rural',
       '430603002', false
-    from (select distinct batch_no as no from drawn) batch
-    order by no`.execute(tx)
+    from (select distinct batch_no as no from drawn) batch`.execute(tx)
   await sql`
     insert into payment (district_code, batch_id, line_no, village, head_person_id, person_id,
       payee_name, bank_name, account_id, standard_fen, amount_fen, note)

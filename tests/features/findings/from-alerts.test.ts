@@ -36,6 +36,7 @@ async function alerts(ruleCode: string): Promise<Alert[]> {
   const url = `/api/alerts?status=open&ruleCode=${ruleCode}`
   return (await running.as('auditor', { method: 'GET', url })).json().items
 }
+
 /** The open alert about a line whose payee is on no list. */
 async function unlistedOf(line: string): Promise<Alert | undefined> {
   for (const alert of await alerts('scope.no_eligibility')) {
