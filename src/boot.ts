@@ -51,12 +51,10 @@ export async function boot(config: Config, databaseName = 'mingzhang'): Promise<
   const secret = config.secret ?? keptSecret(config.dataDir)
   const keys = servingKeys(secret)
   const owner = openDatabase(url)
-  const { reads, command, together, url: servingUrl, load, close } = openServing(url, keys)
-  const db = reads({ districtCode: config.district, townshipCode: null })
+  const { url: servingUrl, load, close, ...served } = openServing(url, keys)
+  const db = served.reads({ districtCode: config.district, townshipCode: null })
   const services: Services = {
-    reads,
-    command,
-    together,
+    ...served,
     vault: openVault(secret, config.sealingSecrets),
     clock: systemClock,
     jobs: openJobQueue(servingUrl, config.district),

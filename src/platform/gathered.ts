@@ -24,7 +24,10 @@ export function gathered<Item, Result>(
   async function settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await run(group.map(({ item }) => item))
-      for (const [at, { resolve }] of group.entries()) resolve(results[at] as Result)
+      // What waits is under way before the answers go out.
+      setImmediate(() => {
+        for (const [at, { resolve }] of group.entries()) resolve(results[at] as Result)
+      })
     } catch (error) {
       if (group.length > 1) await Promise.all(group.map((one) => settle([one])))
       else group[0]?.reject(error)

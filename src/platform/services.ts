@@ -7,6 +7,8 @@ import type { JobQueue } from './jobs/index.ts'
 export interface Services {
   /** The database for reading, as far as the actor may see: `reads(request.actor)`. */
   readonly reads: Serving['reads']
+  /** The same for what every request asks. */
+  readonly lookUps: Serving['lookUps']
   readonly command: Serving['command']
   /** For commands that several callers give at the same time. */
   readonly together: Serving['together']

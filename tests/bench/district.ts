@@ -33,6 +33,7 @@ export async function benchServer() {
       const database = openDatabase(url, 40)
       const {
         reads,
+        lookUps,
         command,
         together,
         url: servingUrl,
@@ -47,6 +48,7 @@ export async function benchServer() {
         ...database,
         url,
         reads,
+        lookUps,
         command,
         together,
         vault: openVault(benchSecret),

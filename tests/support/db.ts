@@ -51,6 +51,7 @@ export async function testServices(): Promise<TestServices> {
   return {
     ...database,
     reads: serving.reads,
+    lookUps: serving.lookUps,
     command: serving.command,
     together: serving.together,
     jobs,

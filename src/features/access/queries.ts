@@ -122,10 +122,12 @@ const claims = z.object({ sub: z.uuid(), sid: z.uuid() })
  * Says who holds a token of that user and session, or null where they do not belong together. Whose
  * requests come at the same time are looked up together.
  */
-export function tokenHolders(
-  db: Db,
-  { districtCode, clock }: Pick<Services, 'districtCode' | 'clock'>,
-) {
+export function tokenHolders({
+  lookUps,
+  districtCode,
+  clock,
+}: Pick<Services, 'lookUps' | 'districtCode' | 'clock'>) {
+  const db = lookUps({ districtCode, townshipCode: null })
   const holderOf = gathered(async (sessionIds: readonly string[]) => {
     const holders = await sessionHolders(db, { districtCode, sessionIds, now: clock.now() })
     return sessionIds.map((id) => holders.get(id) ?? null)

@@ -93,8 +93,8 @@ export const allocationFormat: ImportFormat = {
   apply: async (tx, { districtCode, importId }) => {
     await sql`create temporary table drawn on commit drop as ${drawn(districtCode)}`.execute(tx)
     const shares = sql<DecidedShare>`
-      select appropriation_id, fiscal_year, category_code, township_code, amount as amount_fen,
-        decided_on, decision_number
+      select new_id() as id, appropriation_id, fiscal_year, category_code, township_code,
+        amount as amount_fen, decided_on, decision_number
       from drawn order by row_no`
     await bookAllocations(tx, districtCode, shares, { importId })
   },

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { postTransfers } from '../ledger/index.ts'
+import { transfersOf } from '../ledger/index.ts'
 
 /** This much of a document, from its money of a year, for a category in a township. */
 export interface DecidedShare {
+  id: string
   appropriation_id: string
   fiscal_year: number
   category_code: string
@@ -13,36 +14,35 @@ export interface DecidedShare {
   decision_number: string
 }
 
-/** Enters decisions and books them. Returns the ids of the allocations, in the order of `shares`. */
+/** Enters decisions and books them. Returns how many. */
 export async function bookAllocations(
   tx: Tx,
+  ...booking: Parameters<typeof allocationsOf>
+): Promise<number> {
+  const booked = await allocationsOf(...booking).execute(tx)
+  return Number(booked.numAffectedRows ?? 0n)
+}
+
+/** The statement that does. */
+export function allocationsOf(
   districtCode: string,
   shares: RawBuilder<DecidedShare>,
   from: { importId?: string; proposalId?: string } = {},
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    insert into allocation (district_code, import_id, proposal_id, appropriation_id, category_code,
-      township_code, amount_fen, decided_on, decision_number)
-    select ${districtCode}, ${from.importId ?? null}, ${from.proposalId ?? null}, appropriation_id,
-      category_code, township_code, amount_fen, decided_on, decision_number
-    from (${shares}) share
-    returning id`.execute(tx)
-  const ids = rows.map(({ id }) => id)
-  await postTransfers(
-    tx,
+): RawBuilder<unknown> {
+  return transfersOf(
     districtCode,
     sql`
-      select 'allocate' as kind, 'received' as from_stage, 'allocated' as to_stage,
-        share.fiscal_year, share.appropriation_id, share.category_code, share.township_code,
-        null as channel, share.amount_fen, share.decided_on as effective_on,
-        allocation.id as origin_id
-      from (${shares}) share
-      join allocation on allocation.district_code = ${districtCode}
-        and allocation.id = any (${ids}::uuid[])
-        and allocation.appropriation_id = share.appropriation_id
-        and allocation.category_code = share.category_code
-        and allocation.township_code = share.township_code
-        and allocation.decision_number = share.decision_number`,
+      select 'allocate' as kind, 'received' as from_stage, 'allocated' as to_stage, fiscal_year,
+        appropriation_id, category_code, township_code, null as channel, amount_fen,
+        decided_on as effective_on, id as origin_id
+      from share`,
+    sql`
+      share as materialized (${shares}),
+      entered as (
+        insert into allocation (district_code, id, import_id, proposal_id, appropriation_id,
+          category_code, township_code, amount_fen, decided_on, decision_number)
+        select ${districtCode}, id, ${from.importId ?? null}, ${from.proposalId ?? null},
+          appropriation_id, category_code, township_code, amount_fen, decided_on, decision_number
+        from share)`,
   )
-  return ids
 }

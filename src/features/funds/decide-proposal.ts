@@ -46,23 +46,23 @@ export function confirmProposal(
     if (decision.decidedOn < proposal.received_on) throw allocationTooEarly(proposal.received_on)
     if (proposal.held_year !== proposal.fiscal_year) throw proposalOutdated()
     const approved = await approve(tx, actor, decision.id)
-    const ids = isComplete(approved) ? await allocate(tx, actor, decision) : []
+    const count = isComplete(approved) ? await allocate(tx, actor, decision) : 0
     const progress = { given: approved.given.persons, required: approved.required.persons }
     const content = approved.hash.toString('hex')
     return {
       subject: proposal.document_number,
-      detail: { proposal: decision.id, allocations: ids.length, content, ...progress },
-      result: { allocationCount: ids.length, ...progress },
+      detail: { proposal: decision.id, allocations: count, content, ...progress },
+      result: { allocationCount: count, ...progress },
     }
   })
 }
 
-/** Resolves with the ids of the allocations. */
+/** Resolves with the number of allocations. */
 async function allocate(
   tx: Tx,
   { districtCode, userId }: Actor,
   { id, decidedOn, decisionNumber }: Decision,
-): Promise<string[]> {
+): Promise<number> {
   await sql`
     update allocation_proposal
     set state = 'confirmed', decided_by = ${userId}, decided_at = now(),
@@ -72,7 +72,7 @@ async function allocate(
     tx,
     districtCode,
     sql`
-      select proposal.appropriation_id, proposal.fiscal_year, proposal.category_code,
+      select new_id() as id, proposal.appropriation_id, proposal.fiscal_year, proposal.category_code,
         share.township_code, share.amount_fen, proposal.decided_on, proposal.decision_number
       from allocation_proposal proposal
       join proposal_share share on share.district_code = proposal.district_code

@@ -1,18 +1,18 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { formatFen } from '../../kernel/fen.ts'
 import type { Actor } from '../../platform/db/command.ts'
-import { prepared } from '../../platform/db/transaction.ts'
 import { gathered } from '../../platform/gathered.ts'
 import type { Services } from '../../platform/services.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
-import { bookAllocations, type DecidedShare } from './book-allocations.ts'
-import { documentFor, documentsByNumber, type FundedDocument } from './documents.ts'
+import { allocationsOf, type DecidedShare } from './book-allocations.ts'
+import { documentFor, documentsNamed, type FundedDocument } from './documents.ts'
 import { allocationTooEarly } from './problems.ts'
 import type { newAllocation } from './schemas.ts'
 
 export type NewAllocation = z.output<typeof newAllocation>
-type FundedAllocation = NewAllocation & { document: FundedDocument }
+type FundedAllocation = NewAllocation & { id: string; document: FundedDocument }
 
 interface Order {
   actor: Actor
@@ -40,21 +40,23 @@ function bookTogether(
     actor,
     request: { action: 'funds:allocate', key, input: share },
   }))
-  return together(commands, async (open) => {
-    const tx = prepared(open)
-    const numbers = orders.map(({ share }) => share.documentNumber)
-    const documents = await documentsByNumber(tx, districtCode, numbers)
+  const numbers = orders.map(({ share }) => share.documentNumber)
+  const reading = documentsNamed(districtCode, sql`= any (${numbers}::text[])`)
+  return together(commands, reading, (documents) => {
     const shares = orders.map(({ share }) => ({
       ...share,
+      id: randomUUIDv7(),
       document: documentFor(documents, share),
     }))
     for (const share of shares) check(share)
-    const ids = await bookAllocations(tx, districtCode, decided(shares))
-    return shares.map(({ documentNumber, category, township, amount, decisionNumber }, at) => ({
-      subject: decisionNumber,
-      detail: { documentNumber, category, township, amount },
-      result: { id: ids[at] ?? '' },
-    }))
+    const outcomes = shares.map(
+      ({ id, documentNumber, category, township, amount, decisionNumber }) => ({
+        subject: decisionNumber,
+        detail: { documentNumber, category, township, amount },
+        result: { id },
+      }),
+    )
+    return { outcomes, writing: allocationsOf(districtCode, decided(shares)) }
   })
 }
 
@@ -69,12 +71,13 @@ function check({ document, ...share }: FundedAllocation): void {
 
 function decided(shares: readonly FundedAllocation[]): RawBuilder<DecidedShare> {
   return sql`
-    select * from unnest(${shares.map(({ document }) => document.appropriation_id)}::uuid[],
+    select * from unnest(${shares.map(({ id }) => id)}::uuid[],
+      ${shares.map(({ document }) => document.appropriation_id)}::uuid[],
       ${shares.map(({ document }) => document.fiscal_year)}::int[],
       ${shares.map(({ category }) => category)}::text[],
       ${shares.map(({ township }) => township)}::text[],
       ${shares.map(({ amount }) => amount)}::bigint[],
       ${shares.map(({ decidedOn }) => decidedOn)}::date[],
-      ${shares.map(({ decisionNumber }) => decisionNumber)}::text[]) share (appropriation_id,
-      fiscal_year, category_code, township_code, amount_fen, decided_on, decision_number)`
+      ${shares.map(({ decisionNumber }) => decisionNumber)}::text[]) share (id, appropriation_id, fiscal_year,
+      category_code, township_code, amount_fen, decided_on, decision_number)`
 }

@@ -2,7 +2,13 @@ export { channelNames } from './channel-names.ts'
 export { type CloseCondition, lastClosedMonth } from './close-month.ts'
 export { monthClosed } from './closed-month-check.ts'
 export { flowByDocument } from './fund-flow.ts'
-export { type MovingPosting, type Posting, postMoves, postTransfers } from './post-transfers.ts'
+export {
+  type MovingPosting,
+  type Posting,
+  postMoves,
+  postTransfers,
+  transfersOf,
+} from './post-transfers.ts'
 export { fundsInsufficient } from './problems.ts'
 export { stageTotals } from './queries.ts'
 export { originOfTransfer, referenceOf } from './references.ts'

@@ -55,23 +55,31 @@ const wayColumns = sql`kind, from_stage, to_stage, fiscal_year, appropriation_id
   township_code, channel, to_fiscal_year, to_category_code, to_township_code`
 
 /**
- * Moves money: one transfer per row of `postings`, a query with the columns of `Posting`.
- * Accounts that are not there yet are opened. The database checks route and balance and moves the
- * accounts; an overdraft or a wrong route fails the whole statement. Returns how many were posted.
+ * The statement that moves money: one transfer per row of `postings`, a query with the columns of
+ * `Posting`. Accounts that are not there yet are opened. The database checks route and balance and
+ * moves the accounts; an overdraft or a wrong route fails the whole statement. What the money comes
+ * from can be entered in it as well: `origins` are queries by name that go before.
  */
-export function postTransfers(
+export function transfersOf(
+  districtCode: string,
+  postings: RawBuilder<Posting>,
+  origins?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const moving = sql<MovingPosting>`
+    select posting.*, fiscal_year as to_fiscal_year, category_code as to_category_code,
+      township_code as to_township_code
+    from (${postings}) posting`
+  return moves(districtCode, moving, origins)
+}
+
+/** Moves money; returns how many transfers that makes. */
+export async function postTransfers(
   tx: Tx,
   districtCode: string,
   postings: RawBuilder<Posting>,
 ): Promise<number> {
-  return postMoves(
-    tx,
-    districtCode,
-    sql`
-      select posting.*, fiscal_year as to_fiscal_year, category_code as to_category_code,
-        township_code as to_township_code
-      from (${postings}) posting`,
-  )
+  const posted = await transfersOf(districtCode, postings).execute(tx)
+  return Number(posted.numAffectedRows ?? 0n)
 }
 
 /** The same for money that goes to another year, category or township, as its kind allows. */
@@ -80,10 +88,19 @@ export async function postMoves(
   districtCode: string,
   postings: RawBuilder<MovingPosting>,
 ): Promise<number> {
+  const posted = await moves(districtCode, postings).execute(tx)
+  return Number(posted.numAffectedRows ?? 0n)
+}
+
+function moves(
+  districtCode: string,
+  postings: RawBuilder<MovingPosting>,
+  origins?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   // Of many rows few go different ways: accounts are looked up once a way, each by its key, which
   // is a plan that does not hang on what the planner knows of tables filled a moment ago.
-  const posted = await sql`
-    with way as materialized (
+  return sql`
+    with ${origins === undefined ? sql`` : sql`${origins},`} way as materialized (
       select ${wayColumns}, ${sql.join(columns.map(({ isOfKind }) => isOfKind))},
         account_key(from_stage, fiscal_year, appropriation_id, category_code, township_code,
           channel) as from_key,
@@ -99,7 +116,7 @@ export async function postMoves(
       from (select from_key as key from way union select to_key from way) named),
     opened as (${openAccounts(districtCode)}),
     place as materialized (
-      select known.key, coalesce(known.account_id, opened.id) as account_id
+      select known.key, coalesce(known.account_id, opened.id, opened_meanwhile()) as account_id
       from known left join opened on opened.key = known.key)
     insert into transfer (district_code, kind, from_account_id, to_account_id, amount_fen,
       effective_on, ${sql.join(columns.map(({ name }) => name))})
@@ -110,9 +127,6 @@ export async function postMoves(
     left join place taker on taker.key = way.to_key
     cross join lateral unnest(sums) one
     order by one.effective_on`
-    .execute(tx)
-    .catch(retryWhenOpened)
-  return Number(posted.numAffectedRows ?? 0n)
 }
 
 /** Opens the accounts of `way` that `known` has no number of; returns key and number. */
@@ -138,13 +152,4 @@ function openAccounts(districtCode: string): RawBuilder<unknown> {
     order by key
     on conflict on constraint account_key_unique do nothing
     returning id, key`
-}
-
-/** An account that another command opened since this one looked is there at the next attempt. */
-function retryWhenOpened(error: unknown): never {
-  const { column } = error as { column?: string }
-  if (column !== 'from_account_id' && column !== 'to_account_id') throw error
-  throw Object.assign(new Error('an account was opened meanwhile', { cause: error }), {
-    code: '40001',
-  })
 }

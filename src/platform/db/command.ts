@@ -1,7 +1,8 @@
-import pg from 'pg'
+import type { RawBuilder } from 'kysely'
 import { jsonText } from '../../kernel/json.ts'
 import { memoryOf, resultOf, searchOf } from './executed-command.ts'
 import type { Connections, Scope } from './scope.ts'
+import { columnsOf, type Statement, statementOf } from './sent-together.ts'
 import { inTransaction, type Tx } from './transaction.ts'
 
 /**
@@ -54,14 +55,23 @@ export interface Given {
   request: CommandRequest
 }
 
+/** What commands that go together come to. */
+export interface Decided<Result> {
+  /** One for each, in their order. */
+  outcomes: readonly Outcome<Result>[]
+  /** What enters them. */
+  writing: RawBuilder<unknown>
+}
+
 /**
- * Several commands of one scope in one transaction, executed all or none. Each has a key, and adds
- * rows but changes none, because changes of several could not be told apart in the trail. The body
- * gives an outcome for each, in their order.
+ * Several commands of one scope in one transaction, executed all or none, which ask the server
+ * twice: one query reads, and what follows from its rows is decided and written. Each has a key, and
+ * adds rows but changes none, because changes of several could not be told apart in the trail.
  */
-export type RunTogether = <Result>(
+export type RunTogether = <Result, Row>(
   commands: readonly Given[],
-  body: (tx: Tx) => Promise<readonly Outcome<Result>[]>,
+  reading: RawBuilder<Row>,
+  decide: (found: readonly Row[]) => Decided<Result>,
 ) => Promise<Result[]>
 
 const attempts = 3
@@ -73,26 +83,47 @@ const worthRetrying = new Set(['40001', '40P01'])
  * actor's: row-level security lets him write what he may see.
  */
 export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
-  const together: RunTogether = async (commands, body) => {
-    const connections = connectionsOf(actorOf(commands))
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await execute(connections, commands, body)
-      } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-        if (attempt === attempts || !worthRetrying.has(code)) throw error
-      }
-    }
-  }
+  const together: RunTogether = <Result, Row>(
+    commands: readonly Given[],
+    reading: RawBuilder<Row>,
+    decide: (found: readonly Row[]) => Decided<Result>,
+  ) =>
+    retried(() =>
+      execute(
+        connectionsOf(actorOf(commands)),
+        commands,
+        [statementOf(reading)],
+        async (_tx, found) => {
+          const { outcomes, writing } = decide(found as readonly Row[])
+          return { outcomes, writing: [statementOf(writing)] }
+        },
+      ),
+    )
   const command: RunCommand = async <Result>(
     actor: Actor,
     request: CommandRequest,
     body: (tx: Tx) => Promise<Outcome<Result>>,
   ) => {
-    const [result] = await together([{ actor, request }], async (tx) => [await body(tx)])
+    const [result] = await retried(() =>
+      execute(connectionsOf(actor), [{ actor, request }], [], async (tx) => ({
+        outcomes: [await body(tx)],
+        writing: [],
+      })),
+    )
     return result as Result
   }
   return { command, together }
+}
+
+async function retried<R>(work: () => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (attempt === attempts || !worthRetrying.has(code)) throw error
+    }
+  }
 }
 
 /** One whose scope is that of all. */
@@ -105,46 +136,59 @@ function actorOf(commands: readonly Given[]): Actor {
   return first
 }
 
+interface Done<Result> {
+  outcomes: readonly Outcome<Result>[]
+  writing: readonly Statement[]
+}
+
 function execute<Result>(
   connections: Connections,
   commands: readonly Given[],
-  body: (tx: Tx) => Promise<readonly Outcome<Result>[]>,
+  reading: readonly Statement[],
+  body: (tx: Tx, found: readonly unknown[]) => Promise<Done<Result>>,
 ): Promise<Result[]> {
-  const count = `set local mingzhang.commands = ${commands.length}`
+  const count: Statement = {
+    text: "select set_config('mingzhang.commands', $1, true)",
+    values: [String(commands.length)],
+  }
+  const search = [...(commands.length > 1 ? [count] : []), ...searchOf(commands)]
   return inTransaction(
     connections,
     async (tx, { found, atEnd }) => {
-      const earlier = resultOf<Result>(commands, found)
+      const earlier = resultOf<Result>(commands, found[search.length - 1] ?? [])
       if (earlier !== null) return [earlier.result]
-      const outcomes = await body(tx)
+      const { outcomes, writing } = await body(tx, found[search.length] ?? [])
       const done = commands.flatMap((given, at) => {
         const outcome = outcomes[at]
         return outcome === undefined ? [] : [{ ...given, ...outcome }]
       })
       if (done.length !== commands.length) throw new Error('a command has no outcome')
       // The trail comes last: it takes the lock that all commands of a district wait for.
-      for (const statement of [...memoryOf(done), ...trailOf(done)]) atEnd(statement)
+      for (const statement of [...writing, ...memoryOf(done), ...trailOf(done)]) atEnd(statement)
       return done.map(({ result }) => result)
     },
-    [...(commands.length > 1 ? [count] : []), ...searchOf(commands)],
+    [...search, ...reading],
   )
 }
 
-type Done = Given & Outcome<unknown>
+type Executed = Given & Outcome<unknown>
 
 /** The statement that writes the commands' trail entries. */
-function trailOf(done: readonly Done[]): string[] {
-  const text = pg.escapeLiteral
+function trailOf(done: readonly Executed[]): Statement[] {
   const rows = done
     .filter(({ request }) => request.trail !== 'none')
     .map(({ actor, request, subject, detail }) => {
       const said = [actor.districtCode, actor.userId, request.action, subject, jsonText(detail)]
-      const address = actor.address === undefined ? 'null' : text(actor.address)
-      return `(${said.map(text)}, ${address})`
+      return [...said, actor.address ?? null]
     })
   if (rows.length === 0) return []
   return [
-    `insert into audit_entry (district_code, actor_id, action, subject, detail, address)
-      values ${rows}`,
+    {
+      text: `insert into audit_entry (district_code, actor_id, action, subject, detail, address)
+        select district, actor, action, subject, detail::jsonb, address
+        from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+          done (district, actor, action, subject, detail, address)`,
+      values: columnsOf(rows),
+    },
   ]
 }

@@ -3,13 +3,16 @@ import type pg from 'pg'
 import { commandDoor, type RunCommand, type RunTogether } from './command.ts'
 import { type Db, openPool } from './database.ts'
 import type { Schema } from './schema.ts'
-import { type Scope, scopedPool } from './scope.ts'
+import { type Connections, type Scope, scopedPool } from './scope.ts'
+import { nameOf } from './sent-together.ts'
 import { bureauRole, type ServingKeys, townshipRole, urlOfRole } from './serving-keys.ts'
 
 /** The database as the server sees it: always through somebody's scope, never as its owner. */
 export interface Serving {
   /** For reading: what the scope may see, by row-level security. */
   reads(scope: Scope): Db
+  /** The same for what every request asks: connections keep these statements parsed and planned. */
+  lookUps(scope: Scope): Db
   command: RunCommand
   together: RunTogether
   /** The database's URL as the server's own role, for what needs connections of its own. */
@@ -51,6 +54,7 @@ export function openServing(
   }
   return {
     reads: (scope) => scoped(scope).db,
+    lookUps: (scope) => scoped(scope).lookUps,
     url: bureauUrl,
     load: () => ({
       busy: bureau.totalCount + township.totalCount - bureau.idleCount - township.idleCount,
@@ -65,14 +69,29 @@ export function openServing(
 
 interface Scoped {
   db: Db
-  pool: ReturnType<typeof scopedPool>
+  lookUps: Db
+  pool: Connections
 }
 
 function scopedOf(pool: pg.Pool, { scopeKey }: ServingKeys, scope: Scope): Scoped {
   const connections = scopedPool(pool, scopeKey, scope)
-  const seen = { ...connections, end: async () => undefined }
-  const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: seen as unknown as pg.Pool }),
+  return {
+    db: readingFrom(connections),
+    lookUps: readingFrom(keeping(connections)),
+    pool: connections,
+  }
+}
+
+function readingFrom(connections: object): Db {
+  const pool = { ...connections, end: async () => undefined }
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
+}
+
+/** Connections that give each statement a name. */
+function keeping({ connect }: Connections) {
+  const keep = (client: pg.PoolClient) => ({
+    query: (text: string, values: unknown[]) => client.query({ name: nameOf(text), text, values }),
+    release: () => client.release(),
   })
-  return { db, pool: connections }
+  return { connect: async () => keep(await connect()) }
 }

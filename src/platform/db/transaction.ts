@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { copyParts } from './copy-parts.ts'
 import type { Schema } from './schema.ts'
 import type { Connections } from './scope.ts'
+import { type Statement, sentTogether } from './sent-together.ts'
 
 declare const insideTransaction: unique symbol
 
@@ -14,10 +14,10 @@ const clients = new WeakMap<Tx, pg.PoolClient>()
 
 /** The two ends of a transaction. */
 export interface Ends {
-  /** What the last statement of the opening found. */
-  found: readonly unknown[]
+  /** What each statement of the opening found. */
+  found: readonly (readonly unknown[])[]
   /** Leaves a statement for the end. */
-  atEnd(statement: string): void
+  atEnd(statement: Statement): void
 }
 
 /**
@@ -28,16 +28,16 @@ export interface Ends {
 export async function inTransaction<R>(
   pool: Connections,
   work: (tx: Tx, ends: Ends) => Promise<R>,
-  opening: readonly string[] = [],
+  opening: readonly Statement[] = [],
 ): Promise<R> {
   const client = await pool.connect()
   let failure: Error | undefined
-  const ending: string[] = []
+  const ending: Statement[] = []
   try {
-    const found = await together(client, ['begin', ...opening])
-    const atEnd = (statement: string) => ending.push(statement)
+    const [, ...found] = await sentTogether(client, [{ text: 'begin' }, ...opening])
+    const atEnd = (statement: Statement) => ending.push(statement)
     const result = await work(transactionOf(client), { found, atEnd })
-    await together(client, [...ending, 'commit'])
+    await sentTogether(client, [...ending, { text: 'commit' }])
     return result
   } catch (error) {
     await client.query('rollback').catch((broken: Error) => {
@@ -49,27 +49,8 @@ export async function inTransaction<R>(
   }
 }
 
-/** Sends the statements in one message; resolves with the rows of the last. */
-async function together(client: pg.PoolClient, statements: readonly string[]): Promise<unknown[]> {
-  const results: pg.QueryResult | pg.QueryResult[] = await client.query(statements.join(';\n'))
-  return (Array.isArray(results) ? results.at(-1) : results)?.rows ?? []
-}
-
-/**
- * The same transaction, whose statements the connection keeps parsed and planned: for what people
- * do one by one with the same few statements. Not for staged rows, whose number a kept plan does
- * not know.
- */
-export function prepared(tx: Tx): Tx {
-  const client = clients.get(tx)
-  if (client === undefined) throw new Error('prepared needs the transaction of a command')
-  const query = (text: string, values: unknown[]) =>
-    client.query({ name: createHash('sha1').update(text).digest('base64'), text, values })
-  return transactionOf(client, query)
-}
-
-function transactionOf(client: pg.PoolClient, query: unknown = client.query.bind(client)): Tx {
-  const pinned = { query, release: () => undefined }
+function transactionOf(client: pg.PoolClient): Tx {
+  const pinned = { query: client.query.bind(client), release: () => undefined }
   const pool = { connect: async () => pinned, end: async () => undefined }
   const tx = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),

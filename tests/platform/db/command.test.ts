@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../../src/platform/db/command.ts'
-import { prepared, type Tx } from '../../../src/platform/db/transaction.ts'
 import { makeActor, type TestServices, testServices } from '../../support/db.ts'
 
 let services: TestServices
@@ -87,22 +86,6 @@ describe('the door for writes', () => {
     expect(rows[0]).toMatchObject({ broken: 0n })
     expect(rows[0]?.total).toBeGreaterThan(30n)
   })
-
-  test('keeps a statement parsed on its connection, and answers by its values', async () => {
-    const action = { action: 'test:prepare', input: null, trail: 'none' } as const
-    await services.command(actor, action, async (tx) => {
-      const named = prepared(tx)
-      for (const value of [1, 2]) {
-        const { rows } = await sql`select ${value}::int + 1 as next`.execute(named)
-        expect(rows).toEqual([{ next: value + 1 }])
-      }
-      const { rows } = await sql`
-        select count(*)::int as count from pg_prepared_statements
-        where statement = 'select $1::int + 1 as next'`.execute(tx)
-      expect(rows).toEqual([{ count: 1 }])
-      return { subject: '', detail: {}, result: null }
-    })
-  })
 })
 
 describe('commands that go together', () => {
@@ -111,10 +94,12 @@ describe('commands that go together', () => {
     request: { action: 'test:together', key, input: key },
   })
   const outcome = (name: string) => ({ subject: name, detail: { name }, result: { name } })
-  const said = (keys: readonly string[]) =>
+  const nothing = sql`select 1`
+  const said = (keys: readonly string[], writing = nothing) =>
     services.together(
       keys.map((key) => given(key)),
-      async () => keys.map(outcome),
+      sql<{ next: string }>`select unnest(${keys}::text[]) as next`,
+      (found) => ({ outcomes: found.map(({ next }) => outcome(next)), writing }),
     )
   const trail = () =>
     services.db
@@ -139,25 +124,21 @@ describe('commands that go together', () => {
     const before = await trail()
     await expect(said(['t5', 't4'])).rejects.toThrow('executed before')
     await expect(said(['t6', 't6'])).rejects.toMatchObject({ constraint: 'executed_command_pk' })
-    const without = services.together([given('t7'), given(undefined)], async () => [])
+    const without = services.together([given('t7'), given(undefined)], nothing, () => ({
+      outcomes: [],
+      writing: nothing,
+    }))
     await expect(without).rejects.toThrow('a key each')
     expect(await trail()).toEqual(before)
   })
 
   test('have one scope, and change nothing that the trail would have to tell', async () => {
     const elsewhere = { ...actor, townshipCode: '430603001' }
-    const mixed = services.together([given('t8'), given('t9', elsewhere)], async () => [])
+    const none = { outcomes: [], writing: nothing }
+    const mixed = services.together([given('t8'), given('t9', elsewhere)], nothing, () => none)
     await expect(mixed).rejects.toThrow('several scopes')
-    const rename = (tx: Tx, name: string) =>
-      sql`update category set name = ${name} where code = 'x1'`.execute(tx)
     const renaming = (keys: readonly string[]) =>
-      services.together(
-        keys.map((key) => given(key)),
-        async (tx) => {
-          await rename(tx, keys.join())
-          return keys.map(outcome)
-        },
-      )
+      said(keys, sql`update category set name = ${keys.join()} where code = 'x1'`)
     await expect(renaming(['t8', 't9'])).rejects.toMatchObject({
       constraint: 'audit_change_of_one_command',
     })
