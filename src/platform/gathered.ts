@@ -7,30 +7,40 @@ interface Waiting<Item, Result> {
   reject(reason: unknown): void
 }
 
+interface Ways<Item, Result> {
+  /** Does them all, and gives the results in their order; fails where one of them is to fail. */
+  together(items: readonly Item[]): Promise<readonly Result[]>
+  /** Does one, and fails for its own reason. */
+  alone(item: Item): Promise<Result>
+  /** How many go together. */
+  most: number
+}
+
 /**
  * Does as one what several callers ask for at the same time. Nobody waits for company: who finds
- * nothing under way starts at once, and what comes during a run goes together after it, up to
- * `most`; a run that takes long is not waited for. Where a run of several fails each of them is run
- * alone, so that a failure is its own caller's: a run that fails must have left nothing, or come to
- * the same when it is repeated.
+ * nothing under way starts at once, and what comes during a run goes together after it; a run that
+ * takes long is not waited for. Where a run fails each of them is done alone, so that a failure is
+ * its own caller's: a run that fails must have left nothing, or come to the same when repeated.
  */
-export function gathered<Item, Result>(
-  run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  most: number,
-): (item: Item) => Promise<Result> {
+export function gathered<Item, Result>({
+  together,
+  alone,
+  most,
+}: Ways<Item, Result>): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = []
   let isBusy = false
 
   async function settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await run(group.map(({ item }) => item))
+      const results = await together(group.map(({ item }) => item))
       // What waits is under way before the answers go out.
       setImmediate(() => {
         for (const [at, { resolve }] of group.entries()) resolve(results[at] as Result)
       })
-    } catch (error) {
-      if (group.length > 1) await Promise.all(group.map((one) => settle([one])))
-      else group[0]?.reject(error)
+    } catch {
+      await Promise.all(
+        group.map(({ item, resolve, reject }) => alone(item).then(resolve).catch(reject)),
+      )
     }
   }
 

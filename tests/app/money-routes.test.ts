@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { verifyBooks } from '../../src/features/verification/index.ts'
 import { addMonths } from '../../src/kernel/month.ts'
-import type { Outcome } from '../../src/platform/db/command.ts'
+import type { Decided } from '../../src/platform/db/command.ts'
 import type { Tx } from '../../src/platform/db/transaction.ts'
 import { districtCode } from '../support/db.ts'
 import { place, type RosterDistrict, rosterDistrict } from '../support/roster-district.ts'
@@ -23,11 +23,8 @@ beforeAll(async () => {
   district = await rosterDistrict((services) => ({
     ...services,
     command: (actor, request, body) => services.command(actor, request, crashing(body)),
-    together: (commands, reading, decide) =>
-      services.together(commands, reading, (found) => {
-        const { outcomes, writing } = decide(found)
-        return { outcomes: isCrashing ? outcomes.map(unspeakable) : outcomes, writing }
-      }),
+    together: (commands, writing) =>
+      services.together(isCrashing ? commands.map(unspeakable) : commands, writing),
   }))
   const first = { number: 'P0', month: '2023-01', ...place, accounts: district.accounts }
   await post('/api/payment-batches', first)
@@ -42,9 +39,9 @@ function crashing<R>(body: (tx: Tx) => Promise<R>): (tx: Tx) => Promise<R> {
   }
 }
 
-/** An outcome whose trail the database refuses, when everything else is written. */
-const unspeakable = <R>(outcome: Outcome<R>): Outcome<R> => ({
-  ...outcome,
+/** A command whose trail the database refuses, when everything else is written. */
+const unspeakable = <R>(decided: Decided<R>): Decided<R> => ({
+  ...decided,
   subject: null as never,
 })
 

@@ -6,14 +6,15 @@ import { gathered } from '../../src/platform/gathered.ts'
 function echoes(held: number, most: number) {
   const runs: number[][] = []
   const gate = new EventTarget()
-  const ask = gathered(async (items: readonly number[]) => {
+  const together = async (items: readonly number[]) => {
     runs.push([...items])
     if (items.includes(held)) {
       gate.dispatchEvent(new Event('begun'))
       await once(gate, 'letGo')
     }
     return items
-  }, most)
+  }
+  const ask = gathered({ together, alone: async (item) => item, most })
   const begun = once(gate, 'begun')
   return { ask, runs, begun, letGo: () => gate.dispatchEvent(new Event('letGo')) }
 }
@@ -32,19 +33,27 @@ describe('what several ask for at the same time', () => {
 
   test('is done one by one where that fails, so that only whose fault it is fails', async () => {
     const runs: number[][] = []
-    const odd = gathered(async (items: readonly number[]) => {
-      runs.push([...items])
-      const even = items.find((item) => item % 2 === 0)
-      if (even !== undefined) throw new Error(`${even} is even`)
-      return items
-    }, 10)
-    const answers = await Promise.allSettled([1, 2, 3].map(odd))
-    expect(answers).toEqual([
+    const halved = gathered({
+      together: async (items: readonly number[]) => {
+        runs.push([...items])
+        if (items.some((item) => item % 2 !== 0)) throw new Error('some are odd')
+        return items.map((item) => item / 2)
+      },
+      alone: async (item) => {
+        runs.push([item])
+        if (item % 2 !== 0) throw new Error(`${item} is odd`)
+        return item / 2
+      },
+      most: 10,
+    })
+    expect(await Promise.allSettled([2, 3, 4].map(halved))).toEqual([
       { status: 'fulfilled', value: 1 },
-      { status: 'rejected', reason: new Error('2 is even') },
-      { status: 'fulfilled', value: 3 },
+      { status: 'rejected', reason: new Error('3 is odd') },
+      { status: 'fulfilled', value: 2 },
     ])
-    expect(runs).toEqual([[1, 2, 3], [1], [2], [3]])
+    expect(runs).toEqual([[2, 3, 4], [2], [3], [4]])
+    await expect(halved(5)).rejects.toThrow('5 is odd')
+    expect(await halved(6)).toBe(3)
   })
 
   test('does not wait for a run that takes long', async () => {

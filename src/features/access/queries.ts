@@ -128,10 +128,16 @@ export function tokenHolders({
   clock,
 }: Pick<Services, 'lookUps' | 'districtCode' | 'clock'>) {
   const db = lookUps({ districtCode, townshipCode: null })
-  const holderOf = gathered(async (sessionIds: readonly string[]) => {
-    const holders = await sessionHolders(db, { districtCode, sessionIds, now: clock.now() })
-    return sessionIds.map((id) => holders.get(id) ?? null)
-  }, 100)
+  const holders = (sessionIds: readonly string[]) =>
+    sessionHolders(db, { districtCode, sessionIds, now: clock.now() })
+  const holderOf = gathered({
+    together: async (ids: readonly string[]) => {
+      const known = await holders(ids)
+      return ids.map((id) => known.get(id) ?? null)
+    },
+    alone: async (id) => (await holders([id])).get(id) ?? null,
+    most: 100,
+  })
   return async (given: { sub: string; sid: string }): Promise<SessionHolder | null> => {
     const read = claims.safeParse(given)
     if (!read.success) return null

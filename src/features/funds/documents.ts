@@ -25,8 +25,11 @@ export function documentsNamed(
     select named.document_number, document.category_code as earmark,
       document.id as appropriation_id, document.received_on, held.fiscal_year, held.balance_fen
     from appropriation named
-    join appropriation document on document.district_code = named.district_code
-      and document.id = coalesce(named.amends_id, named.id)
+    cross join lateral (
+      select * from appropriation document
+      where document.district_code = named.district_code
+        and document.id = coalesce(named.amends_id, named.id)
+      offset 0) document
     cross join lateral (
       select account.fiscal_year, account.balance_fen
       from account

@@ -2,82 +2,91 @@ import { randomUUIDv7 } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { formatFen } from '../../kernel/fen.ts'
-import type { Actor } from '../../platform/db/command.ts'
+import type { Actor, Decided } from '../../platform/db/command.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
 import { gathered } from '../../platform/gathered.ts'
 import type { Services } from '../../platform/services.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
 import { allocationsOf, type DecidedShare } from './book-allocations.ts'
-import { documentFor, documentsNamed, type FundedDocument } from './documents.ts'
+import { documentFor, documentsByNumber, documentsNamed } from './documents.ts'
 import { allocationTooEarly } from './problems.ts'
 import type { newAllocation } from './schemas.ts'
 
 export type NewAllocation = z.output<typeof newAllocation>
-type FundedAllocation = NewAllocation & { id: string; document: FundedDocument }
 
 interface Order {
+  /** Of the allocation that it becomes. */
+  id: string
   actor: Actor
   key: string
   share: NewAllocation
 }
 
-type Booking = Pick<Services, 'together' | 'districtCode'>
+type Booking = Pick<Services, 'command' | 'together' | 'districtCode'>
 
 /**
  * Allocates by hand: this much of a document for a category in a township. What is asked for at the
- * same time is booked together.
+ * same time is booked together, unasked; only where that fails it is looked at why.
  */
-export function allocationBooking(services: Booking) {
-  const book = gathered((orders: readonly Order[]) => bookTogether(services, orders), 100)
+export function allocationBooking({ command, together, districtCode }: Booking) {
+  const book = gathered({
+    together: (orders: readonly Order[]) =>
+      together(orders.map(decided), allocationsOf(districtCode, shares(districtCode, orders))),
+    alone: (order) => {
+      const { actor, request, ...outcome } = decided(order)
+      return command(actor, request, async (tx) => {
+        await check(tx, districtCode, order.share)
+        await allocationsOf(districtCode, shares(districtCode, [order])).execute(tx)
+        return outcome
+      })
+    },
+    most: 100,
+  })
   return (actor: Actor, { key, ...share }: NewAllocation & { key: string }) =>
-    book({ actor, key, share })
+    book({ id: randomUUIDv7(), actor, key, share })
 }
 
-function bookTogether(
-  { together, districtCode }: Booking,
-  orders: readonly Order[],
-): Promise<{ id: string }[]> {
-  const commands = orders.map(({ actor, key, share }) => ({
+function decided({ id, actor, key, share }: Order): Decided<{ id: string }> {
+  const { documentNumber, category, township, amount, decisionNumber } = share
+  return {
     actor,
     request: { action: 'funds:allocate', key, input: share },
-  }))
-  const numbers = orders.map(({ share }) => share.documentNumber)
-  const reading = documentsNamed(districtCode, sql`= any (${numbers}::text[])`)
-  return together(commands, reading, (documents) => {
-    const shares = orders.map(({ share }) => ({
-      ...share,
-      id: randomUUIDv7(),
-      document: documentFor(documents, share),
-    }))
-    for (const share of shares) check(share)
-    const outcomes = shares.map(
-      ({ id, documentNumber, category, township, amount, decisionNumber }) => ({
-        subject: decisionNumber,
-        detail: { documentNumber, category, township, amount },
-        result: { id },
-      }),
-    )
-    return { outcomes, writing: allocationsOf(districtCode, decided(shares)) }
-  })
+    subject: decisionNumber,
+    detail: { documentNumber, category, township, amount },
+    result: { id },
+  }
 }
 
-/** What an order asks of its document; together with others the account has the last word. */
-function check({ document, ...share }: FundedAllocation): void {
-  if (share.decidedOn < document.received_on) throw allocationTooEarly(document.received_on)
-  if (share.amount > document.balance_fen) {
-    const available = formatFen(document.balance_fen)
+/** Says why an order is refused by its document. */
+async function check(tx: Tx, districtCode: string, share: NewAllocation): Promise<void> {
+  const documents = await documentsByNumber(tx, districtCode, [share.documentNumber])
+  const { received_on, balance_fen } = documentFor(documents, share)
+  if (share.decidedOn < received_on) throw allocationTooEarly(received_on)
+  if (share.amount > balance_fen) {
+    const available = formatFen(balance_fen)
     throw fundsInsufficient({ what: `${share.documentNumber} 未分配的资金`, available })
   }
 }
 
-function decided(shares: readonly FundedAllocation[]): RawBuilder<DecidedShare> {
+/** The orders with their documents, as `documentFor` finds them; of none where it is too early. */
+function shares(districtCode: string, orders: readonly Order[]): RawBuilder<DecidedShare> {
+  const each = <Value>(value: (share: NewAllocation) => Value) =>
+    orders.map(({ share }) => value(share))
   return sql`
-    select * from unnest(${shares.map(({ id }) => id)}::uuid[],
-      ${shares.map(({ document }) => document.appropriation_id)}::uuid[],
-      ${shares.map(({ document }) => document.fiscal_year)}::int[],
-      ${shares.map(({ category }) => category)}::text[],
-      ${shares.map(({ township }) => township)}::text[],
-      ${shares.map(({ amount }) => amount)}::bigint[],
-      ${shares.map(({ decidedOn }) => decidedOn)}::date[],
-      ${shares.map(({ decisionNumber }) => decisionNumber)}::text[]) share (id, appropriation_id, fiscal_year,
-      category_code, township_code, amount_fen, decided_on, decision_number)`
+    select given.id,
+      case when received_on <= decided_on then document.appropriation_id end as appropriation_id,
+      fiscal_year, category_code, township_code, amount_fen, decided_on, decision_number
+    from unnest(${orders.map(({ id }) => id)}::uuid[],
+      ${each(({ documentNumber }) => documentNumber)}::text[],
+      ${each(({ category }) => category)}::text[],
+      ${each(({ township }) => township)}::text[],
+      ${each(({ amount }) => amount)}::bigint[],
+      ${each(({ decidedOn }) => decidedOn)}::date[],
+      ${each(({ decisionNumber }) => decisionNumber)}::text[]) given (id, document_number,
+      category_code, township_code, amount_fen, decided_on, decision_number)
+    left join lateral (
+      select * from (${documentsNamed(districtCode, sql`= given.document_number`)}) named
+      where earmark = given.category_code or earmark is null
+      order by earmark
+      limit 1) document on true`
 }

@@ -110,11 +110,28 @@ function moves(
       from (${postings}) moving
       group by ${wayColumns}),
     known as materialized (
-      select key, (
+      select side.*, (
         select account.id from account
-        where account.district_code = ${districtCode} and account.key = named.key) as account_id
-      from (select from_key as key from way union select to_key from way) named),
-    opened as (${openAccounts(districtCode)}),
+        where account.district_code = ${districtCode} and account.key = side.key) as account_id
+      from (
+        select distinct key, stage, year,
+          case when stage in ('source', 'received', 'allocated') then document_id end as document_id,
+          case when stage not in ('source', 'received') then category end as category,
+          case when stage not in ('source', 'received') then township end as township,
+          case when stage = 'disbursed' then channel end as channel
+        from way cross join lateral (values
+          (from_key, from_stage, fiscal_year, appropriation_id, category_code, township_code),
+          (to_key, to_stage, to_fiscal_year, appropriation_id, to_category_code, to_township_code))
+          named (key, stage, year, document_id, category, township)) side),
+    opened as (
+      insert into account (district_code, stage, fiscal_year, appropriation_id, category_code,
+        township_code, channel)
+      select ${districtCode}, stage, year, document_id, category, township, channel
+      from known
+      where account_id is null
+      order by key
+      on conflict on constraint account_key_unique do nothing
+      returning id, key),
     place as materialized (
       select known.key, coalesce(known.account_id, opened.id, opened_meanwhile()) as account_id
       from known left join opened on opened.key = known.key)
@@ -127,29 +144,4 @@ function moves(
     left join place taker on taker.key = way.to_key
     cross join lateral unnest(sums) one
     order by one.effective_on`
-}
-
-/** Opens the accounts of `way` that `known` has no number of; returns key and number. */
-function openAccounts(districtCode: string): RawBuilder<unknown> {
-  return sql`
-    insert into account (district_code, stage, fiscal_year, appropriation_id, category_code,
-      township_code, channel)
-    select ${districtCode}, min(stage), min(fiscal_year),
-      min(appropriation_id::text) filter (
-        where stage in ('source', 'received', 'allocated'))::uuid,
-      min(category_code) filter (where stage not in ('source', 'received')),
-      min(township_code) filter (where stage not in ('source', 'received')),
-      min(channel) filter (where stage = 'disbursed')
-    from (
-      select from_key as key, from_stage as stage, fiscal_year, appropriation_id, category_code,
-        township_code, channel
-      from way where from_key in (select key from known where account_id is null)
-      union all
-      select to_key, to_stage, to_fiscal_year, appropriation_id, to_category_code,
-        to_township_code, channel
-      from way where to_key in (select key from known where account_id is null)) missing
-    group by key
-    order by key
-    on conflict on constraint account_key_unique do nothing
-    returning id, key`
 }

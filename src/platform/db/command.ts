@@ -3,7 +3,7 @@ import { jsonText } from '../../kernel/json.ts'
 import { memoryOf, resultOf, searchOf } from './executed-command.ts'
 import type { Connections, Scope } from './scope.ts'
 import { columnsOf, type Statement, statementOf } from './sent-together.ts'
-import { inTransaction, type Tx } from './transaction.ts'
+import { inOneMessage, inTransaction, type Tx } from './transaction.ts'
 
 /**
  * Who acts, and what is his to see: townshipCode is set for township users. A command's trail and
@@ -55,27 +55,20 @@ export interface Given {
   request: CommandRequest
 }
 
-/** What commands that go together come to. */
-export interface Decided<Result> {
-  /** One for each, in their order. */
-  outcomes: readonly Outcome<Result>[]
-  /** What enters them. */
-  writing: RawBuilder<unknown>
-}
+/** A command and what it comes to. */
+export type Decided<Result> = Given & Outcome<Result>
 
 /**
- * Several commands of one scope in one transaction, executed all or none, which ask the server
- * twice: one query reads, and what follows from its rows is decided and written. Each has a key, and
+ * Several commands of one scope that one statement enters, all or none, in one message to the
+ * server: it must fail where any of them is to be refused. Each has a key that was not used, and
  * adds rows but changes none, because changes of several could not be told apart in the trail.
  */
-export type RunTogether = <Result, Row>(
-  commands: readonly Given[],
-  reading: RawBuilder<Row>,
-  decide: (found: readonly Row[]) => Decided<Result>,
+export type RunTogether = <Result>(
+  commands: readonly Decided<Result>[],
+  writing: RawBuilder<unknown>,
 ) => Promise<Result[]>
 
 const attempts = 3
-const worthRetrying = new Set(['40001', '40P01'])
 
 /**
  * Transaction, idempotency, trail and bounded retry in one place: the body's writes, its trail
@@ -83,47 +76,35 @@ const worthRetrying = new Set(['40001', '40P01'])
  * actor's: row-level security lets him write what he may see.
  */
 export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
-  const together: RunTogether = <Result, Row>(
-    commands: readonly Given[],
-    reading: RawBuilder<Row>,
-    decide: (found: readonly Row[]) => Decided<Result>,
-  ) =>
-    retried(() =>
-      execute(
-        connectionsOf(actorOf(commands)),
-        commands,
-        [statementOf(reading)],
-        async (_tx, found) => {
-          const { outcomes, writing } = decide(found as readonly Row[])
-          return { outcomes, writing: [statementOf(writing)] }
-        },
-      ),
-    )
-  const command: RunCommand = async <Result>(
-    actor: Actor,
-    request: CommandRequest,
-    body: (tx: Tx) => Promise<Outcome<Result>>,
-  ) => {
-    const [result] = await retried(() =>
-      execute(connectionsOf(actor), [{ actor, request }], [], async (tx) => ({
-        outcomes: [await body(tx)],
-        writing: [],
-      })),
-    )
-    return result as Result
+  const command: RunCommand = async (actor, request, body) => {
+    const given = { actor, request }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await execute(connectionsOf(actor), given, body)
+      } catch (error) {
+        if (attempt === attempts || !isWorthRetrying(error)) throw error
+      }
+    }
+  }
+  const together: RunTogether = async (commands, writing) => {
+    if (commands.some(({ request }) => request.key === undefined)) {
+      throw new Error('commands that go together need a key each')
+    }
+    const count = { text: "select set_config('mingzhang.commands', $1, true)" }
+    await inOneMessage(connectionsOf(actorOf(commands)), [
+      { ...count, values: [String(commands.length)] },
+      statementOf(writing),
+      ...endOf(commands),
+    ])
+    return commands.map(({ result }) => result)
   }
   return { command, together }
 }
 
-async function retried<R>(work: () => Promise<R>): Promise<R> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (attempt === attempts || !worthRetrying.has(code)) throw error
-    }
-  }
+/** Where the other one came first with the same key, its result is there at the next attempt. */
+function isWorthRetrying(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '40001' || code === '40P01' || constraint === 'executed_command_pk'
 }
 
 /** One whose scope is that of all. */
@@ -136,45 +117,31 @@ function actorOf(commands: readonly Given[]): Actor {
   return first
 }
 
-interface Done<Result> {
-  outcomes: readonly Outcome<Result>[]
-  writing: readonly Statement[]
-}
-
 function execute<Result>(
   connections: Connections,
-  commands: readonly Given[],
-  reading: readonly Statement[],
-  body: (tx: Tx, found: readonly unknown[]) => Promise<Done<Result>>,
-): Promise<Result[]> {
-  const count: Statement = {
-    text: "select set_config('mingzhang.commands', $1, true)",
-    values: [String(commands.length)],
-  }
-  const search = [...(commands.length > 1 ? [count] : []), ...searchOf(commands)]
+  given: Given,
+  body: (tx: Tx) => Promise<Outcome<Result>>,
+): Promise<Result> {
   return inTransaction(
     connections,
     async (tx, { found, atEnd }) => {
-      const earlier = resultOf<Result>(commands, found[search.length - 1] ?? [])
-      if (earlier !== null) return [earlier.result]
-      const { outcomes, writing } = await body(tx, found[search.length] ?? [])
-      const done = commands.flatMap((given, at) => {
-        const outcome = outcomes[at]
-        return outcome === undefined ? [] : [{ ...given, ...outcome }]
-      })
-      if (done.length !== commands.length) throw new Error('a command has no outcome')
-      // The trail comes last: it takes the lock that all commands of a district wait for.
-      for (const statement of [...writing, ...memoryOf(done), ...trailOf(done)]) atEnd(statement)
-      return done.map(({ result }) => result)
+      const earlier = resultOf<Result>(given, found.at(-1) ?? [])
+      if (earlier !== null) return earlier.result
+      const outcome = await body(tx)
+      for (const statement of endOf([{ ...given, ...outcome }])) atEnd(statement)
+      return outcome.result
     },
-    [...search, ...reading],
+    searchOf(given),
   )
 }
 
-type Executed = Given & Outcome<unknown>
+/** The trail comes last: it takes the lock that all commands of a district wait for. */
+function endOf(commands: readonly Decided<unknown>[]): Statement[] {
+  return [...memoryOf(commands), ...trailOf(commands)]
+}
 
 /** The statement that writes the commands' trail entries. */
-function trailOf(done: readonly Executed[]): Statement[] {
+function trailOf(done: readonly Decided<unknown>[]): Statement[] {
   const rows = done
     .filter(({ request }) => request.trail !== 'none')
     .map(({ actor, request, subject, detail }) => {

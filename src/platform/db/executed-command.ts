@@ -12,58 +12,47 @@ export const idempotencyKeyReused = defineProblem({
 })
 
 /**
- * The statements that take the commands' keys and look for what was executed under them before. A
- * second command with a key waits here until the first has committed or rolled back.
+ * The statements that take a command's key and look for what was executed under it before. A second
+ * command with the key waits here until the first has committed or rolled back.
  */
-export function searchOf(commands: readonly Given[]): Statement[] {
-  const keys = keysOf(commands)
-  if (commands.length > 1 && keys.length < commands.length) {
-    throw new Error('commands that go together need a key each')
-  }
-  if (keys.length === 0) return []
-  const names = keys.map(({ district, actor, key }) => `command:${district}:${actor}:${key}`)
+export function searchOf({ actor, request: { key } }: Given): Statement[] {
+  if (key === undefined) return []
+  const { districtCode, userId } = actor
   return [
     {
-      text: 'select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1::text[]) name',
-      values: [names.sort()],
+      text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+      values: [`command:${districtCode}:${userId}:${key}`],
     },
     {
-      text: `select earlier.action, earlier.input_hash, earlier.result
-        from unnest($1::text[], $2::uuid[], $3::text[]) given (district, actor, key)
-        cross join lateral (
-          select * from executed_command
-          where district_code = district and actor_id = actor and idempotency_key = key
-          limit 1) earlier`,
-      values: [
-        keys.map(({ district }) => district),
-        keys.map(({ actor }) => actor),
-        keys.map(({ key }) => key),
-      ],
+      text: `select action, input_hash, result from executed_command
+        where district_code = $1 and actor_id = $2 and idempotency_key = $3`,
+      values: [districtCode, userId, key],
     },
   ]
 }
 
-interface Executed {
+interface Remembered {
   action: string
   input_hash: Buffer
   result: unknown
 }
 
-/** What a command resulted in before, of those that the search has found; null where in nothing. */
+/** What the command resulted in before, of what the search has found; null where in nothing. */
 export function resultOf<Result>(
-  commands: readonly Given[],
+  given: Given,
   found: readonly unknown[],
 ): { result: Result } | null {
-  const [earlier] = found as readonly Executed[]
+  const [earlier] = found as readonly Remembered[]
   if (earlier === undefined) return null
-  const [given, ...others] = commands
-  if (given === undefined || others.length > 0) throw new Error('some were executed before')
   const isSame = earlier.action === given.request.action && earlier.input_hash.equals(hashOf(given))
   if (!isSame) throw idempotencyKeyReused()
   return { result: earlier.result as Result }
 }
 
-/** The statement that remembers results under the keys of their commands; none where none has one. */
+/**
+ * The statement that remembers results under the keys of their commands; none where none has one. It
+ * fails where another command has used a key.
+ */
 export function memoryOf(done: readonly (Given & { result: unknown })[]): Statement[] {
   const rows = done.flatMap((one) => {
     const { action, key } = one.request
@@ -83,12 +72,6 @@ export function memoryOf(done: readonly (Given & { result: unknown })[]): Statem
       values: columnsOf(rows),
     },
   ]
-}
-
-function keysOf(commands: readonly Given[]) {
-  return commands.flatMap(({ actor, request: { key } }) =>
-    key === undefined ? [] : [{ district: actor.districtCode, actor: actor.userId, key }],
-  )
 }
 
 function hashOf({ request }: Given): Buffer {

@@ -78,12 +78,17 @@ class Message implements pg.Submittable {
   readonly #rows: unknown[][] = []
   readonly #settled: Settled
   #at = 0
+  /** A value that has no text: nothing of the message may go out then. */
+  #unsendable: Error | undefined
 
   constructor(client: pg.ClientBase, statements: readonly Statement[], settled: Settled) {
     this.#settled = settled
     this.#queries = statements.map(({ text, values = [] }) => {
       const config = { name: nameOf(text), text, values: [...values], types: client }
-      return new pg.Query(config, (_error, { rows }) => this.#rows.push(rows)) as DriverQuery
+      return new pg.Query(config, (error, result) => {
+        if (error) this.#unsendable = error
+        else this.#rows.push(result.rows)
+      }) as DriverQuery
     })
   }
 
@@ -91,6 +96,7 @@ class Message implements pg.Submittable {
     const endless = Object.create(connection, { sync: { value: () => undefined } })
     connection.stream.cork()
     for (const query of this.#queries) query.submit(endless)
+    if (this.#unsendable) connection.stream.destroy(this.#unsendable)
     connection.sync()
     connection.stream.uncork()
   }

@@ -25,20 +25,40 @@ export interface Ends {
  * to the server together with the begin, and what is left for the end together with the commit, so
  * that a lock which it takes is held for no round trip.
  */
-export async function inTransaction<R>(
+export function inTransaction<R>(
   pool: Connections,
   work: (tx: Tx, ends: Ends) => Promise<R>,
   opening: readonly Statement[] = [],
 ): Promise<R> {
-  const client = await pool.connect()
-  let failure: Error | undefined
-  const ending: Statement[] = []
-  try {
+  return connected(pool, async (client) => {
+    const ending: Statement[] = []
     const [, ...found] = await sentTogether(client, [{ text: 'begin' }, ...opening])
     const atEnd = (statement: Statement) => ending.push(statement)
     const result = await work(transactionOf(client), { found, atEnd })
     await sentTogether(client, [...ending, { text: 'commit' }])
     return result
+  })
+}
+
+/** Executes the statements in one transaction and one message, all or none. */
+export function inOneMessage(
+  pool: Connections,
+  statements: readonly Statement[],
+): Promise<unknown> {
+  return connected(pool, (client) =>
+    sentTogether(client, [{ text: 'begin' }, ...statements, { text: 'commit' }]),
+  )
+}
+
+/** Works with a connection that is given back without a transaction. */
+async function connected<R>(
+  pool: Connections,
+  work: (client: pg.PoolClient) => Promise<R>,
+): Promise<R> {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  try {
+    return await work(client)
   } catch (error) {
     await client.query('rollback').catch((broken: Error) => {
       failure = broken

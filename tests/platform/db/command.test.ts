@@ -89,18 +89,23 @@ describe('the door for writes', () => {
 })
 
 describe('commands that go together', () => {
-  const given = (key: string | undefined, by: Actor = actor) => ({
+  const decided = (key: string | undefined, by: Actor = actor) => ({
     actor: by,
     request: { action: 'test:together', key, input: key },
+    subject: String(key),
+    detail: { key },
+    result: { name: key },
   })
-  const outcome = (name: string) => ({ subject: name, detail: { name }, result: { name } })
   const nothing = sql`select 1`
   const said = (keys: readonly string[], writing = nothing) =>
     services.together(
-      keys.map((key) => given(key)),
-      sql<{ next: string }>`select unnest(${keys}::text[]) as next`,
-      (found) => ({ outcomes: found.map(({ next }) => outcome(next)), writing }),
+      keys.map((key) => decided(key)),
+      writing,
     )
+  const alone = (key: string) => {
+    const { request, ...outcome } = decided(key)
+    return services.command(actor, request, async () => outcome)
+  }
   const trail = () =>
     services.db
       .selectFrom('audit_entry')
@@ -116,26 +121,23 @@ describe('commands that go together', () => {
       select count(*)::int as keys, count(distinct xmin::text)::int as transactions
       from executed_command where action = 'test:together'`.execute(services.db)
     expect(rows).toEqual([{ keys: 3, transactions: 1 }])
-    expect(await said(['t2'])).toEqual([{ name: 't2' }])
+    expect(await alone('t2')).toEqual({ name: 't2' })
   })
 
   test('are not where one was executed before, comes twice, or has no key', async () => {
     await said(['t4'])
     const before = await trail()
-    await expect(said(['t5', 't4'])).rejects.toThrow('executed before')
-    await expect(said(['t6', 't6'])).rejects.toMatchObject({ constraint: 'executed_command_pk' })
-    const without = services.together([given('t7'), given(undefined)], nothing, () => ({
-      outcomes: [],
-      writing: nothing,
-    }))
+    const used = { constraint: 'executed_command_pk' }
+    await expect(said(['t5', 't4'])).rejects.toMatchObject(used)
+    await expect(said(['t6', 't6'])).rejects.toMatchObject(used)
+    const without = services.together([decided('t7'), decided(undefined)], nothing)
     await expect(without).rejects.toThrow('a key each')
     expect(await trail()).toEqual(before)
   })
 
   test('have one scope, and change nothing that the trail would have to tell', async () => {
     const elsewhere = { ...actor, townshipCode: '430603001' }
-    const none = { outcomes: [], writing: nothing }
-    const mixed = services.together([given('t8'), given('t9', elsewhere)], nothing, () => none)
+    const mixed = services.together([decided('t8'), decided('t9', elsewhere)], nothing)
     await expect(mixed).rejects.toThrow('several scopes')
     const renaming = (keys: readonly string[]) =>
       said(keys, sql`update category set name = ${keys.join()} where code = 'x1'`)
@@ -143,5 +145,21 @@ describe('commands that go together', () => {
       constraint: 'audit_change_of_one_command',
     })
     await expect(renaming(['t8'])).resolves.toEqual([{ name: 't8' }])
+  })
+
+  test('execute a key once that is used alone at the same time', async () => {
+    const keys = Array.from({ length: 20 }, (_, n) => `at-once-${n}`)
+    const answers = await Promise.all(
+      keys.flatMap((key) => [
+        said([key]).catch((error: { constraint?: string }) => error.constraint),
+        alone(key),
+      ]),
+    )
+    keys.forEach((name, n) => {
+      expect([[{ name }], 'executed_command_pk']).toContainEqual(answers[2 * n])
+      expect(answers[2 * n + 1]).toEqual({ name })
+    })
+    const subjects = (await trail()).map(({ subject }) => subject)
+    expect(subjects.filter((subject) => keys.includes(subject)).toSorted()).toEqual(keys.toSorted())
   })
 })

@@ -48,4 +48,26 @@ describe('statements that are sent in one message', () => {
     ])
     expect(await sentTogether(client, [{ text: 'select id from entered' }])).toEqual([[{ id: 2 }]])
   })
+
+  test('are not sent at all where a value has no text', async () => {
+    const { pool } = await cloneDatabase()
+    const other = await pool.connect()
+    other.on('error', () => undefined)
+    await other.query('create table entered_too (id int)')
+    const nameless = Object.assign(
+      {},
+      {
+        toPostgres: () => {
+          throw new Error('no text')
+        },
+      },
+    )
+    const all = [
+      { text: 'insert into entered_too values (1)' },
+      { text: 'select $1', values: [nameless] },
+    ]
+    await expect(sentTogether(other, all)).rejects.toThrow('no text')
+    other.release(true)
+    expect((await pool.query('select * from entered_too')).rows).toEqual([])
+  })
 })
