@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { transfersOf } from '../ledger/index.ts'
+import { post, transferStatement } from '../ledger/index.ts'
 
 /** This much of a document, from its money of a year, for a category in a township. */
 export interface DecidedShare {
@@ -15,21 +15,20 @@ export interface DecidedShare {
 }
 
 /** Enters decisions and books them. Returns how many. */
-export async function bookAllocations(
+export function bookAllocations(
   tx: Tx,
-  ...booking: Parameters<typeof allocationsOf>
+  ...booking: Parameters<typeof allocationStatement>
 ): Promise<number> {
-  const booked = await allocationsOf(...booking).execute(tx)
-  return Number(booked.numAffectedRows ?? 0n)
+  return post(tx, allocationStatement(...booking))
 }
 
 /** The statement that does. */
-export function allocationsOf(
+export function allocationStatement(
   districtCode: string,
   shares: RawBuilder<DecidedShare>,
   from: { importId?: string; proposalId?: string } = {},
 ): RawBuilder<unknown> {
-  return transfersOf(
+  return transferStatement(
     districtCode,
     sql`
       select 'allocate' as kind, 'received' as from_stage, 'allocated' as to_stage, fiscal_year,

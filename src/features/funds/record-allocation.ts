@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { gathered } from '../../platform/gathered.ts'
 import type { Services } from '../../platform/services.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
-import { allocationsOf, type DecidedShare } from './book-allocations.ts'
+import { allocationStatement, bookAllocations, type DecidedShare } from './book-allocations.ts'
 import { documentFor, documentsByNumber, documentsNamed } from './documents.ts'
 import { allocationTooEarly } from './problems.ts'
 import type { newAllocation } from './schemas.ts'
@@ -31,12 +31,15 @@ type Booking = Pick<Services, 'command' | 'together' | 'districtCode'>
 export function allocationBooking({ command, together, districtCode }: Booking) {
   const book = gathered({
     together: (orders: readonly Order[]) =>
-      together(orders.map(decided), allocationsOf(districtCode, shares(districtCode, orders))),
+      together(
+        orders.map(decided),
+        allocationStatement(districtCode, shares(districtCode, orders)),
+      ),
     alone: (order) => {
       const { actor, request, ...outcome } = decided(order)
       return command(actor, request, async (tx) => {
         await check(tx, districtCode, order.share)
-        await allocationsOf(districtCode, shares(districtCode, [order])).execute(tx)
+        await bookAllocations(tx, districtCode, shares(districtCode, [order]))
         return outcome
       })
     },

@@ -5,9 +5,10 @@ export { flowByDocument } from './fund-flow.ts'
 export {
   type MovingPosting,
   type Posting,
+  post,
   postMoves,
   postTransfers,
-  transfersOf,
+  transferStatement,
 } from './post-transfers.ts'
 export { fundsInsufficient } from './problems.ts'
 export { stageTotals } from './queries.ts'

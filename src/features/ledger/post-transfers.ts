@@ -54,13 +54,37 @@ const columns = Object.entries(originColumns).map(([column, kinds]) => {
 const wayColumns = sql`kind, from_stage, to_stage, fiscal_year, appropriation_id, category_code,
   township_code, channel, to_fiscal_year, to_category_code, to_township_code`
 
+/** Moves money as `transferStatement` says; returns how many transfers that makes. */
+export function postTransfers(
+  tx: Tx,
+  districtCode: string,
+  postings: RawBuilder<Posting>,
+): Promise<number> {
+  return post(tx, transferStatement(districtCode, postings))
+}
+
+/** The same for money that goes to another year, category or township, as its kind allows. */
+export function postMoves(
+  tx: Tx,
+  districtCode: string,
+  postings: RawBuilder<MovingPosting>,
+): Promise<number> {
+  return post(tx, moveStatement(districtCode, postings))
+}
+
+/** Executes a statement that moves money; returns how many transfers that makes. */
+export async function post(tx: Tx, statement: RawBuilder<unknown>): Promise<number> {
+  const { numAffectedRows } = await statement.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
 /**
  * The statement that moves money: one transfer per row of `postings`, a query with the columns of
  * `Posting`. Accounts that are not there yet are opened. The database checks route and balance and
  * moves the accounts; an overdraft or a wrong route fails the whole statement. What the money comes
  * from can be entered in it as well: `origins` are queries by name that go before.
  */
-export function transfersOf(
+export function transferStatement(
   districtCode: string,
   postings: RawBuilder<Posting>,
   origins?: RawBuilder<unknown>,
@@ -69,30 +93,10 @@ export function transfersOf(
     select posting.*, fiscal_year as to_fiscal_year, category_code as to_category_code,
       township_code as to_township_code
     from (${postings}) posting`
-  return moves(districtCode, moving, origins)
+  return moveStatement(districtCode, moving, origins)
 }
 
-/** Moves money; returns how many transfers that makes. */
-export async function postTransfers(
-  tx: Tx,
-  districtCode: string,
-  postings: RawBuilder<Posting>,
-): Promise<number> {
-  const posted = await transfersOf(districtCode, postings).execute(tx)
-  return Number(posted.numAffectedRows ?? 0n)
-}
-
-/** The same for money that goes to another year, category or township, as its kind allows. */
-export async function postMoves(
-  tx: Tx,
-  districtCode: string,
-  postings: RawBuilder<MovingPosting>,
-): Promise<number> {
-  const posted = await moves(districtCode, postings).execute(tx)
-  return Number(posted.numAffectedRows ?? 0n)
-}
-
-function moves(
+function moveStatement(
   districtCode: string,
   postings: RawBuilder<MovingPosting>,
   origins?: RawBuilder<unknown>,

@@ -1,4 +1,4 @@
-import type { RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { jsonText } from '../../kernel/json.ts'
 import { memoryOf, resultOf, searchOf } from './executed-command.ts'
 import type { Connections, Scope } from './scope.ts'
@@ -90,9 +90,9 @@ export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
     if (commands.some(({ request }) => request.key === undefined)) {
       throw new Error('commands that go together need a key each')
     }
-    const count = { text: "select set_config('mingzhang.commands', $1, true)" }
+    const count = sql`select set_config('mingzhang.commands', ${String(commands.length)}, true)`
     await inOneMessage(connectionsOf(actorOf(commands)), [
-      { ...count, values: [String(commands.length)] },
+      statementOf(count),
       statementOf(writing),
       ...endOf(commands),
     ])
@@ -125,7 +125,7 @@ function execute<Result>(
   return inTransaction(
     connections,
     async (tx, { found, atEnd }) => {
-      const earlier = resultOf<Result>(given, found.at(-1) ?? [])
+      const earlier = resultOf<Result>(given, found)
       if (earlier !== null) return earlier.result
       const outcome = await body(tx)
       for (const statement of endOf([{ ...given, ...outcome }])) atEnd(statement)

@@ -14,8 +14,8 @@ const clients = new WeakMap<Tx, pg.PoolClient>()
 
 /** The two ends of a transaction. */
 export interface Ends {
-  /** What each statement of the opening found. */
-  found: readonly (readonly unknown[])[]
+  /** What the last statement of the opening found. */
+  found: readonly unknown[]
   /** Leaves a statement for the end. */
   atEnd(statement: Statement): void
 }
@@ -32,7 +32,8 @@ export function inTransaction<R>(
 ): Promise<R> {
   return connected(pool, async (client) => {
     const ending: Statement[] = []
-    const [, ...found] = await sentTogether(client, [{ text: 'begin' }, ...opening])
+    const opened = await sentTogether(client, [{ text: 'begin' }, ...opening])
+    const found = opened.at(-1) ?? []
     const atEnd = (statement: Statement) => ending.push(statement)
     const result = await work(transactionOf(client), { found, atEnd })
     await sentTogether(client, [...ending, { text: 'commit' }])
