@@ -13,23 +13,18 @@ import {
 } from '../imports/index.ts'
 import { monthClosed } from '../ledger/index.ts'
 import { bookAllocations, type DecidedShare } from './book-allocations.ts'
-import { documentsNamed } from './documents.ts'
+import { withDocuments } from './documents.ts'
 
-/** Each staged row with the document it draws on: the earmarked part before the pooled one. */
-const drawn = (districtCode: string) => sql`
-  with placed as materialized (
-    select staged.*, category.code as category_code
-    from staged
-    join category on category.district_code = ${districtCode}
-      and category.name = staged.category),
-  document as materialized (
-    ${documentsNamed(districtCode, sql`in (select document_number from staged)`)})
-  select distinct on (placed.row_no) placed.*, document.appropriation_id, document.received_on,
-    document.fiscal_year, document.balance_fen
-  from placed
-  left join document on document.document_number = placed.document_number
-    and coalesce(document.earmark, placed.category_code) = placed.category_code
-  order by placed.row_no, document.earmark nulls last`
+/** Each staged row with the document it draws on. */
+const drawn = (districtCode: string) =>
+  withDocuments(
+    districtCode,
+    sql`
+      select staged.*, category.code as category_code
+      from staged
+      join category on category.district_code = ${districtCode}
+        and category.name = staged.category`,
+  )
 
 const known = (districtCode: string) => sql`
   select drawn.*, known.id as known_id

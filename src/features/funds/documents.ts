@@ -40,6 +40,26 @@ export function documentsNamed(
     where named.district_code = ${districtCode} and named.document_number ${isAmong}`
 }
 
+/**
+ * The rows of `asked`, a query with row_no, document_number and category_code, each with the document
+ * that `documentFor` would find for it, or without one.
+ */
+export function withDocuments(
+  districtCode: string,
+  asked: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`
+    with asked as materialized (${asked}),
+    document as materialized (
+      ${documentsNamed(districtCode, sql`in (select document_number from asked)`)})
+    select distinct on (asked.row_no) asked.*, document.appropriation_id, document.received_on,
+      document.fiscal_year, document.balance_fen
+    from asked
+    left join document on document.document_number = asked.document_number
+      and coalesce(document.earmark, asked.category_code) = asked.category_code
+    order by asked.row_no, document.earmark nulls last`
+}
+
 /** The documents with these numbers, as they are now. */
 export async function documentsByNumber(
   tx: Tx,

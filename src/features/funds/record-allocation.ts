@@ -8,7 +8,7 @@ import { gathered } from '../../platform/gathered.ts'
 import type { Services } from '../../platform/services.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
 import { allocationStatement, bookAllocations, type DecidedShare } from './book-allocations.ts'
-import { documentFor, documentsByNumber, documentsNamed } from './documents.ts'
+import { documentFor, documentsByNumber, withDocuments } from './documents.ts'
 import { allocationTooEarly } from './problems.ts'
 import type { newAllocation } from './schemas.ts'
 
@@ -71,25 +71,21 @@ async function check(tx: Tx, districtCode: string, share: NewAllocation): Promis
   }
 }
 
-/** The orders with their documents, as `documentFor` finds them; of none where it is too early. */
+/** The orders with their documents; of none where it is too early. */
 function shares(districtCode: string, orders: readonly Order[]): RawBuilder<DecidedShare> {
   const each = <Value>(value: (share: NewAllocation) => Value) =>
     orders.map(({ share }) => value(share))
-  return sql`
-    select given.id,
-      case when received_on <= decided_on then document.appropriation_id end as appropriation_id,
-      fiscal_year, category_code, township_code, amount_fen, decided_on, decision_number
-    from unnest(${orders.map(({ id }) => id)}::uuid[],
+  const asked = sql`
+    select * from unnest(${orders.map(({ id }) => id)}::uuid[],
       ${each(({ documentNumber }) => documentNumber)}::text[],
       ${each(({ category }) => category)}::text[],
       ${each(({ township }) => township)}::text[],
       ${each(({ amount }) => amount)}::bigint[],
       ${each(({ decidedOn }) => decidedOn)}::date[],
-      ${each(({ decisionNumber }) => decisionNumber)}::text[]) given (id, document_number,
-      category_code, township_code, amount_fen, decided_on, decision_number)
-    left join lateral (
-      select * from (${documentsNamed(districtCode, sql`= given.document_number`)}) named
-      where earmark = given.category_code or earmark is null
-      order by earmark
-      limit 1) document on true`
+      ${each(({ decisionNumber }) => decisionNumber)}::text[]) with ordinality given (id,
+      document_number, category_code, township_code, amount_fen, decided_on, decision_number, row_no)`
+  return sql`
+    select id, case when received_on <= decided_on then appropriation_id end as appropriation_id,
+      fiscal_year, category_code, township_code, amount_fen, decided_on, decision_number
+    from (${withDocuments(districtCode, asked)}) drawn`
 }
