@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { post, transferStatement } from '../ledger/index.ts'
+import { executePosting, transferStatement } from '../ledger/index.ts'
 
 /** This much of a document, from its money of a year, for a category in a township. */
 export interface DecidedShare {
@@ -19,7 +19,7 @@ export function bookAllocations(
   tx: Tx,
   ...booking: Parameters<typeof allocationStatement>
 ): Promise<number> {
-  return post(tx, allocationStatement(...booking))
+  return executePosting(tx, allocationStatement(...booking))
 }
 
 /** The statement that does. */

@@ -3,9 +3,9 @@ export { type CloseCondition, lastClosedMonth } from './close-month.ts'
 export { monthClosed } from './closed-month-check.ts'
 export { flowByDocument } from './fund-flow.ts'
 export {
+  executePosting,
   type MovingPosting,
   type Posting,
-  post,
   postMoves,
   postTransfers,
   transferStatement,

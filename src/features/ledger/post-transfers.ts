@@ -60,7 +60,7 @@ export function postTransfers(
   districtCode: string,
   postings: RawBuilder<Posting>,
 ): Promise<number> {
-  return post(tx, transferStatement(districtCode, postings))
+  return executePosting(tx, transferStatement(districtCode, postings))
 }
 
 /** The same for money that goes to another year, category or township, as its kind allows. */
@@ -69,11 +69,11 @@ export function postMoves(
   districtCode: string,
   postings: RawBuilder<MovingPosting>,
 ): Promise<number> {
-  return post(tx, moveStatement(districtCode, postings))
+  return executePosting(tx, moveStatement(districtCode, postings))
 }
 
 /** Executes a statement that moves money; returns how many transfers that makes. */
-export async function post(tx: Tx, statement: RawBuilder<unknown>): Promise<number> {
+export async function executePosting(tx: Tx, statement: RawBuilder<unknown>): Promise<number> {
   const { numAffectedRows } = await statement.execute(tx)
   return Number(numAffectedRows ?? 0n)
 }

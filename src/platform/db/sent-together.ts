@@ -107,6 +107,7 @@ class Message implements pg.Submittable {
     return query
   }
 
+  /** Under name and text the driver notes what the server has parsed. */
   get name() {
     return this.#current.name
   }

@@ -65,3 +65,38 @@ test('one key books once, and together they never take more than there is', asyn
   const verified = await verifyBooks(running.services.db, districtCode)
   expect(verified.filter(({ falsehoods }) => falsehoods.length > 0)).toEqual([])
 })
+
+test('a document in parts gives the part of the category, and where it is too small, not the pooled one', async () => {
+  const number = '湘财社指〔2023〕2号'
+  const part = (amount: string, category: string | null) =>
+    postMoney(running, '/api/appropriations', {
+      documentNumber: number,
+      title: '困难群众救助补助资金',
+      level: 'province',
+      issuedOn: '2023-01-20',
+      receivedOn: '2023-02-01',
+      fiscalYear: 2023,
+      amount,
+      category,
+    })
+  expect((await part('50.00', 'dibao_urban')).statusCode).toBe(201)
+  expect((await part('100.00', null)).statusCode).toBe(201)
+  const of = (n: number, amount: string, category: string) =>
+    allocate({ ...share(n), documentNumber: number, amount, category })
+  const answers = await Promise.all([
+    of(50, '20.00', 'dibao_urban'),
+    of(51, '60.00', 'dibao_urban'),
+    of(52, '60.00', 'tekun'),
+  ])
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 409, 201])
+  const { rows } = await running.services.pool.query(
+    `select document.category_code as category, balance_fen::int as left
+    from account join appropriation document on document.id = account.appropriation_id
+    where document_number = $1 and stage = 'received' order by 1`,
+    [number],
+  )
+  expect(rows).toEqual([
+    { category: 'dibao_urban', left: 3_000 },
+    { category: null, left: 4_000 },
+  ])
+})
