@@ -42,6 +42,18 @@ export function lookingUp(stageOf: () => Stage): void {
     expect(complaints).toEqual([])
   })
 
+  test('the overview and the statement give the same execution rate', async () => {
+    const { page, complaints } = await stageOf().enter('leader', '/')
+    const figure = page.locator('.ant-statistic').filter({ hasText: '执行率' })
+    await figure.getByText(/^\d/).first().waitFor()
+    const onOverview = await figure.locator('.ant-statistic-content-value').innerText()
+    await page.goto(`${stageOf().origin}/statements?by=category`)
+    const total = page.getByRole('main').locator('.ant-table-row').last()
+    await total.waitFor()
+    expect(onOverview).toBe(await total.locator('td').last().innerText())
+    expect(complaints).toEqual([])
+  })
+
   test('the entries of the registers are filtered by kind and by the day they hold on', async () => {
     const stage = stageOf()
     const { page, complaints } = await stage.enter('leader', '/administration?tab=registers')

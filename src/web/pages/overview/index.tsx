@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Col, Row, Statistic } from 'antd'
 import { Navigate } from 'react-router'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { fundFlow } from '../../../features/ledger/schemas.ts'
-import { formatWan, ratioBps } from '../../../kernel/fen.ts'
+import { statementRow } from '../../../features/statements/schemas.ts'
+import { formatWan } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
@@ -83,14 +84,14 @@ function Figures({ flow }: { flow: FundFlow }) {
 
 function KeyFigures({ flow }: { flow: FundFlow }) {
   const { overview } = useText()
+  const rate = useExecutionRate(flow)
   const received = flow.documents.reduce((sum, { amount }) => sum + amount, 0n)
   const executed = flow.totals.paid + flow.totals.spent
-  const rate = ratioBps(executed, received)
   const figures = [
     [overview.received, formatWan(received), overview.unit],
     [overview.executed, formatWan(executed), overview.unit],
     [overview.balance, formatWan(received - executed), overview.unit],
-    [overview.rate, rate === null ? '—' : (Number(rate) / 100).toFixed(2), '%'],
+    [overview.rate, rate ?? '—', '%'],
   ] as const
   return figures.map(([title, value, suffix]) => (
     <Col key={title} xs={12} lg={6}>
@@ -99,4 +100,14 @@ function KeyFigures({ flow }: { flow: FundFlow }) {
       </Card>
     </Col>
   ))
+}
+
+/** The rate as statements and reports say it, of what may be spent and not of what has come. */
+function useExecutionRate({ year, asOf }: FundFlow): string | null {
+  const query = { year, asOf, by: 'category' }
+  const { data } = useQuery({
+    queryKey: ['/api/statements', query],
+    queryFn: () => read(z.array(statementRow), '/api/statements', query),
+  })
+  return data?.find(({ key }) => key === null)?.rates.execution ?? null
 }
