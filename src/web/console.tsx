@@ -6,6 +6,7 @@ import { RouterProvider } from 'react-router'
 import { Problem } from './api/problem.ts'
 import { LanguageProvider, useLanguage } from './messages/index.tsx'
 import { LookProvider, useLook } from './parts/look.tsx'
+import { isMoving } from './parts/motion.ts'
 import { router } from './router.tsx'
 
 const queries = new QueryClient({
@@ -72,7 +73,7 @@ function Styled() {
       button={{ autoInsertSpace: false }}
       theme={{
         algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        token: { ...shape, ...(isDark ? dark : light) },
+        token: { ...shape, ...(isDark ? dark : light), motion: isMoving() },
         components: isDark ? darkParts : {},
       }}
     >

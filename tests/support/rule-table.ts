@@ -24,6 +24,9 @@ interface Flag extends Case {
 /** The names and the account numbers that stories use. */
 const personal = /张三|张四|李四|王五|6217/
 
+/** Identifiers by chance: their digits may be those of an account. */
+const ids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g
+
 const dayOfGolden = '2024-01-20'
 
 /** Tests a rule by stories, each in a transaction of its own that is rolled back. */
@@ -46,7 +49,8 @@ export function ruleTable(
         expect(evidence.length).toBeGreaterThan(0)
         expect(stakeOf(one)).toBe(one.amount_fen)
         if (expected?.evidence !== undefined) expect(evidence).toEqual(expected.evidence)
-        expect(JSON.stringify([one.subject, one.facts])).not.toMatch(personal)
+        const said = JSON.stringify([one.subject, one.facts])
+        expect(said.replaceAll(ids, '')).not.toMatch(personal)
         expect(rule.facts.safeParse(one.facts).error).toBeUndefined()
         if (expected?.message !== undefined) expect(rule.message(one.facts)).toBe(expected.message)
       }

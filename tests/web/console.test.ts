@@ -1,4 +1,4 @@
-import { beforeAll, describe, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, test, vi } from 'vitest'
 import { appeals } from './appeals.ts'
 import { byHand } from './by-hand.ts'
 import { deciding } from './deciding.ts'
@@ -22,6 +22,9 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 600_000 })
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') console.error(await stage.whereabouts())
 })
 
 describe('every page', () => {

@@ -29,6 +29,8 @@ export interface Stage extends LoadedSample {
   month: string
   /** A browser of his own for a user of the demo, signed in once; each visit goes to its page anew. */
   enter(username: string, at?: string): Promise<Visit>
+  /** Where everybody is and what stands open there, for whoever asks why a test failed. */
+  whereabouts(): Promise<string>
 }
 
 export interface Visit {
@@ -76,7 +78,17 @@ export async function openStage(): Promise<Stage> {
     visits.set(username, visit)
     return goTo(visit, `${origin}${at}`)
   }
-  return { ...sample, origin, browser, pictures, month, enter }
+  const whereabouts = async () => {
+    const lines = [...visits].map(async ([username, visit]) => [username, ...(await seen(visit))])
+    return JSON.stringify(await Promise.all(lines), null, 1)
+  }
+  return { ...sample, origin, browser, pictures, month, enter, whereabouts }
+}
+
+async function seen({ page, complaints, underWay }: Visit) {
+  if (page.isClosed()) return ['closed']
+  const open = await page.getByRole('dialog').or(page.getByRole('alert')).allInnerTexts()
+  return [page.url(), complaints, [...underWay].map((request) => request.url()), open]
 }
 
 async function goTo(visit: Visit, address: string): Promise<Visit> {

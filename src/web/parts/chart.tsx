@@ -2,6 +2,7 @@ import { Spin } from 'antd'
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLook } from './look.tsx'
+import { isMoving } from './motion.ts'
 
 export interface ChartProps {
   option: EChartsCoreOption
@@ -11,8 +12,6 @@ export interface ChartProps {
   /** The name of what was clicked; of a link, of where it leads. */
   onClick?(name: string): void
 }
-
-const isMoving = () => !matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** A chart; the library comes in a chunk of its own with the first one. */
 export function Chart({ option, description, height = 320, onClick }: ChartProps) {
