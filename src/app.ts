@@ -103,7 +103,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     isPermission,
     allows,
     allowsBeforeChange,
-    holderOf: tokenHolders(services),
+    ...tokenHolders(services),
   })
   if (limits !== undefined) installUserLimit(app, limits)
   installVersions(app)

@@ -273,6 +273,29 @@ test.each(Object.entries(cases))('%s is executed once per key', async (route, pr
   expect(entriesOf(await done())).toBe(entriesOf(beforeCrash) + 1)
 })
 
+test.each(Object.entries(cases))(
+  '%s does nothing for a session that has just ended',
+  async (route, prepare) => {
+    const { url = route, role = 'finance', body } = await prepare(4)
+    const { app, actors, authorization, services } = district.running
+    const headers = { authorization: await authorization(actors[role]), 'idempotency-key': route }
+    const known = await app.inject({ url: '/api/session', headers })
+    expect(known.statusCode).toBe(200)
+    await services.db
+      .updateTable('user_session')
+      .set({ ended_at: services.clock.now(), end_reason: 'test' })
+      .where('user_id', '=', actors[role].userId)
+      .where('ended_at', 'is', null)
+      .execute()
+    const before = await done()
+    for (const payload of [body, {}]) {
+      const answer = await app.inject({ method: 'POST', url, headers, payload })
+      expect([answer.statusCode, answer.json().type]).toEqual([401, '/problems/not-signed-in'])
+    }
+    expect(await done()).toBe(before)
+  },
+)
+
 test('and the books hold after all that', async () => {
   const verified = await verifyBooks(district.running.services.db, districtCode)
   expect(verified.flatMap(({ falsehoods }) => falsehoods)).toEqual([])

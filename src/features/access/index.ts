@@ -1,6 +1,7 @@
 export { openProvider, type Provider } from './oidc/provider.ts'
 export { allows, allowsBeforeChange, isPermission, type Permission } from './permissions.ts'
-export { isSamePerson, tokenHolders, userForLogin, usersOf } from './queries.ts'
+export { isSamePerson, userForLogin, usersOf } from './queries.ts'
+export { tokenHolders } from './sessions/holders.ts'
 export { openKeyRing, rotateSigningKey } from './signing-keys.ts'
 export { createUser } from './users/create-user.ts'
 export { administratorName, ensureAdministrator } from './users/ensure-administrator.ts'

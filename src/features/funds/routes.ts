@@ -29,7 +29,7 @@ import {
 
 const tags = ['funds']
 const reading = { access: 'funds:read' } as const
-const writing = { config: { access: 'funds:write' } } as const
+const writing = { config: { access: 'funds:write', isOneCommand: true } } as const
 
 export function fundRoutes(app: App, services: Services): void {
   listRoutes(app, services)

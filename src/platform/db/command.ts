@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { jsonText } from '../../kernel/json.ts'
+import { type ClaimedSession, confirmationOf } from './confirmed-caller.ts'
 import { memoryOf, resultOf, searchOf } from './executed-command.ts'
 import type { Connections, Scope } from './scope.ts'
 import { columnsOf, type Statement, statementOf } from './sent-together.ts'
@@ -14,6 +15,8 @@ export interface Actor extends Scope {
   readonly role: 'administrator' | 'finance' | 'auditor' | 'township' | 'leadership'
   /** From where, for the trail; absent for the command line and the service itself. */
   readonly address?: string | undefined
+  /** Where he was let in unseen: what his commands have to confirm. */
+  readonly claimed?: ClaimedSession
 }
 
 /** The service itself, for what no person does: nightly work, counting attempts to sign in. */
@@ -72,8 +75,8 @@ const attempts = 3
 
 /**
  * Transaction, idempotency, trail and bounded retry in one place: the body's writes, its trail
- * entry and the memory of its key are committed together or not at all. The connections are the
- * actor's: row-level security lets him write what he may see.
+ * entry and the memory of its key are committed together or not at all, and only while the actor's
+ * session is open. The connections are his: row-level security lets him write what he may see.
  */
 export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
   const command: RunCommand = async (actor, request, body) => {
@@ -92,6 +95,7 @@ export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
     }
     const count = sql`select set_config('mingzhang.commands', ${String(commands.length)}, true)`
     await inOneMessage(connectionsOf(actorOf(commands)), [
+      ...confirmationOf(commands.map(({ actor }) => actor)),
       statementOf(count),
       statementOf(writing),
       ...endOf(commands),
@@ -131,7 +135,7 @@ function execute<Result>(
       for (const statement of endOf([{ ...given, ...outcome }])) atEnd(statement)
       return outcome.result
     },
-    searchOf(given),
+    [...confirmationOf([given.actor]), ...searchOf(given)],
   )
 }
 

@@ -25,6 +25,7 @@ const unknownPlaces = Object.fromEntries(
 const problems: Readonly<Record<string, { code: string; status: number; title: string }>> = {
   ...unknownPlaces,
   appropriation_subject_fk: { code: 'subject-unknown', status: 422, title: '没有这个功能科目' },
+  caller_confirmed: { code: 'not-signed-in', status: 401, title: '未登录' },
   account_not_overdrawn: { code: 'insufficient-funds', status: 409, title: '资金余额不足' },
   transfer_route_known: {
     code: 'transfer-route-unknown',

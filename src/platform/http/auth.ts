@@ -1,4 +1,5 @@
 import jwt, { type TokenOrHeader } from '@fastify/jwt'
+import type { FastifyError } from 'fastify'
 import { defineProblem } from '../../kernel/problem.ts'
 import type { Actor } from '../db/command.ts'
 import type { App, FastifyRequest } from './app-type.ts'
@@ -7,12 +8,16 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The permission a caller needs, or 'public'. A route without one does not start. */
     access?: string
+    /** The route gives one command and does nothing besides: that confirms who calls. */
+    isOneCommand?: boolean
   }
   interface FastifyRequest {
     /** Who calls; set on every route that is not public. */
     actor: Actor
     /** By which session; set with the actor. */
     sessionId: string
+    /** Why a caller who was let in unseen is to be refused, or null where he is not. */
+    refusal: (() => Promise<FastifyError | null>) | null
   }
   interface FastifyInstance {
     /** An access token for the holder of a session. */
@@ -76,7 +81,14 @@ export interface AccessRules {
   /** What one may do before the one-time password has been changed. */
   allowsBeforeChange(permission: string): boolean
   /** Who holds the session now, or null where it is over or he may no longer enter. */
-  holderOf(claims: Claims): Promise<{ actor: Actor; mustChangePassword: boolean } | null>
+  holderOf(claims: Claims): Promise<Holder | null>
+  /** Who is believed to hold it, for a command to confirm; null where he has to be looked up. */
+  claimantOf(claims: Claims): Actor | null
+}
+
+interface Holder {
+  actor: Actor
+  mustChangePassword: boolean
 }
 
 export const accessTokenSeconds = 600
@@ -114,6 +126,7 @@ export async function installAuth(app: App, rules: AccessRules): Promise<void> {
   })
   app.decorateRequest('actor')
   app.decorateRequest('sessionId')
+  app.decorateRequest('refusal', null)
 
   app.addHook('onRoute', (route) => {
     const access = route.config?.access
@@ -123,15 +136,31 @@ export async function installAuth(app: App, rules: AccessRules): Promise<void> {
   })
 
   app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.access ?? 'public'
+    const { access = 'public', isOneCommand = false } = request.routeOptions.config
     if (access === 'public') return
     const claims = await request.jwtVerify<Claims>().catch(() => null)
-    const holder = claims === null ? null : await rules.holderOf(claims)
-    if (claims === null || holder === null) throw notSignedIn()
-    const { actor, mustChangePassword } = holder
-    if (mustChangePassword && !rules.allowsBeforeChange(access)) throw passwordChangeRequired()
-    if (!rules.allows(actor.role, access)) throw notPermitted(access)
-    request.actor = { ...actor, address: request.ip }
-    request.sessionId = claims.sid
+    if (claims === null) throw notSignedIn()
+    const enter = (actor: Actor) => {
+      request.actor = { ...actor, address: request.ip }
+      request.sessionId = claims.sid
+    }
+    const lookUp = async () => actorFor(access, rules, await rules.holderOf(claims))
+    const claimant = isOneCommand ? rules.claimantOf(claims) : null
+    if (claimant === null || !rules.allows(claimant.role, access)) return enter(await lookUp())
+    enter(claimant)
+    request.refusal = () =>
+      lookUp().then(
+        () => null,
+        (refusal: FastifyError) => refusal,
+      )
   })
+}
+
+/** The holder as far as he may do it; refuses who is not signed in, or may not. */
+function actorFor(access: string, rules: AccessRules, holder: Holder | null): Actor {
+  if (holder === null) throw notSignedIn()
+  const { actor, mustChangePassword } = holder
+  if (mustChangePassword && !rules.allowsBeforeChange(access)) throw passwordChangeRequired()
+  if (!rules.allows(actor.role, access)) throw notPermitted(access)
+  return actor
 }

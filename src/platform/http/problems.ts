@@ -55,7 +55,9 @@ const internalError = defineProblem<string>({
 /** Turns whatever went wrong into application/problem+json. */
 export function installProblems(app: App): void {
   app.decorateReply('problemCode', '')
-  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply))
+  app.setErrorHandler(async (error: FastifyError, request, reply) =>
+    answer((await request.refusal?.()) ?? error, request, reply),
+  )
   app.setNotFoundHandler({}, (_request, reply) => send(reply, noSuchRoute()))
 }
 

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { endSessions } from '../../../src/features/access/sessions/end-session.ts'
 import { verifyBooks } from '../../../src/features/verification/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
-import { districtCode } from '../../support/db.ts'
+import { districtCode, makeActor } from '../../support/db.ts'
 import { postMoney } from '../../support/money-api.ts'
 
 const documentNumber = '湘财社指〔2023〕1号'
@@ -99,4 +100,23 @@ test('a document in parts gives the part of the category, and where it is too sm
     { category: 'dibao_urban', left: 3_000 },
     { category: null, left: 4_000 },
   ])
+})
+
+test('who was signed out meanwhile is refused, and nobody who came with him', async () => {
+  const { app, services, actors, authorization } = running
+  const colleague = await makeActor(services, 'finance')
+  const people = [colleague, actors.finance]
+  const tokens = await Promise.all(people.map(authorization))
+  const ask = (authorization: string, n: number) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/allocations',
+      headers: { authorization, 'idempotency-key': crypto.randomUUID() },
+      payload: { ...share(n), documentNumber: '湘财社指〔2023〕2号', amount: '0.01' },
+    })
+  const known = await Promise.all(tokens.map((token, n) => ask(token, 60 + n)))
+  expect(known.map(({ statusCode }) => statusCode)).toEqual([201, 201])
+  await endSessions(services, colleague, { userId: colleague.userId, reason: 'test' })
+  const answers = await Promise.all(tokens.map((token, n) => ask(token, 70 + n)))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 201])
 })

@@ -11,8 +11,8 @@ const noKeys = {
 
 async function appWith(access: string | undefined): Promise<App> {
   const app: App = Fastify()
-  const holderOf = async () => null
-  await installAuth(app, { keys: noKeys, isPermission, allows, allowsBeforeChange, holderOf })
+  const nobody = { holderOf: async () => null, claimantOf: () => null }
+  await installAuth(app, { keys: noKeys, isPermission, allows, allowsBeforeChange, ...nobody })
   app.get('/api/anything', { config: access === undefined ? {} : { access } }, () => 'x')
   await app.ready()
   return app

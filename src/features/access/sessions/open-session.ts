@@ -2,7 +2,7 @@ import { systemActor } from '../../../platform/db/command.ts'
 import { wholeDistrict } from '../../../platform/db/scope.ts'
 import type { Services } from '../../../platform/services.ts'
 import { sessionOver } from '../problems.ts'
-import { type SessionHolder, sessionHolder } from '../queries.ts'
+import { type SessionHolder, sessionHolder } from './holders.ts'
 import { refreshToken } from './refresh-token.ts'
 
 export interface OpenedSession extends SessionHolder {

@@ -1,8 +1,8 @@
 import { systemActor } from '../../../platform/db/command.ts'
 import type { Services } from '../../../platform/services.ts'
 import { refreshSuperseded, sessionOver } from '../problems.ts'
-import { sessionHolder } from '../queries.ts'
 import { endSessions } from './end-session.ts'
+import { sessionHolder } from './holders.ts'
 import type { OpenedSession } from './open-session.ts'
 import { type Refresh, readRefreshToken, refreshToken } from './refresh-token.ts'
 

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openSession } from '../../../src/features/access/sessions/open-session.ts'
+import type { Actor } from '../../../src/platform/db/command.ts'
+import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
+
+let services: TestServices
+let claimant: Actor
+beforeAll(async () => {
+  services = await testServices()
+})
+beforeEach(async () => {
+  claimant = await claimantOf(await makeActor(services, 'finance'))
+})
+
+/** The actor as one who was let in by a session that nobody looked up. */
+async function claimantOf(actor: Actor): Promise<Actor> {
+  const { userId } = actor
+  const { sessionId } = await openSession(services, { userId, method: 'password', address: '' })
+  return { ...actor, claimed: { id: sessionId, at: services.clock.now() } }
+}
+
+const request = (name: string) => ({ action: 'test:insert', key: crypto.randomUUID(), input: name })
+
+/** Both ways to give a command; each enters a category. */
+const ways: [way: string, enter: (actor: Actor, name: string) => Promise<unknown>][] = [
+  [
+    'alone',
+    (actor, name) =>
+      services.command(actor, request(name), async (tx) => {
+        await category(name).execute(tx)
+        return { subject: name, detail: {}, result: null }
+      }),
+  ],
+  [
+    'with another',
+    (actor, name) => {
+      const { claimed: _, ...bystander } = actor
+      const decided = { subject: name, detail: {}, result: null }
+      return services.together(
+        [
+          { actor: bystander, request: request(`${name}, too`), ...decided },
+          { actor, request: request(name), ...decided },
+        ],
+        category(name),
+      )
+    },
+  ],
+]
+const category = (name: string) =>
+  sql`insert into category (district_code, code, name, position, delivery)
+    values (${districtCode}, ${name}, ${name}, 99, 'roster')`
+
+const isEntered = async (name: string) => {
+  const query = services.db.selectFrom('category').where('code', '=', name).select('code')
+  return (await query.executeTakeFirst()) !== undefined
+}
+
+describe.each(ways)('a command given %s', (way, enter) => {
+  test('by whom a session that was not looked up belongs to is executed', async () => {
+    await enter(claimant, `${way} good`)
+    expect(await isEntered(`${way} good`)).toBe(true)
+  })
+
+  const session = (set: string) => () =>
+    services.pool.query(`update user_session set ${set} where id = $1`, [claimant.claimed?.id])
+  const user = (set: string) => () =>
+    services.pool.query(`update app_user set ${set} where id = $1`, [claimant.userId])
+  test.each<[what: string, change: () => Promise<unknown>]>([
+    ['session has ended', session("ended_at = now(), end_reason = 'test'")],
+    ['session has expired', session("expires_at = '2024-01-20T08:00:00Z'")],
+    ['account is disabled', user('is_disabled = true')],
+    ['password has to be changed first', user('must_change_password = true')],
+    ['role is another one now', user("role = 'auditor'")],
+    ['place is a township now', user("role = 'township', township_code = '430603002'")],
+  ])('by one whose %s fails and leaves nothing', async (what, change) => {
+    await change()
+    const refused = { constraint: 'caller_confirmed' }
+    await expect(enter(claimant, `${way} ${what}`)).rejects.toMatchObject(refused)
+    expect(await isEntered(`${way} ${what}`)).toBe(false)
+  })
+
+  test('by one who claims the session of a colleague fails', async () => {
+    const colleague = await makeActor(services, 'finance')
+    const thief = { ...claimant, userId: colleague.userId }
+    const refused = { constraint: 'caller_confirmed' }
+    await expect(enter(thief, `${way} stolen`)).rejects.toMatchObject(refused)
+  })
+})
