@@ -41,14 +41,17 @@ export function inTransaction<R>(
   })
 }
 
-/** Executes the statements in one transaction and one message, all or none. */
-export function inOneMessage(
+/** Executes the statements all or none: what comes in one message is one transaction by itself. */
+export async function inOneMessage(
   pool: Connections,
   statements: readonly Statement[],
-): Promise<unknown> {
-  return connected(pool, (client) =>
-    sentTogether(client, [{ text: 'begin' }, ...statements, { text: 'commit' }]),
-  )
+): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await sentTogether(client, statements)
+  } finally {
+    client.release()
+  }
 }
 
 /** Works with a connection that is given back without a transaction. */
