@@ -7,7 +7,7 @@ import type { JobQueue } from './jobs/index.ts'
 export interface Services {
   /** The database for reading, as far as the actor may see: `reads(request.actor)`. */
   readonly reads: Serving['reads']
-  /** The same for what every request asks. */
+  /** The same for what is asked again and again: connections keep it planned. */
   readonly lookUps: Serving['lookUps']
   readonly command: Serving['command']
   /** For commands that several callers give at the same time. */

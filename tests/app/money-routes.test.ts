@@ -277,18 +277,21 @@ test.each(Object.entries(cases))(
   '%s does nothing for a session that has just ended',
   async (route, prepare) => {
     const { url = route, role = 'finance', body } = await prepare(4)
-    const { app, actors, authorization, services } = district.running
-    const headers = { authorization: await authorization(actors[role]), 'idempotency-key': route }
-    const known = await app.inject({ url: '/api/session', headers })
-    expect(known.statusCode).toBe(200)
-    await services.db
-      .updateTable('user_session')
-      .set({ ended_at: services.clock.now(), end_reason: 'test' })
-      .where('user_id', '=', actors[role].userId)
-      .where('ended_at', 'is', null)
-      .execute()
+    const { app, as, actors, authorization, services } = district.running
     const before = await done()
-    for (const payload of [body, {}]) {
+    for (const payload of [JSON.stringify(body), '{}', '{']) {
+      expect((await as(role, { url: '/api/session' })).statusCode).toBe(200)
+      const headers = {
+        authorization: await authorization(actors[role]),
+        'idempotency-key': route,
+        'content-type': 'application/json',
+      }
+      await services.db
+        .updateTable('user_session')
+        .set({ ended_at: services.clock.now(), end_reason: 'test' })
+        .where('user_id', '=', actors[role].userId)
+        .where('ended_at', 'is', null)
+        .execute()
       const answer = await app.inject({ method: 'POST', url, headers, payload })
       expect([answer.statusCode, answer.json().type]).toEqual([401, '/problems/not-signed-in'])
     }

@@ -75,8 +75,9 @@ const attempts = 3
 
 /**
  * Transaction, idempotency, trail and bounded retry in one place: the body's writes, its trail
- * entry and the memory of its key are committed together or not at all, and only while the actor's
- * session is open. The connections are his: row-level security lets him write what he may see.
+ * entry and the memory of its key are committed together or not at all, and for an actor who claims
+ * a session only while it is open. The connections are his: row-level security lets him write what he
+ * may see.
  */
 export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
   const command: RunCommand = async (actor, request, body) => {
@@ -95,7 +96,6 @@ export function commandDoor(connectionsOf: (actor: Actor) => Connections) {
     }
     const count = sql`select set_config('mingzhang.commands', ${String(commands.length)}, true)`
     await inOneMessage(connectionsOf(actorOf(commands)), [
-      ...confirmationOf(commands.map(({ actor }) => actor)),
       statementOf(count),
       statementOf(writing),
       ...endOf(commands),
@@ -139,9 +139,13 @@ function execute<Result>(
   )
 }
 
-/** The trail comes last: it takes the lock that all commands of a district wait for. */
+/**
+ * The trail takes the lock that all commands of a district wait for, so it comes late. Once it is
+ * held nobody can sign out any more: only then it is certain who acts.
+ */
 function endOf(commands: readonly Decided<unknown>[]): Statement[] {
-  return [...memoryOf(commands), ...trailOf(commands)]
+  const actors = commands.map(({ actor }) => actor)
+  return [...memoryOf(commands), ...trailOf(commands), ...confirmationOf(actors)]
 }
 
 /** The statement that writes the commands' trail entries. */

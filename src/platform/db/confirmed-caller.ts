@@ -11,11 +11,11 @@ export interface ClaimedSession {
 /** The statement that fails unless all who claim a session hold it as they say; it finds no rows. */
 export function confirmationOf(actors: readonly Actor[]): Statement[] {
   const claims = new Map(
-    actors.flatMap(({ districtCode, userId, role, claimed }) =>
-      claimed === undefined
-        ? []
-        : [[claimed.id, [districtCode, claimed.id, userId, role, claimed.at.toISOString()]]],
-    ),
+    actors.flatMap(({ districtCode, userId, role, claimed }) => {
+      if (claimed === undefined) return []
+      const claim = [districtCode, claimed.id, userId, role, claimed.at.toISOString()]
+      return [[claim.join(' '), claim]]
+    }),
   )
   if (claims.size === 0) return []
   return [

@@ -25,8 +25,9 @@ const types = {
 
 export function openPool(url: string, connections: number, limits: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({ ...limits, connectionString: url, max: connections, types })
-  // An idle connection that breaks is replaced; the query that notices it reports it.
+  // A connection that breaks, idle or in use, is replaced; the query that notices it reports it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

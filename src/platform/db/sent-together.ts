@@ -107,13 +107,13 @@ class Message implements pg.Submittable {
     return query
   }
 
-  /** Under name and text the driver notes what the server has parsed. */
+  /** Under name and text the driver notes what the server has parsed; an error at the end has none. */
   get name() {
-    return this.#current.name
+    return this.#queries[this.#at]?.name ?? ''
   }
 
   get text() {
-    return this.#current.text
+    return this.#queries[this.#at]?.text ?? ''
   }
 
   handleRowDescription(message: unknown) {

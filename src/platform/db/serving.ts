@@ -53,7 +53,10 @@ export function openServing(
     return made
   }
   return {
-    reads: (scope) => scoped(scope).db,
+    reads: (scope) => {
+      if ('claimed' in scope) throw new Error('who was not looked up may not read')
+      return scoped(scope).db
+    },
     lookUps: (scope) => scoped(scope).lookUps,
     url: bureauUrl,
     load: () => ({

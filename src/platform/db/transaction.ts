@@ -42,19 +42,14 @@ export function inTransaction<R>(
 }
 
 /** Executes the statements all or none: what comes in one message is one transaction by itself. */
-export async function inOneMessage(
+export function inOneMessage(
   pool: Connections,
   statements: readonly Statement[],
-): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await sentTogether(client, statements)
-  } finally {
-    client.release()
-  }
+): Promise<unknown> {
+  return connected(pool, (client) => sentTogether(client, statements))
 }
 
-/** Works with a connection that is given back without a transaction. */
+/** Works with a connection that is given back without a transaction, or not at all if it is gone. */
 async function connected<R>(
   pool: Connections,
   work: (client: pg.PoolClient) => Promise<R>,

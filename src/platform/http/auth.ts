@@ -25,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-/** What a token says; who its holder is and what he may do is looked up at every request. */
+/** What a token says; who its holder is and what he may do is looked up, or confirmed by a command. */
 export interface Claims {
   /** The user. */
   sub: string

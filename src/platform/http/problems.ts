@@ -56,17 +56,32 @@ const internalError = defineProblem<string>({
 export function installProblems(app: App): void {
   app.decorateReply('problemCode', '')
   app.setErrorHandler(async (error: FastifyError, request, reply) =>
-    answer((await request.refusal?.()) ?? error, request, reply),
+    answer((await refusalOf(error, request)) ?? error, request, reply),
   )
   app.setNotFoundHandler({}, (_request, reply) => send(reply, noSuchRoute()))
 }
 
 /** Answers what went wrong, and writes it down: also where an address leads to no route at all. */
 export function answer(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  return send(reply, writtenDown(error, request))
+}
+
+function writtenDown(error: FastifyError, request: FastifyRequest): ProblemError {
   const problem = problemOf(error, request)
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
   else request.log.info({ code: problem.code }, 'request refused')
-  return send(reply, problem)
+  return problem
+}
+
+/**
+ * Why a caller who was let in unseen hears nothing of what went wrong; null where he may. A database
+ * that is busy or away is not asked again, and says nothing that he might not hear.
+ */
+async function refusalOf(error: FastifyError, request: FastifyRequest) {
+  if (problemOfFailure(error) !== null) return null
+  const refusal = (await request.refusal?.()) ?? null
+  if (refusal !== null) writtenDown(error, request)
+  return refusal
 }
 
 /** A number in an address or a field's name may be a person's: it is shown by its end only. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSession } from '../../../src/features/access/sessions/open-session.ts'
 import type { Actor } from '../../../src/platform/db/command.ts'
 import { districtCode, makeActor, type TestServices, testServices } from '../../support/db.ts'
@@ -86,4 +86,35 @@ describe.each(ways)('a command given %s', (way, enter) => {
     const refused = { constraint: 'caller_confirmed' }
     await expect(enter(thief, `${way} stolen`)).rejects.toMatchObject(refused)
   })
+
+  test('by one who signs out while it waits for its turn in the trail fails', async () => {
+    const { db } = services
+    const { waiting } = await db.transaction().execute(async (tx) => {
+      const trail = `audit_entry:${districtCode}`
+      await sql`select pg_advisory_xact_lock(hashtextextended(${trail}, 0))`.execute(tx)
+      const waiting = enter(claimant, `${way} late`).catch((error: unknown) => error)
+      await vi.waitFor(async () => {
+        const { rows } = await sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+        expect(rows).toHaveLength(1)
+      })
+      await tx
+        .updateTable('user_session')
+        .set({ ended_at: services.clock.now(), end_reason: 'test' })
+        .where('id', '=', claimant.claimed?.id ?? '')
+        .execute()
+      return { waiting }
+    })
+    expect(await waiting).toMatchObject({ constraint: 'caller_confirmed' })
+    expect(await isEntered(`${way} late`)).toBe(false)
+  })
+})
+
+test('what was executed before is not told to one who has signed out', async () => {
+  const given = request('again')
+  const ask = () =>
+    services.command(claimant, given, async () => ({ subject: 'x', detail: {}, result: 'said' }))
+  expect([await ask(), await ask()]).toEqual(['said', 'said'])
+  await services.pool.query("update user_session set ended_at = now(), end_reason = 'test'")
+  await expect(ask()).rejects.toMatchObject({ constraint: 'caller_confirmed' })
 })

@@ -49,6 +49,15 @@ describe('statements that are sent in one message', () => {
     expect(await sentTogether(client, [{ text: 'select id from entered' }])).toEqual([[{ id: 2 }]])
   })
 
+  test('fail at the end as well, and the connection goes on', async () => {
+    await client.query(
+      'create temporary table late (id int, constraint once unique (id) deferrable initially deferred)',
+    )
+    const twice = [1, 1].map((id) => ({ text: 'insert into late values ($1)', values: [id] }))
+    await expect(sentTogether(client, twice)).rejects.toMatchObject({ constraint: 'once' })
+    expect(await sentTogether(client, [{ text: 'select id from late' }])).toEqual([[]])
+  })
+
   test('are not sent at all where a value has no text', async () => {
     const { pool } = await cloneDatabase()
     const other = await pool.connect()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { testServices } from '../../support/db.ts'
+import { makeActor, testServices } from '../../support/db.ts'
 
 test('what every request asks stays parsed on its connection, and shows each scope its own', async () => {
   const { lookUps, districtCode } = await testServices()
@@ -19,4 +19,12 @@ test('what every request asks stays parsed on its connection, and shows each sco
     lookUps({ districtCode, townshipCode: null }),
   )
   expect(rows).toEqual([{ count: 1 }])
+})
+
+test('who was not looked up reads nothing', async () => {
+  const services = await testServices()
+  const actor = await makeActor(services, 'finance')
+  const claimant = { ...actor, claimed: { id: crypto.randomUUID(), at: services.clock.now() } }
+  expect(() => services.reads(claimant)).toThrow('may not read')
+  expect(() => services.reads(actor)).not.toThrow()
 })

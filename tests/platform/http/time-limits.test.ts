@@ -7,6 +7,7 @@ import { servingKeys } from '../../../src/platform/db/serving-keys.ts'
 import { connectionOptions, timeLimits } from '../../../src/platform/http/connection.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import type { TestServices } from '../../support/db.ts'
+import { postMoney } from '../../support/money-api.ts'
 import { testSecret } from '../../support/secret.ts'
 
 const short = { headersMs: 200, requestMs: 500, silenceMs: 5_000, keepAliveMs: 300, lookMs: 50 }
@@ -110,6 +111,15 @@ async function locked({ db }: TestServices, ms: number): Promise<void> {
   })
 }
 
+/** Ends the one connection of the service that waits for a lock. */
+async function breakOffWaiting({ db }: TestServices): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    expect(rows).toHaveLength(1)
+  })
+}
+
 describe('a database that', () => {
   const within = (limits: Parameters<typeof openServing>[2]) =>
     startApp({}, (services) => {
@@ -157,16 +167,52 @@ describe('a database that', () => {
     const holding = locked(services, 800)
     await wait(50)
     const asked = users(running)
-    await vi.waitFor(async () => {
-      const { rows } = await sql`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(services.db)
-      expect(rows).toHaveLength(1)
-    })
+    await breakOffWaiting(services)
     const answer = await asked
     expect(answer.statusCode).toBe(503)
     expect(answer.json()).toMatchObject({ type: '/problems/not-ready' })
     expect(answer.headers['retry-after']).toBe('5')
     await holding
+    expect((await users(running)).statusCode).toBe(200)
+  })
+
+  const document = {
+    documentNumber: '湘财社指〔2023〕1号',
+    title: '困难群众救助补助资金',
+    level: 'province',
+    issuedOn: '2023-01-20',
+    receivedOn: '2023-02-01',
+    fiscalYear: 2023,
+    amount: '100.00',
+  }
+  const share = {
+    documentNumber: document.documentNumber,
+    category: 'dibao_urban',
+    township: '430603001',
+    amount: '10.00',
+    decidedOn: '2023-02-10',
+    decisionNumber: '云民发〔2023〕1号',
+  }
+  test.each([
+    [
+      'of one command',
+      '/api/appropriations',
+      { ...document, documentNumber: '湘财社指〔2023〕2号' },
+      503,
+    ],
+    // What fails together is done alone, on another connection.
+    ['of commands that go together', '/api/allocations', share, 201],
+  ])('breaks off a write %s is away for a moment', async (_what, url, body, status) => {
+    const running = await within({})
+    const { services } = running
+    expect((await postMoney(running, '/api/appropriations', document)).statusCode).toBe(201)
+    const { asked } = await services.db.transaction().execute(async (tx) => {
+      await sql`lock table appropriation, allocation in exclusive mode`.execute(tx)
+      const asked = postMoney(running, url, body)
+      await breakOffWaiting(services)
+      return { asked }
+    })
+    expect((await asked).statusCode).toBe(status)
     expect((await users(running)).statusCode).toBe(200)
   })
 })

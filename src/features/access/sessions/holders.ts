@@ -62,10 +62,7 @@ type Token = z.infer<typeof token>
 /** How many are remembered before all are forgotten. */
 const mostRemembered = 1000
 
-/**
- * Says who holds a token of that user and session, or null where they do not belong together. Whose
- * requests come at the same time are looked up together.
- */
+/** Who holds a token. Whose requests come at the same time are looked up together. */
 export function tokenHolders({
   lookUps,
   districtCode,
@@ -91,6 +88,7 @@ export function tokenHolders({
     most: 100,
   })
   return {
+    /** As the database has it now; null where user and session do not belong together. */
     holderOf: async (given: Token): Promise<SessionHolder | null> => {
       const read = token.safeParse(given)
       if (!read.success) return null
