@@ -1,29 +1,13 @@
 import { ProblemError } from '../../kernel/problem.ts'
 
-/** Tables with a category and a township of their own, which the database knows by name. */
-const placed = [
-  'appropriation',
-  'allocation',
-  'disbursement',
-  'expenditure',
-  'payment_batch',
-  'remittance',
-  'allocation_proposal',
-  'adjustment_from',
-  'adjustment_to',
-  'account',
-  'proposal_share',
-]
-const unknownPlaces = Object.fromEntries(
-  placed.flatMap((table) => [
-    [`${table}_category_fk`, { code: 'category-unknown', status: 422, title: '没有这个救助类别' }],
-    [`${table}_township_fk`, { code: 'township-unknown', status: 422, title: '本区没有这个乡镇' }],
-  ]),
-)
+/** By the end of a foreign key's name, `app_user_township_fk`, whatever table it is of. */
+const unknownPlaces = [
+  ['_category_fk', { code: 'category-unknown', status: 422, title: '没有这个救助类别' }],
+  ['_township_fk', { code: 'township-unknown', status: 422, title: '本区没有这个乡镇' }],
+] as const
 
 /** What a clerk is told when a named constraint of the database refuses. */
 const problems: Readonly<Record<string, { code: string; status: number; title: string }>> = {
-  ...unknownPlaces,
   appropriation_subject_fk: { code: 'subject-unknown', status: 422, title: '没有这个功能科目' },
   caller_confirmed: { code: 'not-signed-in', status: 401, title: '未登录' },
   account_not_overdrawn: { code: 'insufficient-funds', status: 409, title: '资金余额不足' },
@@ -192,6 +176,8 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
 /** The refusal that a violated constraint stands for, or null where the error is none of these. */
 export function problemOfConstraint(error: unknown): ProblemError | null {
   if (!(error instanceof Error) || !('constraint' in error)) return null
-  const problem = problems[String(error.constraint)]
+  const constraint = String(error.constraint)
+  const unknownPlace = unknownPlaces.find(([end]) => constraint.endsWith(end))
+  const problem = problems[constraint] ?? unknownPlace?.[1]
   return problem === undefined ? null : new ProblemError(problem, `${problem.title}。`)
 }

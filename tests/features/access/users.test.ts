@@ -47,6 +47,9 @@ describe('a user', () => {
         payload: { ...payload, ...part },
       })
     expect((await create({ townshipCode: null })).statusCode).toBe(400)
+    expect((await create({ townshipCode: '430699999' })).json()).toMatchObject({
+      type: '/problems/township-unknown',
+    })
     expect((await create({ password: 'short' })).json()).toMatchObject({
       type: '/problems/password-refused',
     })
@@ -63,6 +66,8 @@ describe('a user', () => {
     expect((await change(id, { displayName: '旧' })).json()).toMatchObject({
       type: '/problems/version-outdated',
     })
+    const elsewhere = await change(id, { role: 'township', townshipCode: '430699999' }, 2)
+    expect(elsewhere.json()).toMatchObject({ type: '/problems/township-unknown' })
     const entry = await running.services.db
       .selectFrom('audit_entry')
       .select('detail')

@@ -65,6 +65,11 @@ describe('reporting a value', () => {
     expect([answer.statusCode, codeOf(answer)]).toEqual([status, problem])
   })
 
+  test('is refused of a township that there is not', async () => {
+    const answer = await report('auditor', '430699999', 'trainings', { value: '1' })
+    expect([answer.statusCode, codeOf(answer)]).toEqual([422, 'township-unknown'])
+  })
+
   test('is refused where the value is no number, or the caller reads only', async () => {
     expect(codeOf(await report('township', own, 'publicity', { value: '四' }))).toBe(
       'invalid-request',
