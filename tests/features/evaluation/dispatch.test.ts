@@ -49,6 +49,9 @@ beforeAll(async () => {
     await findingOf(tx, { ...there, foundOn: '2023-07-01', dueOn: '2023-09-29' })
     await findingOf(tx, { ...there, foundOn: '2023-07-02', dueOn: '2023-09-30' })
     await findingOf(tx, { ...there, foundOn: '2023-10-02' })
+    const nowhere = { township: null, amountFen: 400_00n }
+    await findingOf(tx, { ...nowhere, foundOn: '2023-07-03', dueOn: '2023-09-29' })
+    await findingOf(tx, { ...nowhere, foundOn: '2023-07-03', doneOn: '2023-08-03' })
   })
 })
 
@@ -81,6 +84,23 @@ describe("a quarter's bulletin", () => {
     expect(townships[2]).toMatchObject({ rank: 3, executionRate: null, inTimeRate: null })
     expect(townships).toHaveLength(5)
     expect(district).toMatchObject({ given: '1100.00', used: '770.00', executionRate: '70.00' })
+  })
+
+  test('counts in the sum what belongs to no township, as the statistics do', async () => {
+    const { district, townships } = (await api.get('auditor', url)).json()
+    expect(district).toMatchObject({
+      findingsOpen: 3,
+      findingsOverdue: 2,
+      findingsClosed: 2,
+      amountOpen: '2200.00',
+    })
+    const statistics = '/api/finding-statistics?by=township&asOf=2023-09-30'
+    const counted = (await api.get('auditor', statistics)).json()
+    const counts = (name: string) =>
+      counted.reduce((sum: number, row: Record<string, number>) => sum + (row[name] ?? 0), 0)
+    expect(counts('overdueCount')).toBe(district.findingsOverdue)
+    expect(counts('count') - counts('doneCount')).toBe(district.findingsOpen)
+    expect(townships.every(({ code }: { code: unknown }) => code !== null)).toBe(true)
   })
 
   test('names the materials that were due in it, and from whom', async () => {

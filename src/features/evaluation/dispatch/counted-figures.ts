@@ -13,7 +13,10 @@ export interface Counted extends Omit<Figures, 'executionRate' | 'inTimeRate'> {
   rank: number
 }
 
-/** Over the temporary tables of `gatherFigures`: a row a township, the best first, and the sum. */
+/**
+ * Over the temporary tables of `gatherFigures`: a row a township, the best first, and the sum, with
+ * what belongs to no township.
+ */
 export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted> {
   const { districtCode, asOf } = scope
   const dayBefore = addDays(from, -1)
@@ -63,16 +66,18 @@ export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted>
         coalesce(lead.lines, 0) as alerts, coalesce(still_open, 0) as still_open,
         coalesce(overdue, 0) as overdue, coalesce(closed, 0) as closed,
         coalesce(problem.fen, 0) as open_fen
-      from township
+      from (
+        select code, name from township where district_code = ${districtCode}
+        union all
+        select null, null) place
       left join money on money.township_code = code
       left join used_before on used_before.township_code = code
       left join batch on batch.township_code = code
       left join returned on returned.township_code = code
-      left join lead on lead.township_code = code
-      left join problem on problem.township_code = code
-      where district_code = ${districtCode})
+      left join lead on coalesce(lead.township_code, '') = coalesce(code, '')
+      left join problem on coalesce(problem.township_code, '') = coalesce(code, ''))
     select code, name,
-      rank() over (partition by code is null
+      rank() over (partition by grouping(code)
         order by sum(used) / nullif(sum(given), 0) desc nulls last)::int as rank,
       coalesce(sum(given), 0)::bigint as given, coalesce(sum(used), 0)::bigint as used,
       coalesce(sum(used_in_quarter), 0)::bigint as "usedInQuarter",
@@ -86,5 +91,6 @@ export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted>
       coalesce(sum(open_fen), 0)::bigint as "amountOpen"
     from figure
     group by grouping sets ((code, name), ())
+    having grouping(code) = 1 or code is not null
     order by rank, code`
 }

@@ -4,8 +4,8 @@ import { doneStates, overdue } from '../../findings/index.ts'
 import type { Scope } from './indicator.ts'
 
 /**
- * The findings of townships found by the end of the day, each as it stood then: whether it was
- * done or overdue, when its rectification was last handed in, and how much of it was put right.
+ * The findings found by the end of the day, each as it stood then: whether it was done or overdue,
+ * when its rectification was last handed in, and how much of it was put right.
  */
 export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawBuilder<unknown> {
   const late = overdue({
@@ -46,15 +46,15 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
               and booked.finding_id = step.finding_id and booked.seq = step.seq
               and booked.reversed_on <= ${asOf}::date)
         ) handed_in) put_right
-    where finding.district_code = ${districtCode} and finding.township_code is not null
-      and finding.found_on <= ${asOf}::date`
+    where finding.district_code = ${districtCode} and finding.found_on <= ${asOf}::date`
 }
 
-/** Keeps them in the temporary table `measured_finding`, once for all indicators of a run. */
+/** Keeps those of townships in the table `measured_finding`, once for all indicators of a run. */
 export async function measureFindings(tx: Tx, scope: Omit<Scope, 'year'>): Promise<void> {
   await sql`drop table if exists measured_finding`.execute(tx)
   await sql`
-    create temporary table measured_finding on commit drop as ${findingsKnown(scope)}`.execute(tx)
+    create temporary table measured_finding on commit drop as
+    select * from (${findingsKnown(scope)}) known where township_code is not null`.execute(tx)
   await sql`analyze measured_finding`.execute(tx)
 }
 
