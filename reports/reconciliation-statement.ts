@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatYuan } from '../src/kernel/fen.ts'
-import { monthText } from '../src/kernel/schemas.ts'
+import { bookMonth } from '../src/kernel/schemas.ts'
 import { annex } from './kit/annex.ts'
 import { chineseDate } from './kit/date.ts'
 import type { Page } from './kit/page.ts'
@@ -63,7 +63,7 @@ export const reconciliationStatement = defineReport({
   code: 'reconciliation-statement',
   title: '银行存款余额调节表',
   access: 'reconciliation:read',
-  params: z.strictObject({ month: monthText }),
+  params: z.strictObject({ month: bookMonth }),
   load: loadReconciliation,
   compose: composeReconciliation,
   meta: reconciliationMeta,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { heldAlerts, runDetection } from '../features/detection/index.ts'
+import { heldAlerts, requireNoLaterDay, runDetection } from '../features/detection/index.ts'
 import { formatYuan } from '../kernel/fen.ts'
 import { todayOf } from '../platform/clock.ts'
 import { administrator, type CliCommand, withService } from './command.ts'
@@ -22,8 +22,10 @@ export const detectCommand: CliCommand = {
       const { services } = booted
       const { reads, command, clock, districtCode } = services
       const actor = await administrator(booted)
+      const today = todayOf(clock)
+      const asOf = values['as-of'] ?? today
+      requireNoLaterDay(asOf, today)
       const bar = progressBar(process.stderr)
-      const asOf = values['as-of'] ?? todayOf(clock)
       const outcome = await runDetection(command, actor, {
         asOf,
         trigger: 'command',

@@ -7,6 +7,19 @@ export function isMonth(text: string): boolean {
   return monthForm.test(text)
 }
 
+/** The years that there can be books of; what requests and files name lies within them. */
+export const bookYears = { first: 2000, last: 2100 }
+
+export function isBookYear(year: number): boolean {
+  return Number.isInteger(year) && year >= bookYears.first && year <= bookYears.last
+}
+
+export function isBookMonth(month: Month): boolean {
+  return isBookYear(Number(month.slice(0, 4)))
+}
+
+export const outsideBooks = `年份应在 ${bookYears.first} 至 ${bookYears.last} 之间`
+
 export function addMonths(month: Month, count: number): Month {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
   const year = Math.floor(index / 12)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { normaliseAccount } from './bank-account.ts'
 import { isDate } from './date.ts'
 import { formatYuan, parseYuan } from './fen.ts'
-import { isMonth } from './month.ts'
+import { bookYears, isBookMonth, isMonth, outsideBooks } from './month.ts'
 
 /** Money on the wire: decimal yuan, "1234.50"; bigint fen inside. */
 export const yuan = z
@@ -27,6 +27,14 @@ export const monthText = z
   .string()
   .refine(isMonth, '月份应为 2023-07 的形式')
   .meta({ description: 'Calendar month, 2023-07' })
+
+/** A month that a request names. */
+export const bookMonth = monthText.refine(isBookMonth, outsideBooks)
+
+/** A year that a request names, in its body or its address. */
+const { first, last } = bookYears
+export const bookYear = z.int().min(first, outsideBooks).max(last, outsideBooks)
+export const bookYearText = z.coerce.number().int().min(first, outsideBooks).max(last, outsideBooks)
 
 /** A point in time: ISO 8601 on the wire, a date inside. */
 export const moment = z

@@ -14,6 +14,18 @@ export const runNotFound = defineProblem({
   detail: () => '没有这次规则核查。',
 })
 
+const runTooLate = defineProblem<{ asOf: string; today: string }>({
+  code: 'detection-day-too-late',
+  status: 422,
+  title: '核查日期晚于今天',
+  detail: ({ asOf, today }) => `核查日期${asOf}应不晚于今天(${today})。`,
+})
+
+/** The rules look at what was known on a day: of one that is yet to come nothing is. */
+export function requireNoLaterDay(asOf: string, today: string): void {
+  if (asOf > today) throw runTooLate({ asOf, today })
+}
+
 export const alertNotFound = defineProblem({
   code: 'alert-not-found',
   status: 404,

@@ -8,6 +8,7 @@ import type { Services } from '../../platform/services.ts'
 import { decideAlerts } from './alerts/decide-alerts.ts'
 import { triageRoutes } from './alerts/routes.ts'
 import { alertList, detectionRunList, ruleList } from './lists.ts'
+import { requireNoLaterDay } from './problems.ts'
 import { alertById, alertsOf, ruleByCode, ruleCatalogue } from './queries.ts'
 import { riskRoutes } from './risk/routes.ts'
 import { requestDetection } from './runs/detection-job.ts'
@@ -67,7 +68,9 @@ function ruleRoutes(app: App, { reads, clock, districtCode }: Services): void {
     },
     async ({ actor, params: { code }, body }) => {
       const db = reads(actor)
-      const asOf = body.asOf ?? (await lastRunDay(db, districtCode)) ?? todayOf(clock)
+      const today = todayOf(clock)
+      if (body.asOf !== undefined) requireNoLaterDay(body.asOf, today)
+      const asOf = body.asOf ?? (await lastRunDay(db, districtCode)) ?? today
       return previewRule(db, ruleByCode(code), { districtCode, asOf, params: body.params })
     },
   )

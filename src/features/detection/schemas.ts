@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  bookMonth,
   dateText,
   monthText,
   pageOf,
@@ -137,7 +138,7 @@ export const alertFilter = pageQuery.extend({
   status: status.optional(),
   townshipCode: townshipCode.optional(),
   categoryCode: z.string().max(100).optional(),
-  month: monthText.optional(),
+  month: bookMonth.optional(),
   ruleCode: z.string().max(100).optional(),
   hasGrown: z
     .stringbool()

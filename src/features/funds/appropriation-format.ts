@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import {
   amount,
+  bookYear,
   choice,
   date,
   documentNumber,
   firstFaults,
   type ImportFormat,
-  integer,
   optional,
   optionalDocumentNumber,
   optionalText,
@@ -87,7 +87,7 @@ export const appropriationFormat: ImportFormat = {
     },
     issuedOn: { names: ['下达日期'], cell: date },
     receivedOn: { names: ['收到日期'], cell: date },
-    fiscalYear: { names: ['预算年度'], cell: integer },
+    fiscalYear: { names: ['预算年度'], cell: bookYear },
     subject: { names: ['功能科目'], cell: optionalText(20) },
     category: { names: ['救助类别'], cell: optionalText(40) },
     amount: { names: ['金额', '指标金额'], cell: amount },
@@ -100,7 +100,7 @@ export const appropriationFormat: ImportFormat = {
       isOptional: true,
     },
     amends: { names: ['原文号'], cell: optionalDocumentNumber, isOptional: true },
-    originYear: { names: ['原年度'], cell: optional(integer), isOptional: true },
+    originYear: { names: ['原年度'], cell: optional(bookYear), isOptional: true },
   },
   checks: ({ districtCode }) => [
     monthClosed(districtCode, 'received_on', '收到日期'),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
-  monthText,
+  bookMonth,
+  bookYear,
   pageOf,
   positiveYuan,
   sortBy,
@@ -9,7 +10,7 @@ import {
   yuan,
 } from '../../kernel/schemas.ts'
 import { approvalProgress, givenApproval } from '../approvals/schemas.ts'
-import { category, decision, documentNumber, year, yearQuery } from './schemas.ts'
+import { category, decision, documentNumber, yearQuery } from './schemas.ts'
 
 const coefficient = z
   .string()
@@ -24,8 +25,8 @@ export const newProposal = z
     documentNumber,
     category,
     amount: positiveYuan.nullable().default(null).describe('Null: all that is not allocated yet'),
-    needMonth: monthText.describe('Whose recipients and standards count'),
-    performanceYear: year.nullable().default(null).describe('Null: the year before'),
+    needMonth: bookMonth.describe('Whose recipients and standards count'),
+    performanceYear: bookYear.nullable().default(null).describe('Null: the year before'),
     weights: z
       .object({ need: percent, difficulty: percent, performance: percent })
       .refine((one) => one.need + one.difficulty + one.performance === 100, '权重合计应为 100'),

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { normaliseDocumentNumber } from '../../kernel/document-number.ts'
 import {
   accountNumber,
+  bookYear,
+  bookYearText,
   dateText,
   pageOf,
   pageQuery,
@@ -23,12 +25,11 @@ export const documentNumber = z.string().transform((text, context) => {
   return z.NEVER
 })
 export const category = z.string().min(1).max(40)
-export const year = z.number().int().min(2000).max(2100)
 export const decision = { decidedOn: dateText, decisionNumber: words(100) }
 
 export const created = z.object({ id: z.uuid() })
 export const yearQuery = pageQuery.extend({
-  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  year: bookYearText.optional(),
   category: category.optional(),
   township: townshipCode.optional(),
 })
@@ -73,14 +74,14 @@ export const newAppropriation = z
     level: z.enum(levels),
     issuedOn: dateText,
     receivedOn: dateText,
-    fiscalYear: year,
+    fiscalYear: bookYear,
     subject: z.string().nullable().default(null),
     category: category.nullable().default(null).describe('Null: pooled'),
     amount: positiveYuan,
     note: z.string().max(500).default(''),
     effect: z.enum(effects).default('grant'),
     amends: documentNumber.nullable().default(null).describe('Of an increase or a withdrawal'),
-    originYear: year.nullable().default(null).describe('Of an opening: whose money it was'),
+    originYear: bookYear.nullable().default(null).describe('Of an opening: whose money it was'),
   })
   .refine((one) => one.receivedOn >= one.issuedOn, {
     path: ['receivedOn'],
@@ -195,7 +196,7 @@ export const adjustment = z.object({
 })
 export const adjustmentPage = pageOf(adjustment)
 
-export const newCarryover = z.object({ fromYear: year })
+export const newCarryover = z.object({ fromYear: bookYear })
 export const carriedOver = z.object({
   id: z.uuid().nullable(),
   accountCount: z.number().int(),

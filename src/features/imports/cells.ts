@@ -8,7 +8,7 @@ import {
   normaliseIdentityNumber,
 } from '../../kernel/identity-number.ts'
 import { maskAccount, maskIdentity } from '../../kernel/mask.ts'
-import { isMonth } from '../../kernel/month.ts'
+import { isBookMonth, isBookYear, isMonth, outsideBooks } from '../../kernel/month.ts'
 import type { Vault } from '../../platform/crypto/vault.ts'
 import type { CopyValue } from '../../platform/db/transaction.ts'
 import type { SourceCell } from '../../platform/files/index.ts'
@@ -129,10 +129,20 @@ function takeMonth(text: string): string | CellRefusal {
 }
 
 export const month: CellType = simple('text', takeMonth)
+/** A month of the books, as against one in the past of a person. */
+export const bookMonth: CellType = simple('text', (text) => {
+  const read = takeMonth(text)
+  return isRefusal(read) || isBookMonth(read) ? read : refuse(outsideBooks)
+})
+
 export const optionalMonth: CellType = simple('text', takeMonth, null)
 
 export const integer: CellType = simple('int', (text) =>
   /^\d{1,9}$/.test(text) ? Number(text) : refuse('应为整数'),
+)
+
+export const bookYear: CellType = simple('int', (text) =>
+  /^\d{4}$/.test(text) && isBookYear(Number(text)) ? Number(text) : refuse(outsideBooks),
 )
 
 export const decimal: CellType = simple('numeric', (text) =>

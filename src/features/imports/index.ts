@@ -1,6 +1,8 @@
 export {
   account,
   amount,
+  bookMonth,
+  bookYear,
   choice,
   date,
   decimal,

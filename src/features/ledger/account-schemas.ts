@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { dateText, moment, pageOf, pageQuery, townshipCode, yuan } from '../../kernel/schemas.ts'
+import {
+  bookYearText,
+  dateText,
+  moment,
+  pageOf,
+  pageQuery,
+  townshipCode,
+  yuan,
+} from '../../kernel/schemas.ts'
 
 const books = {
   asOf: dateText.optional().meta({ description: 'Entries booked by the end of this day' }),
@@ -11,7 +19,7 @@ export type Moment = { asOf?: string | undefined; recordedBy?: string | undefine
 
 export const accountQuery = pageQuery.extend({
   ...books,
-  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  year: bookYearText.optional(),
   stage: z.string().max(40).optional(),
   category: z.string().max(40).optional(),
   township: townshipCode.optional(),

@@ -1,11 +1,19 @@
 import { z } from 'zod'
-import { dateText, moment, monthText, townshipCode, yuan } from '../../kernel/schemas.ts'
+import {
+  bookMonth,
+  bookYearText,
+  dateText,
+  moment,
+  monthText,
+  townshipCode,
+  yuan,
+} from '../../kernel/schemas.ts'
 import { reversibleOrigins } from './origins.ts'
 
 export { kindNames } from './kind-names.ts'
 
 export const flowQuery = z.object({
-  year: z.coerce.number().int().min(2000).max(2100),
+  year: bookYearText,
   asOf: dateText.optional().describe('The last day that counts; the end of the year when absent'),
   township: townshipCode.optional(),
 })
@@ -46,7 +54,7 @@ export const bookMonths = z.object({
   today: dateText,
 })
 
-export const closing = z.object({ month: monthText })
+export const closing = z.object({ month: bookMonth })
 export const closedMonth = z.object({
   month: z.string(),
   closedBy: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  bookMonth,
   dateText,
   moment,
   monthText,
@@ -19,7 +20,7 @@ const part = z
 
 export const newCheck = z
   .object({
-    month: monthText,
+    month: bookMonth,
     townshipCode,
     categoryCode: z.string().max(60).nullable().default(null),
     riskCount: z.int().min(0).max(1000),
@@ -56,7 +57,7 @@ export const check = z.object({
 export type Check = z.output<typeof check>
 export const checkPage = pageOf(check)
 export const checkFilter = pageQuery.extend({
-  month: monthText.optional(),
+  month: bookMonth.optional(),
   townshipCode: townshipCode.optional(),
   sort: sortBy([
     'number',

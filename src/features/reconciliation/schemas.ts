@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { monthText, yuan } from '../../kernel/schemas.ts'
+import { bookMonth, monthText, yuan } from '../../kernel/schemas.ts'
 import { exception } from './exceptions/schemas.ts'
 import { exceptionKinds } from './exceptions/words.ts'
 
@@ -15,7 +15,7 @@ export { type MatchedLine, matchPage } from './matches/schemas.ts'
 export { balanceStatement } from './statement/schemas.ts'
 
 export const reconciliationRequest = z.object({
-  month: monthText,
+  month: bookMonth,
   dryRun: z
     .boolean()
     .default(false)
@@ -31,7 +31,7 @@ export const reconciled = z.object({
     .meta({ description: 'Of a dry run: what would wait, the oldest 500' }),
 })
 
-export const monthParams = z.object({ month: monthText })
+export const monthParams = z.object({ month: bookMonth })
 
 const threeSides = z.object({
   categoryCode: z.string(),

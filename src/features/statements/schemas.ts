@@ -1,10 +1,18 @@
 import { z } from 'zod'
-import { dateText, monthText, pageOf, pageQuery, sortBy, yuan } from '../../kernel/schemas.ts'
+import {
+  bookMonth,
+  bookYearText,
+  dateText,
+  pageOf,
+  pageQuery,
+  sortBy,
+  yuan,
+} from '../../kernel/schemas.ts'
 import { measureCodes, rateCodes, stageMeasureCodes } from './measures.ts'
 
 const place = z.string().min(1).max(40).optional()
 const scope = {
-  year: z.coerce.number().int().min(2000).max(2100),
+  year: bookYearText,
   asOf: dateText.optional().meta({ description: 'The last day that counts; today when absent' }),
   category: place.meta({ description: 'none: money that is not yet for a category' }),
   township: place.meta({ description: 'none: money that is not yet for a township' }),
@@ -51,8 +59,8 @@ export const entryQuery = pageQuery.extend({
   ...scope,
   measure: z.enum([...measureCodes, ...stageMeasureCodes]),
   stage: z.string().max(40).optional(),
-  month: monthText.optional(),
-  through: monthText.optional().meta({ description: 'The last month that counts' }),
+  month: bookMonth.optional(),
+  through: bookMonth.optional().meta({ description: 'The last month that counts' }),
   by: z
     .enum(groupings)
     .optional()

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { dateText, pageOf, pageQuery, sortBy, townshipCode, yuan } from '../../kernel/schemas.ts'
+import {
+  bookYearText,
+  dateText,
+  pageOf,
+  pageQuery,
+  sortBy,
+  townshipCode,
+  yuan,
+} from '../../kernel/schemas.ts'
 import { waitingStages } from './stages.ts'
 
 const asOf = dateText.optional().meta({ description: 'The end of this day; today when absent' })
@@ -141,7 +149,7 @@ export const dwellQuery = z.object({
   category: z.string().max(40).optional(),
   township: townshipCode.optional(),
   document: z.string().max(100).optional(),
-  year: z.coerce.number().int().min(2000).max(2100).optional(),
+  year: bookYearText.optional(),
   account: z.uuid().optional(),
 })
 export type DwellQuery = z.output<typeof dwellQuery>

@@ -72,6 +72,26 @@ describe('a run', () => {
     expect(errors).toEqual([])
   })
 
+  test.each(['2024-01-21', '9999-12-31'])(
+    'of %s, which is yet to come, is refused',
+    async (asOf) => {
+      const answers = await Promise.all(
+        ['/api/detection-runs', '/api/detection-rules/retention.unpaid/previews'].map((url) =>
+          running.as('auditor', { method: 'POST', url, payload: { asOf, params: {} } }),
+        ),
+      )
+      for (const answer of answers) {
+        expect([answer.statusCode, answer.json()]).toMatchObject([
+          422,
+          {
+            type: '/problems/detection-day-too-late',
+            detail: `核查日期${asOf}应不晚于今天(2024-01-20)。`,
+          },
+        ])
+      }
+    },
+  )
+
   test('at night looks at the day before the lag, by the administrator', async () => {
     const { services, actors } = running
     await detectionJob.run({

@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Services } from '../../../platform/services.ts'
+import { requireNoLaterDay } from '../problems.ts'
 import { runDetection } from './run-detection.ts'
 import { scheduledDay } from './schedule.ts'
 
@@ -28,12 +29,13 @@ export const detectionJob = defineJob({
   },
 })
 
-/** Leaves a run to a job. */
+/** Leaves a run to a job. Refuses `detection-day-too-late`. */
 export function requestDetection(
-  { command, jobs }: Pick<Services, 'command' | 'jobs'>,
+  { command, jobs, clock }: Pick<Services, 'command' | 'jobs' | 'clock'>,
   actor: Actor,
   { asOf, key }: { asOf: string; key?: string | undefined },
 ): Promise<{ jobId: string }> {
+  requireNoLaterDay(asOf, todayOf(clock))
   return command(actor, { action: 'detection:request', key, input: { asOf } }, async (tx) => {
     const jobId = await jobs.enqueue(tx, detectionJob, {
       input: { asOf, trigger: 'manual' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, yuan } from '../../../kernel/schemas.ts'
+import { bookYearText, dateText, yuan } from '../../../kernel/schemas.ts'
 import { dueMaterial } from '../materials/schemas.ts'
 
 const count = z.number().int()
@@ -58,7 +58,7 @@ export const dispatchBulletin = bulletinHead.extend({
 export type DispatchBulletin = z.output<typeof dispatchBulletin>
 
 export const bulletinKey = z.object({
-  year: z.coerce.number().int().min(2000).max(2100),
+  year: bookYearText,
   quarter: z.coerce.number().int().min(1).max(4),
 })
 export type BulletinKey = z.output<typeof bulletinKey>

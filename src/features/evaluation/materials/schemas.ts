@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { dateText, townshipCode } from '../../../kernel/schemas.ts'
+import { bookYearText, dateText, townshipCode } from '../../../kernel/schemas.ts'
 
-const year = z.coerce.number().int().min(2000).max(2100)
 const certainty = z.enum(['verified', 'excerpt', 'second_hand', 'unverified'])
 
 export const material = z.object({
@@ -20,7 +19,7 @@ export type Material = z.output<typeof material>
 const sentence = z.string().trim().min(2, '请至少写2个字').max(200)
 export const newMaterial = z
   .object({
-    year,
+    year: bookYearText,
     code: z.string().regex(/^[a-z0-9-]{2,40}$/, '编码应为小写字母、数字和连字符'),
     name: sentence,
     kind: z.enum(['report', 'dispatch']).default('report'),
@@ -37,7 +36,7 @@ export const newMaterial = z
 export type NewMaterial = z.output<typeof newMaterial>
 
 export const newSubmission = z.object({
-  year,
+  year: bookYearText,
   material: z.string().max(40),
   townshipCode: townshipCode
     .optional()
@@ -85,10 +84,10 @@ export const dueMaterial = reminder.pick({
 export type DueMaterial = z.output<typeof dueMaterial>
 
 export const reminderQuery = z.object({
-  year,
+  year: bookYearText,
   asOf: dateText.optional().meta({ description: 'The day it is looked at; today when absent' }),
   awaitedOnly: z.stringbool().optional(),
 })
-export const materialQuery = z.object({ year: year.optional() })
+export const materialQuery = z.object({ year: bookYearText.optional() })
 export const submissionId = z.object({ id: z.uuid() })
 export const created = z.object({ id: z.uuid() })

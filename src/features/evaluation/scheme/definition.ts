@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookYear } from '../../../kernel/schemas.ts'
 import { checkScheme } from './check-scheme.ts'
 import { grades } from './grades.ts'
 import { marks } from './numbers.ts'
@@ -44,7 +45,7 @@ export const schemeDefinition = z
   .strictObject({
     code: z.string().min(1).max(60),
     version: z.int().min(1),
-    year: z.int().min(2000).max(2100),
+    year: bookYear,
     name: z.string().min(1),
     /** Whom it scores: each township, or the district as one. */
     scores: z.enum(['township', 'district']).default('township'),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import {
+  bookYear,
   decimal,
   type ImportFormat,
-  integer,
   optionalText,
   repeatedInFile,
   text,
@@ -17,7 +17,7 @@ export const indicatorValueFormat: ImportFormat = {
   kind: 'indicator-values',
   name: '指标填报',
   columns: {
-    year: { names: ['年度'], cell: integer },
+    year: { names: ['年度'], cell: bookYear },
     period: { names: ['期次'], cell: text(20) },
     townshipCode: { names: ['乡镇代码'], cell: townshipCode },
     indicator: { names: ['指标编码'], cell: text(60) },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookYearText } from '../../../kernel/schemas.ts'
 import { marksText, proofIds } from '../changes/schemas.ts'
 
 export const valueQuery = z.object({
@@ -35,7 +36,7 @@ export const askedValue = z.object({
 export type AskedValue = z.output<typeof askedValue>
 
 export const valueParams = z.object({
-  year: z.coerce.number().int().min(2000).max(2100),
+  year: bookYearText,
   period: z.string().max(20),
   subject: z.string().max(20),
   code: z.string().max(60),

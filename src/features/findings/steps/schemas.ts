@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { dateText, notNegativeYuan, positiveYuan, townshipCode } from '../../../kernel/schemas.ts'
+import {
+  bookYear,
+  dateText,
+  notNegativeYuan,
+  positiveYuan,
+  townshipCode,
+} from '../../../kernel/schemas.ts'
 import { levels } from '../../funds/schemas.ts'
 import {
   accountabilityKind,
@@ -128,7 +134,7 @@ export const booking = z.discriminatedUnion('way', [
       lines: z.array(line).max(5_000).default([]).meta({ description: 'Returned lines' }),
       recovered: z
         .object({
-          year: z.int().min(2000).max(2100),
+          year: bookYear,
           category: z.string().max(60),
           township: townshipCode,
           amount: positiveYuan,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  bookMonth,
   dateText,
   monthText,
   notNegativeYuan,
@@ -41,7 +42,7 @@ export const expectedPage = pageOf(expectedFile)
 export const expectedFilter = pageQuery.extend({
   state: expectedState.optional(),
   kind: z.string().optional(),
-  month: monthText.optional(),
+  month: bookMonth.optional(),
   sort: sortBy(['dueOn', 'kind', 'sender', 'month', 'state', 'daysOver', 'amount']).optional(),
 })
 export type ExpectedFilter = z.infer<typeof expectedFilter>
@@ -54,7 +55,7 @@ const rowCount = z.number().int().positive()
 export const newExpectedFiles = z.object({
   kind: z.string(),
   sender,
-  months: z.array(monthText).min(1).max(24),
+  months: z.array(bookMonth).min(1).max(24),
   dueDay: z.number().int().min(1).max(31).meta({
     description: 'Day of the month; the last where the month is shorter',
   }),

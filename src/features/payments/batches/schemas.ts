@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import {
   accountNumber,
+  bookMonth,
   dateText,
   moment,
-  monthText,
   pageOf,
   pageQuery,
   positiveYuan,
@@ -21,7 +21,7 @@ export const lineNo = z.number().int().min(1).max(mostLines)
 
 export const newBatch = z.object({
   number: batchNumber.regex(/^[^/\s]+$/, '批次号不能有空格和斜杠'),
-  month: monthText,
+  month: bookMonth,
   category,
   township: townshipCode,
   accounts: z
@@ -41,7 +41,7 @@ export const madeBatch = z.object({ number: z.string(), lineCount: z.number().in
 
 export const stepBody = z.object({
   batch: batchNumber.optional().describe('All that wait for the step when absent'),
-  month: monthText.optional(),
+  month: bookMonth.optional(),
 })
 export const stepTaken = z.object({ batches: z.array(z.string()) })
 export const approved = z.object({
@@ -96,7 +96,7 @@ export const resultsTaken = z.object({
   returnedCount: z.number().int(),
 })
 
-export const batchQuery = z.object({ month: monthText })
+export const batchQuery = z.object({ month: bookMonth })
 export const batchParams = z.object({ number: batchNumber })
 export const lineParams = batchParams.extend({
   line: z.coerce.number().int().min(1).max(mostLines),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  bookYear,
   dateText,
   pageOf,
   positiveYuan,
@@ -8,7 +9,7 @@ import {
   words,
   yuan,
 } from '../../../kernel/schemas.ts'
-import { category, levels, year, yearQuery } from '../../funds/schemas.ts'
+import { category, levels, yearQuery } from '../../funds/schemas.ts'
 import { batchNumber, lineNo } from '../batches/schemas.ts'
 
 export const newRecovery = z
@@ -60,7 +61,7 @@ export const newRemittance = z
       .default([])
       .describe('Returned lines, each with all that is left of it'),
     recovered: z
-      .object({ year, category, township: townshipCode, amount: positiveYuan })
+      .object({ year: bookYear, category, township: townshipCode, amount: positiveYuan })
       .nullable()
       .default(null)
       .describe('Money that was recovered'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  bookMonth,
   dateText,
   moment,
   monthText,
@@ -13,7 +14,7 @@ import { keptResolution } from './resolution-schemas.ts'
 import { exceptionKinds, exceptionReasons, exceptionStates } from './words.ts'
 
 export const exceptionFilter = pageQuery.extend({
-  month: monthText.optional().describe('Of this month and before, as far as it waits'),
+  month: bookMonth.optional().describe('Of this month and before, as far as it waits'),
   kind: z.enum(exceptionKinds).optional(),
   state: z.enum(exceptionStates).optional(),
   assignedTo: z.uuid().optional(),

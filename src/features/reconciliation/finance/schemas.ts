@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { monthText, yuan } from '../../../kernel/schemas.ts'
+import { bookMonth, monthText, yuan } from '../../../kernel/schemas.ts'
 import { financeReasons } from './words.ts'
 
-export const comparisonFilter = z.object({ month: monthText })
+export const comparisonFilter = z.object({ month: bookMonth })
 
 export const comparedLine = z.object({
   month: monthText,

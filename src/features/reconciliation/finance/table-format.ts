@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import {
+  bookMonth,
   documentNumber,
   type ImportFormat,
-  month,
   repeatedInFile,
   signedAmount,
   text,
@@ -15,7 +15,7 @@ export const financeTableFormat: ImportFormat = {
   name: '财政对账表',
   controlled: { amounts: ['amount'], month: 'month' },
   columns: {
-    month: { names: ['月份', '期间'], cell: month },
+    month: { names: ['月份', '期间'], cell: bookMonth },
     documentNumber: { names: ['文号', '指标文号'], cell: documentNumber },
     category: { names: ['救助类别', '项目'], cell: text(40) },
     amount: { names: ['金额', '下达金额'], cell: signedAmount },

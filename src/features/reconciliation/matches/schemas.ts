@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { dateText, monthText, pageOf, pageQuery, sortBy, yuan } from '../../../kernel/schemas.ts'
+import { bookMonth, dateText, pageOf, pageQuery, sortBy, yuan } from '../../../kernel/schemas.ts'
 
 export const matchFilter = pageQuery.extend({
-  month: monthText.describe('The month whose runs, or people, made the match'),
+  month: bookMonth.describe('The month whose runs, or people, made the match'),
   pass: z.string().max(40).optional().describe('The pass that matched, or manual, correction'),
   sort: sortBy(['bookedOn', 'pass', 'amount', 'serial', 'counterparty']).optional(),
 })

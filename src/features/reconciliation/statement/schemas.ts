@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { moment, monthText, yuan } from '../../../kernel/schemas.ts'
+import { bookMonth, moment, monthText, yuan } from '../../../kernel/schemas.ts'
 
-export const freezing = z.object({ month: monthText })
+export const freezing = z.object({ month: bookMonth })
 export const frozen = z.object({ month: monthText, contentHash: z.string() })
-export const statementParams = z.object({ month: monthText })
+export const statementParams = z.object({ month: bookMonth })
 
 /** The statement with its amounts read and written as `money` says. */
 function statementWith<Money extends z.ZodType<bigint>>(money: Money) {
