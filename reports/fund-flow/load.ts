@@ -1,7 +1,11 @@
 import { z } from 'zod'
-import { flowByDocument, stageTotals } from '../../src/features/ledger/index.ts'
+import { stageTotals } from '../../src/features/ledger/index.ts'
 import { districtOf } from '../../src/features/reference/index.ts'
-import { statementOf } from '../../src/features/statements/index.ts'
+import {
+  documentsOf,
+  type StatementScope,
+  statementOf,
+} from '../../src/features/statements/index.ts'
 import { dateText } from '../../src/kernel/schemas.ts'
 import type { Db } from '../../src/platform/db/database.ts'
 import { dwellBands, moneyBy } from '../money.ts'
@@ -26,7 +30,7 @@ export async function loadFundFlow(
   const stages = await stageTotals(db, { districtCode, fiscalYear: year, asOf })
   const figures = {
     year,
-    documents: await documentsOf(db, scope),
+    documents: await documentRows(db, scope),
     byCategory,
     byTownship: (await moneyBy(db, scope, 'township')).rows,
     byMonth: (await moneyBy(db, scope, 'month')).rows
@@ -50,22 +54,21 @@ export async function loadFundFlow(
   }
 }
 
-async function documentsOf(
-  db: Db,
-  scope: { districtCode: string; year: number; asOf: string },
-): Promise<FundDocument[]> {
-  const { districtCode, year, asOf } = scope
-  const flow = { districtCode, fiscalYear: year, asOf, townshipCode: null }
-  const known = new Map((await flowByDocument(db, flow)).map((one) => [one.number, one]))
+async function documentRows(db: Db, scope: StatementScope): Promise<FundDocument[]> {
   const rows = await statementOf(db, scope, 'document')
+  const known = await documentsOf(
+    db,
+    scope.districtCode,
+    rows.flatMap(({ key }) => key ?? []),
+  )
   return rows.flatMap(({ key, name, figures }) => {
-    if (key === null) return []
-    const document = known.get(key)
+    const document = known.find(({ number }) => number === key)
+    if (document === undefined) return []
     return {
-      number: key,
+      number: document.number,
       title: name,
-      level: document === undefined ? '' : levels[document.level],
-      receivedOn: document?.receivedOn ?? '',
+      level: levels[document.level],
+      receivedOn: document.receivedOn,
       amountFen: figures.received.amount + figures.carriedIn.amount,
       allocatedFen: figures.allocated.amount,
       unallocatedFen: figures.unallocated.amount,

@@ -385,14 +385,6 @@ export interface Paths {
       responses: { 200: { content: { 'application/json': { 'first': string; 'last': string; 'today': string } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
-  '/api/fund-flow': {
-    /** A year's money by stage, document, category, township and month */
-    get: {
-      parameters: { query: { 'year': number; 'asOf'?: string | undefined; 'township'?: string | undefined }; header?: never; path?: never }
-      requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'year': number; 'asOf': string; 'stages': { 'stage': string; 'name': string; 'balance': string }[]; 'totals': { 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string }; 'documents': { 'number': string; 'title': string; 'level': string; 'receivedOn': string; 'amount': string; 'allocated': string }[]; 'byCategory': { 'name': string; 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string }[]; 'byTownship': { 'name': string; 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string }[]; 'byMonth': { 'month': string; 'paid': string; 'spent': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
-    }
-  }
   '/api/accounts': {
     /** Accounts with their balances now, or as of any past day */
     get: {
@@ -785,6 +777,14 @@ export interface Paths {
       parameters: { query: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'year': number; 'asOf'?: string | undefined; 'category'?: string | undefined; 'township'?: string | undefined; 'document'?: string | undefined; 'measure': 'issued' | 'received' | 'carriedIn' | 'allocated' | 'adjusted' | 'disbursed' | 'paid' | 'spent' | 'expended' | 'returned' | 'recovered' | 'remitted' | 'carriedOut' | 'unallocated' | 'unspent' | 'toAllocate' | 'toDisburse' | 'toPay' | 'budget' | 'cameIn' | 'wentOut' | 'balance'; 'stage'?: string | undefined; 'month'?: string | undefined; 'through'?: string | undefined; 'by'?: 'category' | 'township' | 'document' | 'month' | undefined; 'sort'?: 'on' | '-on' | 'kind' | '-kind' | 'document' | '-document' | 'category' | '-category' | 'township' | '-township' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/json': { 'items': { 'on': string; 'kind': string; 'kindName': string; 'reference': (string | null); 'document': (string | null); 'stage': string; 'stageName': string; 'categoryCode': (string | null); 'townshipCode': (string | null); 'isReversal': boolean; 'amount': string }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
+  '/api/fund-flow': {
+    /** A year's money by stage, document, category, township and month */
+    get: {
+      parameters: { query: { 'year': number; 'asOf'?: string | undefined; 'township'?: string | undefined }; header?: never; path?: never }
+      requestBody?: never
+      responses: { 200: { content: { 'application/json': { 'year': number; 'asOf': string; 'stages': { 'stage': string; 'name': string; 'carriedIn': string; 'carriedOut': string; 'balance': string }[]; 'totals': { 'received': string; 'carriedIn': string; 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string; 'remitted': string; 'carriedOut': string; 'unallocated': string; 'unspent': string }; 'executionRate': (string | null); 'documents': { 'number': string; 'title': string; 'level': string; 'receivedOn': string; 'received': string; 'carriedIn': string; 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string; 'remitted': string; 'carriedOut': string; 'unallocated': string; 'unspent': string }[]; 'byCategory': { 'name': string; 'received': string; 'carriedIn': string; 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string; 'remitted': string; 'carriedOut': string; 'unallocated': string; 'unspent': string }[]; 'byTownship': { 'name': string; 'received': string; 'carriedIn': string; 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string; 'remitted': string; 'carriedOut': string; 'unallocated': string; 'unspent': string }[]; 'byMonth': { 'month': string; 'received': string; 'carriedIn': string; 'allocated': string; 'disbursed': string; 'paid': string; 'spent': string; 'returned': string; 'recovered': string; 'remitted': string; 'carriedOut': string; 'unallocated': string; 'unspent': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/reconciliations': {

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { formatYuan, parseYuan, sumFen } from '../kernel/fen.ts'
 import type { Client } from './client.ts'
 import { allOf } from './pages.ts'
 
@@ -15,7 +14,7 @@ export interface Summarising {
 
 interface FundFlow {
   stages: { stage: string; balance: string }[]
-  documents: { amount: string }[]
+  totals: { received: string }
 }
 
 interface Evaluation {
@@ -39,7 +38,7 @@ export async function summarise({ approver, out, asOf, pdfs, say }: Summarising)
   const scored = (await approver.get(`/api/evaluations/${evaluation.id}`)).json<Evaluation>()
   const summary = {
     asOf,
-    received: total(flow.documents.map(({ amount }) => amount)),
+    received: flow.totals.received,
     stages: Object.fromEntries(flow.stages.map(({ stage, balance }) => [stage, balance])),
     alertsByPattern: countBy(
       alerts.filter(({ status }) => status !== 'withdrawn').map((one) => one.pattern),
@@ -58,8 +57,6 @@ export async function summarise({ approver, out, asOf, pdfs, say }: Summarising)
     say(`  ${rank}. ${name}: ${score} (${grade})`)
   }
 }
-
-const total = (amounts: string[]) => formatYuan(sumFen(amounts.map((one) => parseYuan(one) ?? 0n)))
 
 function countBy(names: string[]): Record<string, number> {
   const counts: Record<string, number> = {}

@@ -1,7 +1,6 @@
 export { channelNames } from './channel-names.ts'
 export { type CloseCondition, lastClosedMonth } from './close-month.ts'
 export { monthClosed } from './closed-month-check.ts'
-export { flowByDocument } from './fund-flow.ts'
 export {
   executePosting,
   type MovingPosting,

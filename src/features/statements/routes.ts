@@ -3,6 +3,8 @@ import { todayOf } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/app-type.ts'
 import type { Services } from '../../platform/services.ts'
 import { entriesOf } from './entries.ts'
+import { flowQuery, fundFlow } from './flow-schemas.ts'
+import { fundFlowOf } from './fund-flow.ts'
 import { entryList, stageList, statementList } from './lists.ts'
 import {
   entryPage,
@@ -63,5 +65,22 @@ export function statementRoutes(app: App, { reads, clock, districtCode }: Servic
       },
     },
     ({ actor, query }) => entriesOf(reads(actor), scopeOf(query), query),
+  )
+  app.get(
+    '/api/fund-flow',
+    {
+      config: { access: 'funds:read' },
+      schema: {
+        summary: "A year's money by stage, document, category, township and month",
+        tags,
+        querystring: flowQuery,
+        response: { 200: fundFlow },
+      },
+    },
+    async ({ actor, query: { year, asOf = `${year}-12-31`, township } }) => ({
+      year,
+      asOf,
+      ...(await fundFlowOf(reads(actor), { districtCode, year, asOf, township })),
+    }),
   )
 }

@@ -29,7 +29,7 @@ const figure = z.object({
 })
 export type Figure = z.output<typeof figure>
 
-const percent = z
+export const percent = z
   .string()
   .nullable()
   .meta({ description: 'Percent with two decimals, rounded down; null where there is no whole' })

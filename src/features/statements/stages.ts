@@ -20,9 +20,7 @@ const rateOfStage: Readonly<Record<string, RateCode>> = {
 export async function stagesOf(db: Db, scope: Scope): Promise<StageRow[]> {
   const sums = await sumsOf(db, scope, 'stage', stageMeasureCodes)
   const total = (await statementOf(db, scope, 'category')).at(-1)
-  const { rows } = await sql<{ code: string; name: string }>`
-    select code, name from stage where code <> 'source' order by position`.execute(db)
-  return rows.map(({ code, name }) => {
+  return (await stageNames(db)).map(({ code, name }) => {
     const rate = rateOfStage[code]
     const figures = stageMeasureCodes.map((measure) => {
       const sum = sums.find((one) => one.key === code && one.measure === measure)
@@ -36,4 +34,10 @@ export async function stagesOf(db: Db, scope: Scope): Promise<StageRow[]> {
       rate: rate === undefined ? null : (total?.rates[rate] ?? null),
     }
   })
+}
+
+export async function stageNames(db: Db): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    select code, name from stage where code <> 'source' order by position`.execute(db)
+  return rows
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { ratioBps } from '../../kernel/fen.ts'
 import { addMonths, monthOf } from '../../kernel/month.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { categoriesOf, townshipsOf } from '../reference/index.ts'
+import { documentsOf } from './documents.ts'
 import { nowhere, type Scope } from './legs.ts'
 import { type MeasureCode, measureCodes, type RateCode, rateCodes, rates } from './measures.ts'
 import { rowsUrl } from './rows-url.ts'
@@ -133,7 +133,10 @@ async function namesOf(
     case 'month':
       return monthsOf(year, asOf, found).map((month) => ({ key: month, name: month }))
     case 'document':
-      return documentsOf(db, districtCode, found)
+      return (await documentsOf(db, districtCode, found)).map(({ number, title }) => ({
+        key: number,
+        name: title,
+      }))
   }
 }
 
@@ -145,14 +148,4 @@ function monthsOf(year: number, asOf: string, found: readonly string[]): string[
   const start = [first, `${year}-01`].sort()[0] ?? first
   for (let month = start; month <= end; month = addMonths(month, 1)) all.push(month)
   return all
-}
-
-async function documentsOf(db: Db, districtCode: string, numbers: readonly string[]) {
-  const { rows } = await sql<Named>`
-    select document_number as key, min(title) as name
-    from appropriation
-    where district_code = ${districtCode} and document_number = any(${numbers}::text[])
-    group by document_number
-    order by min(received_on), document_number`.execute(db)
-  return rows
 }

@@ -225,6 +225,8 @@ export const en: Messages = {
     year: 'Year',
     unit: '10k yuan',
     received: 'Received',
+    carriedIn: 'Carried in',
+    carriedOut: 'Carried on',
     executed: 'Paid and spent',
     balance: 'Left',
     rate: 'Execution',

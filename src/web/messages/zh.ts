@@ -223,6 +223,8 @@ export const zh = {
     year: '年度',
     unit: '万元',
     received: '到位资金',
+    carriedIn: '上年结转',
+    carriedOut: '结转下年',
     executed: '发放和使用',
     balance: '结余',
     rate: '执行率',

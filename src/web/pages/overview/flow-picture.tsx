@@ -1,34 +1,33 @@
 import { useMemo } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { formatWan, sumFen } from '../../../kernel/fen.ts'
+import type { FundFlow } from '../../../features/statements/flow-schemas.ts'
+import { formatWan } from '../../../kernel/fen.ts'
 import { useText } from '../../messages/index.tsx'
 import { countColumn } from '../../parts/columns.tsx'
 import { FlowChart } from '../../parts/flow-chart.tsx'
 import type { FlowLink } from '../../parts/flow-links.ts'
 import { Table } from '../../parts/table.tsx'
-import type { FundFlow } from './index.tsx'
-
-type Words = Pick<ReturnType<typeof useText>, 'stage' | 'overview'>
-interface Band {
-  from: string
-  to: string
-  fen: bigint
-}
+import { type Band, bandsOf, type Words } from './flow-bands.ts'
 
 /** Documents on the left, people on the right, and what stayed on the way. */
 export function FlowPicture({ flow }: { flow: FundFlow }) {
-  const { stage, overview } = useText()
+  const { stage, overview, transfer } = useText()
   const go = useNavigate()
-  const bands = useMemo(() => bandsOf(flow, { stage, overview }), [flow, stage, overview])
+  const bands = useMemo(
+    () => bandsOf(flow, { stage, overview, transfer }),
+    [flow, stage, overview, transfer],
+  )
   const links = useMemo(() => linksOf(bands), [bands])
-  const addresses = addressesOf(flow, { stage, overview })
+  const addresses = addressesOf(flow, { stage, overview, transfer })
   const addressOf = (name: string) => addresses.get(name) ?? `/funds?year=${flow.year}`
-  const received = sumFen(flow.documents.map(({ amount }) => amount))
   return (
     <>
       <FlowChart
         links={links}
-        description={overview.flowText(formatWan(received), formatWan(flow.totals.paid))}
+        description={overview.flowText(
+          formatWan(flow.totals.received),
+          formatWan(flow.totals.paid),
+        )}
         onClick={(name) => go(addressOf(name))}
       />
       <FlowTable bands={bands} addressOf={addressOf} />
@@ -69,9 +68,10 @@ function FlowTable({ bands, addressOf }: FlowTableProps) {
 /** Where a click on a place of the picture leads: to the rows that make it up. */
 function addressesOf(
   { year, documents, byCategory }: FundFlow,
-  { stage, overview: { left } }: Words,
+  { stage, overview: { carriedIn, carriedOut, left } }: Words,
 ): ReadonlyMap<string, string> {
   const tab = (name: string) => `/funds?year=${year}&tab=${name}`
+  const statement = (by: string) => `/statements?year=${year}&by=${by}`
   return new Map([
     ...documents.map(
       ({ number }) => [number, `/trace?${new URLSearchParams({ document: number })}`] as const,
@@ -80,28 +80,9 @@ function addressesOf(
     [stage.allocated, tab('allocations')],
     [stage.disbursed, tab('disbursements')],
     ...Object.values(left).map((name) => [name, tab('dwell')] as const),
-    ...byCategory.map(({ name }) => [name, `/statements?year=${year}&by=category`] as const),
+    ...[carriedIn, carriedOut].map((name) => [name, statement('document')] as const),
+    ...byCategory.map(({ name }) => [name, statement('category')] as const),
   ])
-}
-
-function bandsOf(
-  { documents, totals, byCategory }: FundFlow,
-  { stage, overview: { left } }: Words,
-): Band[] {
-  const received = sumFen(documents.map(({ amount }) => amount))
-  const used = sumFen(byCategory.map(({ paid, spent }) => paid + spent))
-  const { allocated, disbursed } = totals
-  const band = (from: string, to: string, fen: bigint): Band => ({ from, to, fen })
-  const bands = [
-    ...documents.map(({ number, amount }) => band(number, stage.received, amount)),
-    band(stage.received, stage.allocated, allocated),
-    band(stage.received, left.received, received - allocated),
-    band(stage.allocated, stage.disbursed, disbursed),
-    band(stage.allocated, left.allocated, allocated - disbursed),
-    ...byCategory.map(({ name, paid, spent }) => band(stage.disbursed, name, paid + spent)),
-    band(stage.disbursed, left.disbursed, disbursed - used),
-  ]
-  return bands.filter(({ fen }) => fen > 0n)
 }
 
 const linksOf = (bands: readonly Band[]): FlowLink[] =>

@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Col, Row, Statistic } from 'antd'
 import { Navigate } from 'react-router'
-import { z } from 'zod'
-import { fundFlow } from '../../../features/ledger/schemas.ts'
-import { statementRow } from '../../../features/statements/schemas.ts'
+import { type FundFlow, fundFlow } from '../../../features/statements/flow-schemas.ts'
 import { formatWan } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
@@ -19,8 +17,6 @@ import { OpenAlerts } from './open-alerts.tsx'
 import { OpenFindings } from './open-findings.tsx'
 import { Ranking } from './ranking.tsx'
 import { Waiting } from './waiting.tsx'
-
-export type FundFlow = z.output<typeof fundFlow>
 
 /** What leadership sees first: the year's money, what is doubtful, who is ahead. */
 export function Component() {
@@ -82,32 +78,26 @@ function Figures({ flow }: { flow: FundFlow }) {
   )
 }
 
-function KeyFigures({ flow }: { flow: FundFlow }) {
-  const { overview } = useText()
-  const rate = useExecutionRate(flow)
-  const received = flow.documents.reduce((sum, { amount }) => sum + amount, 0n)
-  const executed = flow.totals.paid + flow.totals.spent
+function KeyFigures({ flow: { totals, executionRate } }: { flow: FundFlow }) {
+  const { overview, stage } = useText()
   const figures = [
-    [overview.received, formatWan(received), overview.unit],
-    [overview.executed, formatWan(executed), overview.unit],
-    [overview.balance, formatWan(received - executed), overview.unit],
-    [overview.rate, rate ?? '—', '%'],
+    [overview.received, totals.received],
+    [overview.carriedIn, totals.carriedIn],
+    [stage.disbursed, totals.disbursed],
+    [overview.executed, totals.paid + totals.spent],
+    [overview.left.received, totals.unallocated],
+    [overview.balance, totals.unspent],
+    [overview.carriedOut, totals.carriedOut],
   ] as const
-  return figures.map(([title, value, suffix]) => (
+  const shown = [
+    ...figures.map(([title, fen]) => [title, formatWan(fen), overview.unit] as const),
+    [overview.rate, executionRate ?? '—', '%'] as const,
+  ]
+  return shown.map(([title, value, suffix]) => (
     <Col key={title} xs={12} lg={6}>
       <Card>
         <Statistic title={title} value={value} suffix={suffix} />
       </Card>
     </Col>
   ))
-}
-
-/** The rate as statements and reports say it, of what may be spent and not of what has come. */
-function useExecutionRate({ year, asOf }: FundFlow): string | null {
-  const query = { year, asOf, by: 'category' }
-  const { data } = useQuery({
-    queryKey: ['/api/statements', query],
-    queryFn: () => read(z.array(statementRow), '/api/statements', query),
-  })
-  return data?.find(({ key }) => key === null)?.rates.execution ?? null
 }

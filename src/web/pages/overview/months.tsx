@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import type { FundFlow } from '../../../features/statements/flow-schemas.ts'
 import { useText } from '../../messages/index.tsx'
 import { Chart } from '../../parts/chart.tsx'
-import type { FundFlow } from './index.tsx'
 
 const wan = (fen: bigint): number => Number(fen / 10_000n) / 100
 
