@@ -68,6 +68,14 @@ export interface AlertDecision {
   decided_at: Generated<Date>
 }
 
+export interface AlertStanding {
+  district_code: string
+  alert_id: string
+  since: string
+  version: number
+  status: string
+}
+
 export interface AlertSuppression {
   district_code: string
   id: Generated<string>
@@ -1224,6 +1232,7 @@ export interface Schema {
   adjustment: Adjustment
   alert: Alert
   alert_decision: AlertDecision
+  alert_standing: AlertStanding
   alert_suppression: AlertSuppression
   allocation: Allocation
   allocation_proposal: AllocationProposal

@@ -162,7 +162,9 @@ describe('a decision', () => {
 
 describe('a confirmation', () => {
   const confirm = async (id: string) => {
-    const [alert] = await inTransaction(services.pool, (tx) => confirmAlerts(tx, auditor, [id]))
+    const [alert] = await inTransaction(services.pool, (tx) =>
+      confirmAlerts(tx, auditor, { alertIds: [id], on: '2023-12-31' }),
+    )
     if (alert === undefined) throw new Error('one alert in, one out')
     return alert
   }

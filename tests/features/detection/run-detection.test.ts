@@ -189,7 +189,9 @@ describe('a detection run', () => {
     await received()
     await run('2023-07-31')
     const { id } = await stored()
-    await inTransaction(services.pool, (tx) => confirmAlerts(tx, auditor, [id]))
+    await inTransaction(services.pool, (tx) =>
+      confirmAlerts(tx, auditor, { alertIds: [id], on: '2023-12-31' }),
+    )
     const confirmed = await stored()
     await run('2023-03-20')
     expect(await stored()).toEqual(confirmed)

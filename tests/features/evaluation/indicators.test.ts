@@ -340,16 +340,21 @@ test('confirmed_alerts counts what somebody has signed, of the rules that are na
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    for (const [rule, status, no] of [
-      ['scope.after_death', 'confirmed', 1],
-      ['scope.after_death', 'open', 2],
-      ['scope.age', 'confirmed', 3],
+    for (const [rule, status, no, on] of [
+      ['scope.after_death', 'confirmed', 1, '2023-08-31'],
+      ['scope.after_death', 'open', 2, '2023-08-31'],
+      ['scope.age', 'confirmed', 3, '2023-08-31'],
+      ['scope.after_death', 'confirmed', 4, '2022-12-31'],
     ] as const) {
       await sql`
-        insert into alert (district_code, rule_code, subject, pattern, severity, township_code,
-          month, amount_fen, facts, evidence, run_id, status)
-        values (${districtCode}, ${rule}, ${`S${no}`}, 'out_of_scope', 'high', ${here}, '2023-08',
-          45000, '{}', '[]', ${id}, ${status})`.execute(tx)
+        with added as (
+          insert into alert (district_code, rule_code, subject, pattern, severity, township_code,
+            month, amount_fen, facts, evidence, run_id, status)
+          values (${districtCode}, ${rule}, ${`S${no}`}, 'out_of_scope', 'high', ${here}, '2023-08',
+            45000, '{}', '[]', ${id}, ${status})
+          returning id)
+        insert into alert_standing (district_code, alert_id, since, version, status)
+        select ${districtCode}, id, ${on}::date, 2, ${status} from added`.execute(tx)
     }
   }
   expect(await measure('confirmed_alerts', tell, '2023-12-31', rules)).toEqual([

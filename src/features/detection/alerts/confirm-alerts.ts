@@ -5,15 +5,15 @@ import type { AlertDetail } from '../schemas.ts'
 import { takeDecision } from './take-decision.ts'
 
 /**
- * Confirms open alerts inside the command that records the finding about them, and returns them in
- * the order given. Refuses with `alert-not-found` or `alert-not-open`.
+ * Confirms open alerts inside the command that records the finding about them, for the day it was
+ * found, and returns them in the order given. Refuses with `alert-not-found` or `alert-not-open`.
  */
 export async function confirmAlerts(
   tx: Tx,
   actor: Actor,
-  alertIds: readonly string[],
+  { alertIds, on }: { alertIds: readonly string[]; on: string },
 ): Promise<AlertDetail[]> {
   const alerts = alertIds.map((id) => ({ id, version: null }))
-  await takeDecision(tx, actor, { alerts, event: 'confirm', reasonCode: null, reason: '' })
+  await takeDecision(tx, actor, { alerts, event: 'confirm', reasonCode: null, reason: '', on })
   return alertsById(tx, actor.districtCode, alertIds)
 }

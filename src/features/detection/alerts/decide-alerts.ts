@@ -40,6 +40,7 @@ export async function decideAlerts(
       event: events[decision.decision],
       reasonCode: decision.decision === 'dismissed' ? decision.reasonCode : null,
       reason: decision.reason,
+      on: today,
     })
     if (decision.decision === 'suppressed') await suppressSubjects(tx, actor, ids, decision)
     const subject = ids.length === 1 ? (ids[0] ?? '') : `${ids.length} alerts`

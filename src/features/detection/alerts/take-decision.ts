@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { versionOutdated } from '../../../platform/http/etag.ts'
 import { alertNotFound, alertNotOpen } from '../problems.ts'
+import { noteDecision } from './standing.ts'
 import { type AlertEvent, type AlertStatus, alertWorkflow, statusNames } from './workflow.ts'
 
 export interface Decision {
@@ -11,6 +12,8 @@ export interface Decision {
   event: AlertEvent
   reasonCode: string | null
   reason: string
+  /** The day it is taken for. */
+  on: string
 }
 
 /**
@@ -44,6 +47,7 @@ export async function takeDecision(tx: Tx, actor: Actor, decision: Decision): Pr
     select district_code, id, version, status, reason_code, status_reason, ${actor.userId}::uuid
     from alert
     where district_code = ${actor.districtCode} and id = any(${ids}::uuid[])`.execute(tx)
+  await noteDecision(tx, actor.districtCode, { ids, on: decision.on })
 }
 
 interface Locked {

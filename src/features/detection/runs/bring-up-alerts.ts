@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { noteBroughtUp } from '../alerts/standing.ts'
 import { isSuppressed } from '../alerts/suppression.ts'
 import type { Run } from './found.ts'
 
@@ -29,6 +30,7 @@ export async function bringUpAlerts(
   const inserted = await insertNew(tx, run)
   await noteGrowth(tx, run)
   const withdrawn = await withdrawOthers(tx, run, ruleCodes)
+  await noteBroughtUp(tx, run, ruleCodes)
   const open = await openAlerts(tx, run, ruleCodes)
   return (code) => ({
     openCount: open.get(code) ?? 0,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays } from '../../../kernel/date.ts'
+import { alertsKnown } from '../../detection/index.ts'
 import { findingsKnown } from '../indicators/findings.ts'
 import { givenFen, usedFen } from '../indicators/measured-flow.ts'
 import { paymentOnTime } from '../indicators/payment-on-time.ts'
@@ -45,10 +46,9 @@ export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted>
       group by batch.township_code),
     lead as (
       select alert.township_code, count(*) as lines
-      from alert
-      join detection_run run on run.district_code = alert.district_code and run.id = alert.run_id
-      where alert.district_code = ${districtCode} and alert.status = 'open'
-        and run.as_of <= ${asOf}::date
+      from (${alertsKnown(scope)}) known
+      join alert on alert.district_code = ${districtCode} and alert.id = known.alert_id
+      where known.status = 'open'
       group by alert.township_code),
     problem as (
       select now.township_code, count(*) filter (where not now.is_done) as still_open,

@@ -16,7 +16,7 @@ const figures = z.object({
   inTimeRate: rate,
   returnedOpen: count.meta({ description: 'Returned payments that were not paid again' }),
   returnedOpenAmount: yuan,
-  alertsOpen: count.meta({ description: 'Not yet decided when the figures were gathered' }),
+  alertsOpen: count.meta({ description: 'Found by the day and not decided by it' }),
   findingsOpen: count,
   findingsOverdue: count,
   findingsClosed: count.meta({ description: 'Verified or closed in the quarter' }),

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { alertsKnown } from '../../detection/index.ts'
 import { caseOf, noCases, yuanText } from './cases.ts'
 import { defineIndicator } from './indicator.ts'
 
-/** Alerts of the named rules that somebody has signed as true; an open alert costs nothing. */
+/** Alerts of the named rules that were signed as true in the year; an open alert costs nothing. */
 export const confirmedAlerts = defineIndicator({
   code: 'confirmed_alerts',
   name: '查实疑点',
@@ -21,10 +22,9 @@ export const confirmedAlerts = defineIndicator({
       sql`alert.rule_code || ' ' || alert.subject`,
       sql`coalesce(alert.month || ',', '') || ${yuanText(sql`alert.amount_fen`)}`,
     )})
-    from alert
-    join detection_run run on run.district_code = alert.district_code and run.id = alert.run_id
-    where alert.district_code = ${districtCode} and alert.status = 'confirmed'
+    from (${alertsKnown({ districtCode, asOf })}) known
+    join alert on alert.district_code = ${districtCode} and alert.id = known.alert_id
+    where known.status = 'confirmed' and known.since >= make_date(${year}::int, 1, 1)
       and alert.township_code is not null and alert.rule_code = any(${params.rules})
-      and run.as_of between make_date(${year}::int, 1, 1) and ${asOf}::date
     group by alert.township_code, alert.rule_code`,
 })

@@ -24,8 +24,8 @@ export function recordFromAlerts(
   { key, today, ...input }: RecordFromAlerts,
 ): Promise<string> {
   return command(actor, { action: 'findings:record', key, input }, async (tx) => {
-    const { alertIds } = input
-    const alerts = await confirmAlerts(tx, actor, alertIds)
+    const { alertIds, foundOn = today } = input
+    const alerts = await confirmAlerts(tx, actor, { alertIds, on: foundOn })
     const townshipCode =
       input.townshipCode === undefined
         ? shared(alerts.map((one) => one.townshipCode))
@@ -38,7 +38,7 @@ export function recordFromAlerts(
     const { id, number } = await insertFinding(tx, actor, today, {
       source: isFromChecks ? 'recipient_check' : 'alert',
       source_document: '',
-      found_on: input.foundOn ?? today,
+      found_on: foundOn,
       township_code: townshipCode,
       pattern,
       description: input.description ?? messages.join(';').slice(0, longestDescription),

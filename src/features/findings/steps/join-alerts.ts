@@ -15,7 +15,7 @@ export function joinAlerts(command: RunCommand, actor: Actor, input: JoinAlerts)
     const { districtCode } = actor
     const { alertIds } = input
     const known = await alertsOfFinding(tx, districtCode, finding.id)
-    const alerts = await confirmAlerts(tx, actor, alertIds)
+    const alerts = await confirmAlerts(tx, actor, { alertIds, on: input.happenedOn ?? input.today })
     const before = await amountAtStake(tx, districtCode, known)
     const after = await amountAtStake(tx, districtCode, [...known, ...alertIds])
     const amountFen = finding.amountFen + after - before
