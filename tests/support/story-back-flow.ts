@@ -12,6 +12,8 @@ export interface RemittancePart {
   document: string
   amountFen?: bigint
   remittedOn: string
+  /** A line whose returned money it is; what was got back if left out. */
+  returned?: readonly [batch: string, lineNo: number]
 }
 
 const place = { category_code: 'dibao_rural', township_code: '430603101' } as const
@@ -49,13 +51,15 @@ export function backFlowOf(
     })
   }
 
-  const remittance = async ({ document, amountFen = 45_000n, remittedOn }: RemittancePart) => {
+  const remittance = async (part: RemittancePart) => {
+    const { document, amountFen = 45_000n, remittedOn, returned } = part
+    const stage = returned === undefined ? 'recovered' : 'returned'
     const { id } = await tx
       .insertInto('remittance')
       .values({
         district_code,
         document_number: document,
-        stage: 'recovered',
+        stage,
         fiscal_year,
         ...place,
         amount_fen: amountFen,
@@ -67,7 +71,7 @@ export function backFlowOf(
       .executeTakeFirstOrThrow()
     await post({
       kind: 'remit',
-      from_stage: 'recovered',
+      from_stage: stage,
       to_stage: 'remitted',
       fiscal_year,
       ...place,
@@ -75,6 +79,11 @@ export function backFlowOf(
       effective_on: remittedOn,
       origin_id: id,
     })
+    if (returned === undefined) return
+    const [batch, line_no] = returned
+    const batch_id = batches.get(batch) ?? ''
+    const line = { district_code, batch_id, line_no, remittance_id: id, amount_fen: amountFen }
+    await tx.insertInto('remitted_line').values(line).execute()
   }
 
   return { recovery, remittance }

@@ -178,15 +178,23 @@ export function moneyOf(
     )
   }
 
-  /** The decision to take a voucher back; its mirror transfers are a matter of the ledger. */
-  const reversal = async (voucher: string, reversedOn: string): Promise<void> => {
+  /**
+   * The decision to take a voucher, or what was handed up, back; its mirror transfers are a matter of
+   * the ledger.
+   */
+  const reversal = async (number: string, reversedOn: string): Promise<void> => {
     await sql`
       insert into reversal (district_code, origin, origin_id, reversed_on, decision_number, reason,
         reversed_by)
-      select district_code, 'expenditure', id, ${reversedOn}::date, '云民冲〔2023〕1号', '重复录入',
+      select ${district_code}, origin, id, ${reversedOn}::date, '云民冲〔2023〕1号', '重复录入',
         (select id from app_user where district_code = ${district_code} limit 1)
-      from expenditure
-      where district_code = ${district_code} and voucher_number = ${voucher}`.execute(tx)
+      from (
+        select 'expenditure' as origin, id, voucher_number as number from expenditure
+        where district_code = ${district_code}
+        union all
+        select 'remittance', id, document_number from remittance
+        where district_code = ${district_code}) taken
+      where number = ${number}`.execute(tx)
   }
 
   const disbursement = async (part: DisbursementPart = {}): Promise<void> => {

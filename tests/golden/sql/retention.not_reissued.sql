@@ -55,5 +55,9 @@ with recursive reissue as materialized (
           and remittance.id = remitted_line.remittance_id
         where remitted_line.district_code = line.district_code
           and remitted_line.batch_id = line.batch_id and remitted_line.line_no = line.line_no
-          and remittance.remitted_on <= $12::date)
--- parameters: ["430603","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20",30,"2024-01-20"]
+          and remittance.remitted_on <= $12::date
+          and not exists (
+    select 1 from reversal
+    where reversal.district_code = $13 and reversal.origin_id = "remittance"."id"
+      and reversal.reversed_on <= $14::date))
+-- parameters: ["430603","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20",30,"2024-01-20","430603","2024-01-20"]

@@ -5,6 +5,7 @@ import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { onlyRow } from '../evidence.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
+import { isReversed } from '../reversed.ts'
 
 /** 滞留: money that the bank sent back and that was not paid again. */
 export const notReissued = defineRule({
@@ -96,5 +97,6 @@ export const notReissued = defineRule({
           and remittance.id = remitted_line.remittance_id
         where remitted_line.district_code = line.district_code
           and remitted_line.batch_id = line.batch_id and remitted_line.line_no = line.line_no
-          and remittance.remitted_on <= ${asOf}::date)`,
+          and remittance.remitted_on <= ${asOf}::date
+          and not ${isReversed({ districtCode, asOf }, 'remittance.id')})`,
 })

@@ -44,6 +44,16 @@ ruleTable(notReissued, {
       expect: [{ amountFen: 45_000n }],
     },
     {
+      name: 'handed up by mistake, and taken back',
+      story: async (story) => {
+        await story.batch({ number: 'B1', lines: [returned] })
+        await story.remittance({ document: '缴1', remittedOn: '2023-07-20', returned: ['B1', 1] })
+        await story.reversal('缴1', '2023-08-01')
+      },
+      asOf: '2023-08-08',
+      expect: [{ amountFen: 45_000n, evidence: ['line B1/1'] }],
+    },
+    {
       name: 'a stricter number of days',
       story: (story) => story.batch({ lines: [returned] }),
       params: { days: 5 },
@@ -77,6 +87,14 @@ ruleTable(notReissued, {
         })
         await story.batch({ ...again, lines: [{ reissueOf: ['B2', 1], result: 'settled' }] })
       },
+    },
+    {
+      name: 'handed up',
+      story: async (story) => {
+        await story.batch({ number: 'B1', lines: [returned] })
+        await story.remittance({ document: '缴1', remittedOn: '2023-07-20', returned: ['B1', 1] })
+      },
+      asOf: '2023-08-08',
     },
     { name: 'no answer of the bank yet', story: (story) => story.batch() },
   ],
