@@ -5,6 +5,7 @@ import { findingsKnown } from '../indicators/findings.ts'
 import { givenFen, usedFen } from '../indicators/measured-flow.ts'
 import { paymentOnTime } from '../indicators/payment-on-time.ts'
 import type { Quarter } from './gather-figures.ts'
+import { returnedOpen } from './returned-open.ts'
 import type { Figures } from './schemas.ts'
 
 /** A township's row, or the district's: without a code. */
@@ -19,7 +20,7 @@ export interface Counted extends Omit<Figures, 'executionRate' | 'inTimeRate'> {
  * what belongs to no township.
  */
 export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted> {
-  const { districtCode, asOf } = scope
+  const { districtCode } = scope
   const dayBefore = addDays(from, -1)
   return sql`
     with money as (
@@ -28,22 +29,7 @@ export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted>
     batch as (
       select township_code, sum(denominator) as due, sum(numerator) as in_time
       from (${paymentOnTime.measure({ ...scope, params: {} })}) measured group by township_code),
-    -- Came back, and no later line for it has come to an end.
-    returned as (
-      select batch.township_code, count(*) as lines, sum(result.amount_fen) as fen
-      from payment_result result
-      join payment_batch batch on batch.district_code = result.district_code
-        and batch.id = result.batch_id
-      where result.district_code = ${districtCode} and result.outcome = 'returned'
-        and result.executed_on <= ${asOf}::date and not exists (
-          select 1 from payment again
-          join payment_result answer on answer.district_code = again.district_code
-            and answer.batch_id = again.batch_id and answer.line_no = again.line_no
-          where again.district_code = result.district_code
-            and again.reissue_of_batch_id = result.batch_id
-            and again.reissue_of_line_no = result.line_no
-            and answer.executed_on <= ${asOf}::date)
-      group by batch.township_code),
+    returned as (${returnedOpen(scope)}),
     lead as (
       select alert.township_code, count(*) as lines
       from (${alertsKnown(scope)}) known

@@ -14,7 +14,7 @@ const figures = z.object({
   batchesDue: count,
   batchesInTime: count,
   inTimeRate: rate,
-  returnedOpen: count.meta({ description: 'Returned payments that were not paid again' }),
+  returnedOpen: count.meta({ description: 'Returned payments, neither paid again nor handed up' }),
   returnedOpenAmount: yuan,
   alertsOpen: count.meta({ description: 'Found by the day and not decided by it' }),
   findingsOpen: count,
