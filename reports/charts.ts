@@ -9,10 +9,53 @@ import { type DwellBand, type MoneyRow, wan } from './money.ts'
 /** Draws a chart that more than one report has. */
 export type Draw = (page: Page, frame: Frame) => void
 
+/** A stage with what came to it, and what is added and taken away on the way to the next one. */
+interface Reach {
+  readonly name: string
+  readonly fen: bigint
+  readonly changes: readonly (readonly [name: string, by: bigint])[]
+}
+
+/** A place's money begins with what is allocated to it. */
+function reaches(total: MoneyRow, first: 'received' | 'allocated'): Reach[] {
+  const { receivedFen, toAllocateFen, unallocatedFen, allocatedFen } = total
+  const { toDisburseFen, undisbursedFen, disbursedFen, toPayFen, balanceFen } = total
+  const unallocatedOut = first === 'received' ? toAllocateFen - unallocatedFen - allocatedFen : 0n
+  const undisbursedOut = toDisburseFen - undisbursedFen - disbursedFen
+  const received: Reach = {
+    name: '到位',
+    fen: receivedFen,
+    changes: [
+      ['上年结转', toAllocateFen - receivedFen],
+      ['未分配', -unallocatedFen],
+      ['结转下年', -unallocatedOut],
+    ],
+  }
+  const allocated: Reach = {
+    name: '分配',
+    fen: allocatedFen,
+    changes: [
+      ['上年结转', toDisburseFen - allocatedFen],
+      ['未拨付', -undisbursedFen],
+      ['结转下年', -undisbursedOut],
+    ],
+  }
+  const disbursed: Reach = {
+    name: '拨付',
+    fen: disbursedFen,
+    changes: [
+      ['上年结转', toPayFen - disbursedFen],
+      ['未支出', undisbursedFen - balanceFen],
+      ['追缴', total.recoveredFen],
+      ['上缴', -total.remittedFen],
+      ['结转下年', unallocatedOut + undisbursedOut - total.carriedOutFen],
+    ],
+  }
+  return first === 'received' ? [received, allocated, disbursed] : [allocated, disbursed]
+}
+
 /** How the money that came in became money spent, and what stayed behind at each stage. */
-export function flowWaterfall(total: MoneyRow, first: 'received' | 'allocated' = 'received'): Draw {
-  const { receivedFen, allocatedFen, disbursedFen, paidFen, spentFen } = total
-  const used = paidFen + spentFen
+export function flowSteps(total: MoneyRow, first: 'received' | 'allocated' = 'received'): Step[] {
   const level = (name: string, fen: bigint, colour: Colour): Step => ({
     name,
     from: 0,
@@ -20,30 +63,26 @@ export function flowWaterfall(total: MoneyRow, first: 'received' | 'allocated' =
     label: formatWan(fen),
     colour,
   })
-  const gap = (name: string, from: bigint, to: bigint): Step => ({
-    name,
-    from: wan(from),
-    to: wan(to),
-    label: formatWan(to - from),
-    colour: to > from ? colours.blue : colours.middle,
+  const steps = reaches(total, first).flatMap(({ name, fen, changes }) => {
+    let at = fen
+    const gaps = changes.map(([what, by]): Step => {
+      const from = at
+      at += by
+      const colour = by > 0n ? colours.blue : colours.middle
+      return { name: what, from: wan(from), to: wan(at), label: formatWan(by), colour }
+    })
+    // What waits is said where it is nothing too.
+    return [
+      level(name, fen, colours.dark),
+      ...gaps.filter((gap) => gap.from !== gap.to || gap.name.startsWith('未')),
+    ]
   })
-  const arrival = [
-    level('到位', receivedFen, colours.dark),
-    gap('未分配', receivedFen, allocatedFen),
-  ]
-  const steps = [
-    ...(first === 'received' ? arrival : []),
-    level('分配', allocatedFen, colours.dark),
-    gap('未拨付', allocatedFen, disbursedFen),
-    level('拨付', disbursedFen, colours.dark),
-    gap('未支出', disbursedFen, used),
-    level('支出', used, colours.good),
-  ]
-  return (page, frame) => waterfall(page, frame, steps)
+  return [...steps, level('支出', total.paidFen + total.spentFen, colours.good)]
 }
 
-const hasMoney = ({ allocatedFen, disbursedFen }: MoneyRow): boolean =>
-  allocatedFen !== 0n || disbursedFen !== 0n
+export function flowWaterfall(total: MoneyRow, first?: 'received' | 'allocated'): Draw {
+  return (page, frame) => waterfall(page, frame, flowSteps(total, first))
+}
 
 /** Each row's money: used, with the channel, not yet disbursed. */
 export function stageBars(rows: readonly MoneyRow[]): Draw {
@@ -56,15 +95,15 @@ export function stageBars(rows: readonly MoneyRow[]): Draw {
         { name: '已分配未拨付', colour: colours.light, inkOn: colours.ink },
       ],
       rows: rows
-        .filter(hasMoney)
-        .map(({ name, allocatedFen, disbursedFen, paidFen, spentFen }) => ({
+        .filter(({ budgetFen }) => budgetFen !== 0n)
+        .map(({ name, paidFen, spentFen, balanceFen, undisbursedFen }) => ({
           name,
           parts: [
             part(paidFen + spentFen),
-            part(disbursedFen - paidFen - spentFen),
-            part(allocatedFen - disbursedFen),
+            part(balanceFen - undisbursedFen),
+            part(undisbursedFen),
           ],
-          total: formatWan(allocatedFen),
+          total: formatWan(paidFen + spentFen + balanceFen),
         })),
     })
 }

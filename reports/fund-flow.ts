@@ -7,7 +7,7 @@ import { annex } from './kit/annex.ts'
 import { chineseDate } from './kit/date.ts'
 import type { Page } from './kit/page.ts'
 import type { PdfMeta } from './kit/render.ts'
-import type { MoneyRow } from './money.ts'
+import { type MoneyRow, placedIn, placedOut } from './money.ts'
 import { defineReport, type Sheet } from './report.ts'
 
 export type { FundDocument, FundFlowData } from './fund-flow/data.ts'
@@ -59,10 +59,23 @@ export function composeFundFlow(page: Page, data: FundFlowData): void {
 
 /** Categories first, then townships. */
 function fundFlowSheet(data: FundFlowData): Sheet {
-  const titles = ['分组', '名称', '分配', '拨付', '发放', '使用', '退汇未补发', '结余', '执行率%']
+  const titles = [
+    '分组',
+    '名称',
+    '上年结转',
+    '分配',
+    '拨付',
+    '发放',
+    '使用',
+    '退汇未补发',
+    '结余',
+    '结转下年',
+    '执行率%',
+  ]
   const row = (group: string, one: MoneyRow) => {
     const { allocatedFen, disbursedFen, paidFen, spentFen, returnedFen, balanceFen } = one
-    const money = [allocatedFen, disbursedFen, paidFen, spentFen, returnedFen, balanceFen]
+    const passed = [allocatedFen, disbursedFen, paidFen, spentFen, returnedFen, balanceFen]
+    const money = [placedIn(one), ...passed, placedOut(one)]
     const amounts = money.map((fen) => ({ amount: formatYuan(fen) }))
     const rate = one.executionRate === null ? null : { amount: one.executionRate }
     return [group, one.name, ...amounts, rate]

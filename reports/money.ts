@@ -11,16 +11,31 @@ import type { Db } from '../src/platform/db/database.ts'
 /** Money of one category, township, document or month by stage; of the whole where it is the sum. */
 export interface MoneyRow {
   readonly name: string
-  /** Received and carried over from the year before, less what was carried on. */
   readonly receivedFen: Fen
+  /** From the year before, at whatever stage it was. */
+  readonly carriedInFen: Fen
+  /** Received and carried over before it was allocated. */
+  readonly toAllocateFen: Fen
+  readonly unallocatedFen: Fen
+  /** With what adjustments brought and took. */
   readonly allocatedFen: Fen
+  /** Allocated and carried over as such. */
+  readonly toDisburseFen: Fen
+  readonly undisbursedFen: Fen
   readonly disbursedFen: Fen
+  /** Disbursed and carried over as such. */
+  readonly toPayFen: Fen
+  /** Allocated and carried over for the place. */
+  readonly budgetFen: Fen
   /** Reached people, re-issues with it, returned payments without. */
   readonly paidFen: Fen
   readonly spentFen: Fen
   /** Came back from the bank and was not re-issued. */
   readonly returnedFen: Fen
   readonly recoveredFen: Fen
+  readonly remittedFen: Fen
+  /** Into the next year, at whatever stage it was. */
+  readonly carriedOutFen: Fen
   /** For the place and not spent. */
   readonly balanceFen: Fen
   /** Paid and spent of what was for the place, in percent, "94.11"; null where that was nothing. */
@@ -54,17 +69,31 @@ function moneyRow({ name, figures, rates }: StatementRow): MoneyRow {
   const fen = (code: keyof StatementRow['figures']) => figures[code].amount
   return {
     name,
-    receivedFen: fen('received') + fen('carriedIn') - fen('carriedOut'),
+    receivedFen: fen('received'),
+    carriedInFen: fen('carriedIn'),
+    toAllocateFen: fen('toAllocate'),
+    unallocatedFen: fen('unallocated'),
     allocatedFen: fen('allocated') + fen('adjusted'),
+    toDisburseFen: fen('toDisburse'),
+    undisbursedFen: fen('undisbursed'),
     disbursedFen: fen('disbursed'),
+    toPayFen: fen('toPay'),
+    budgetFen: fen('budget'),
     paidFen: fen('paid'),
     spentFen: fen('spent'),
     returnedFen: fen('returned'),
     recoveredFen: fen('recovered'),
+    remittedFen: fen('remitted'),
+    carriedOutFen: fen('carriedOut'),
     balanceFen: fen('unspent'),
     executionRate: rates.execution,
   }
 }
+
+/** Came to places from the year before, and went from them into the next one. */
+export const placedIn = ({ budgetFen, allocatedFen }: MoneyRow): Fen => budgetFen - allocatedFen
+export const placedOut = (row: MoneyRow): Fen =>
+  row.budgetFen + row.recoveredFen - row.remittedFen - row.paidFen - row.spentFen - row.balanceFen
 
 /** How long the money that lies somewhere has lain there: a band of days, and the amount by stage. */
 export interface DwellBand {

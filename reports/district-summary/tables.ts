@@ -146,7 +146,7 @@ function lowest(rows: DistrictSummaryData['byTownship']): DistrictSummaryData['b
 }
 
 function stages(page: Page, rows: DistrictSummaryData['byTownship']): void {
-  const note = '条后数字为分配数。'
+  const note = '条后数字为支出与结余之和。'
   const [usual, least] = [22 + 18 * rows.length, 22 + 13 * rows.length]
   chart(page, {
     caption: '图2　各乡镇（街道）资金到了哪一步（万元）',

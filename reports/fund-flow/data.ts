@@ -5,12 +5,16 @@ import type { ReportData } from '../report.ts'
 export interface FundDocument {
   readonly number: string
   readonly title: string
-  /** 中央, 省级, 市级, 区级; empty where the year's money came by way of an earlier document. */
+  /** 中央, 省级, 市级, 区级. */
   readonly level: string
   readonly receivedOn: string
+  /** What increased and lowered it counts with it. */
   readonly amountFen: Fen
-  readonly allocatedFen: Fen
+  readonly carriedInFen: Fen
+  readonly usedFen: Fen
   readonly unallocatedFen: Fen
+  readonly balanceFen: Fen
+  readonly carriedOutFen: Fen
 }
 
 export interface FundFlowData extends ReportData {

@@ -31,17 +31,21 @@ export function firstPage(page: Page, data: FundFlowData): void {
       value: formatWan(totals.receivedFen),
       remark: `万元，${data.documents.length} 份文件`,
     },
+    { label: '上年结转', value: formatWan(totals.carriedInFen), remark: '万元' },
     { label: '拨付', value: formatWan(totals.disbursedFen), remark: '万元' },
     { label: '支出', value: formatWan(used), remark: '万元，发放和使用' },
+    { label: '结转下年', value: formatWan(totals.carriedOutFen), remark: '万元' },
     { label: '执行率', value: percentText(totals.executionRate), remark: '支出÷可用指标' },
   ])
   contents(page, Object.values(parts))
   paragraph(
     page,
-    `${data.year}年到位资金${formatWan(totals.receivedFen)}万元；` +
+    `${data.year}年到位资金${formatWan(totals.receivedFen)}万元，` +
+      `上年结转${formatWan(totals.carriedInFen)}万元；` +
       `已分配${formatWan(totals.allocatedFen)}万元，已拨付${formatWan(totals.disbursedFen)}万元，` +
       `发放到人${formatWan(totals.paidFen)}万元，凭票使用${formatWan(totals.spentFen)}万元，` +
-      `银行退汇尚未补发${formatWan(totals.returnedFen)}万元。`,
+      `银行退汇尚未补发${formatWan(totals.returnedFen)}万元，` +
+      `结转下年${formatWan(totals.carriedOutFen)}万元。`,
     { size: 14, pitch: 23 },
   )
   chart(page, {
@@ -49,6 +53,6 @@ export function firstPage(page: Page, data: FundFlowData): void {
     height: 190,
     alt: `到位${formatWan(totals.receivedFen)}万元，支出${formatWan(used)}万元`,
     draw: flowWaterfall(totals),
-    note: `深色为到达各环节的资金，浅色为停在上一环节的资金；支出＝发放＋使用。数据查询：${data.queryUrl}`,
+    note: `深色为到达各环节的资金，浅色为停在上一环节和结转下年的资金，蓝色为上年结转等转入；支出＝发放＋使用。数据查询：${data.queryUrl}`,
   })
 }

@@ -69,9 +69,12 @@ async function documentRows(db: Db, scope: StatementScope): Promise<FundDocument
       title: name,
       level: levels[document.level],
       receivedOn: document.receivedOn,
-      amountFen: figures.received.amount + figures.carriedIn.amount,
-      allocatedFen: figures.allocated.amount,
+      amountFen: figures.received.amount,
+      carriedInFen: figures.carriedIn.amount,
+      usedFen: figures.expended.amount,
       unallocatedFen: figures.unallocated.amount,
+      balanceFen: figures.unspent.amount,
+      carriedOutFen: figures.carriedOut.amount,
     }
   })
 }

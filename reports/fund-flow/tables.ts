@@ -5,9 +5,18 @@ import { heading, headingHeight } from '../kit/heading.ts'
 import { keepTogether, type Page } from '../kit/page.ts'
 import { formatPercent } from '../kit/percent.ts'
 import { type Column, type Row, table } from '../kit/table.ts'
-import { type MoneyRow, percentText } from '../money.ts'
+import { type MoneyRow, percentText, placedIn, placedOut } from '../money.ts'
 import type { FundDocument, FundFlowData } from './data.ts'
 import { parts } from './first-page.ts'
+
+const documentAmounts: readonly (readonly [string, (one: FundDocument) => Fen])[] = [
+  ['到位', (one) => one.amountFen],
+  ['上年\n结转', (one) => one.carriedInFen],
+  ['支出', (one) => one.usedFen],
+  ['未分配', (one) => one.unallocatedFen],
+  ['结余', (one) => one.balanceFen],
+  ['结转\n下年', (one) => one.carriedOutFen],
+]
 
 /** The budget documents that brought the money. */
 export function documents(page: Page, data: FundFlowData): void {
@@ -16,14 +25,13 @@ export function documents(page: Page, data: FundFlowData): void {
     heading: parts.sources,
     caption: '表1　资金文件',
     unit: '单位：万元',
+    size: 8,
     columns: [
-      { title: '文号', share: 100, isWhole: true },
-      { title: '文件名称', share: 112 },
-      { title: '级次', share: 28, align: 'center' },
-      { title: '收到日期', share: 54, align: 'center', isWhole: true },
-      { title: '金额', share: 50, align: 'right' },
-      { title: '已分配', share: 50, align: 'right' },
-      { title: '未分配', share: 48, align: 'right' },
+      { title: '文号', share: 84, isWhole: true },
+      { title: '文件名称', share: 82 },
+      { title: '级次', share: 30, align: 'center' },
+      { title: '收到日期', share: 48, align: 'center', isWhole: true },
+      ...documentAmounts.map(([title]): Column => ({ title, share: 38, align: 'right' })),
     ],
     rows: [
       ...data.documents.map((one) => ({
@@ -32,37 +40,31 @@ export function documents(page: Page, data: FundFlowData): void {
           one.title,
           one.level,
           one.receivedOn,
-          formatWan(one.amountFen),
-          formatWan(one.allocatedFen),
-          formatWan(one.unallocatedFen),
+          ...documentAmounts.map(([, pick]) => formatWan(pick(one))),
         ],
       })),
       {
         kind: 'total',
-        cells: [
-          '合计',
-          '',
-          '',
-          '',
-          sum((one) => one.amountFen),
-          sum((one) => one.allocatedFen),
-          sum((one) => one.unallocatedFen),
-        ],
+        cells: ['合计', '', '', '', ...documentAmounts.map(([, pick]) => sum(pick))],
       },
     ],
-    note: `文件与分配明细：${data.queryUrl}&by=document`,
+    note:
+      '追加、收回并入原文件；到位＋上年结转＋追缴－上缴＝支出＋未分配＋结余＋结转下年。\n' +
+      `文件与分配明细：${data.queryUrl}&by=document`,
   })
 }
 
 function flowCells(row: MoneyRow): string[] {
   return [
     row.name,
+    formatWan(placedIn(row)),
     formatWan(row.allocatedFen),
     formatWan(row.disbursedFen),
     formatWan(row.paidFen),
     formatWan(row.spentFen),
     formatWan(row.returnedFen),
     formatWan(row.balanceFen),
+    formatWan(placedOut(row)),
     percentText(row.executionRate),
   ]
 }
@@ -77,11 +79,12 @@ interface Flows {
 
 /** Money by stage, a row for each category or township. */
 export function flows(page: Page, data: FundFlowData, what: Flows): void {
-  const amounts = ['分配', '拨付', '发放', '使用', '退汇', '结余', '执行率']
+  const amounts = ['上年结转', '分配', '拨付', '发放', '使用', '退汇', '结余', '结转下年', '执行率']
   table(page, {
     heading: what.heading,
     caption: what.caption,
     unit: '单位：万元',
+    size: 8,
     columns: [
       { title: what.head, share: 26 },
       ...amounts.map((name): Column => ({ title: name, share: 14, align: 'right' })),
@@ -91,7 +94,9 @@ export function flows(page: Page, data: FundFlowData, what: Flows): void {
       { kind: 'total', cells: flowCells(data.totals) },
     ],
     note:
-      '发放含补发，不含退汇；退汇为尚未补发的；执行率＝支出÷可用指标（分配、调剂和上年结转）；' +
+      '分配含调剂；发放含补发，不含退汇；退汇为尚未补发的；执行率＝支出÷（上年结转＋分配）；' +
+      '结转为已分配的部分，未分配的见表1；' +
+      '上年结转＋分配＋追缴－上缴＝发放＋使用＋结余＋结转下年；' +
       `万元数四舍五入。\n数据查询：${data.queryUrl}&by=${what.by}`,
   })
 }
@@ -99,7 +104,7 @@ export function flows(page: Page, data: FundFlowData, what: Flows): void {
 /** A bar a township, part after part. */
 export function townshipBars(page: Page, data: FundFlowData): void {
   const rows = data.byTownship.slice(0, mostBars)
-  const note = `条后数字为分配数。数据查询：${data.queryUrl}&by=township`
+  const note = `条后数字为支出与结余之和。数据查询：${data.queryUrl}&by=township`
   const [usual, least] = [24 + 19 * rows.length, 24 + 14 * rows.length]
   chart(page, {
     caption: '图2　各乡镇（街道）资金到了哪一步（万元）',
@@ -141,10 +146,10 @@ export function course(page: Page, data: FundFlowData): void {
 
 /** Where the money is now, checked against what came in. */
 export function whereabouts(page: Page, data: FundFlowData): void {
-  const inflow = data.totals.receivedFen
+  const { receivedFen, carriedInFen, carriedOutFen } = data.totals
+  const inflow = receivedFen + carriedInFen - carriedOutFen
   const found = sumFen(data.whereabouts.map((one) => one.amountFen))
-  const verdict =
-    found === inflow ? '与到位资金相符' : `与到位资金相差${formatFen(inflow - found)}元，应予核查`
+  const verdict = found === inflow ? '与其相符' : `与其相差${formatFen(inflow - found)}元，应予核查`
   const cellsOf = (name: string, amount: Fen) => [
     name,
     formatFen(amount),
@@ -163,6 +168,8 @@ export function whereabouts(page: Page, data: FundFlowData): void {
       ...data.whereabouts.map((one) => ({ cells: cellsOf(one.name, one.amountFen) })),
       { kind: 'total', cells: cellsOf('合计', found) },
     ],
-    note: `到位${formatFen(inflow)}元；合计${verdict}。\n数据查询：${data.queryUrl}`,
+    note:
+      `到位${formatFen(receivedFen)}元，加上年结转${formatFen(carriedInFen)}元，` +
+      `减结转下年${formatFen(carriedOutFen)}元，为${formatFen(inflow)}元；合计${verdict}。\n数据查询：${data.queryUrl}`,
   })
 }

@@ -25,6 +25,7 @@ export function figures(page: Page, items: readonly Figure[]): void {
   keepTogether(page, height)
   const top = doc.y
   const width = area.width / items.length
+  const size = Math.min(...items.map(({ value }) => fitting('boldHei', largest, value, width)))
   decoration(page, () => {
     doc.rect(area.left, top, area.width, height).fill(colours.shade)
     doc.rect(area.left, top, area.width, 2).fill(colours.dark)
@@ -35,7 +36,6 @@ export function figures(page: Page, items: readonly Figure[]): void {
   })
   for (const [index, item] of items.entries()) {
     const x = area.left + (index + 0.5) * width
-    const size = fitting('boldHei', largest, item.value, width)
     tagged(page, 'P', () => {
       label(page, item.label, x, top + 15, { size: 9.5, colour: colours.quiet, align: 'center' })
       const colour = item.colour ?? colours.dark

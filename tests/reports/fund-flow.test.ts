@@ -3,6 +3,7 @@ import { composeFundFlow, type FundFlowData, fundFlowMeta } from '../../reports/
 import { renderPdf } from '../../reports/kit/render.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleFundFlow } from './sample-fund-flow.ts'
+import { moneyRow } from './sample-money.ts'
 
 const render = (data: FundFlowData) => renderPdf(composeFundFlow, data, fundFlowMeta(data))
 
@@ -21,16 +22,16 @@ test('documents, categories and townships are listed with their amounts', async 
     expect(text).toContain(title)
   }
   for (const { name } of [...data.byCategory, ...data.byTownship]) expect(text).toContain(name)
-  expect(text).toContain('陆城镇501.00489.23478.129.541.4413.3597.33%')
+  expect(text).toContain('陆城镇0.00501.00489.23478.129.541.4413.350.0097.33%')
 })
 
 test('says so when the money found is not the money received', async () => {
   const data = sampleFundFlow()
   const right = (await readPdf(await render(data))).pages.join('')
-  expect(right).toContain('与到位资金相符')
+  expect(right).toContain('合计与其相符')
   const whereabouts = data.whereabouts.slice(1)
   const wrong = (await readPdf(await render({ ...data, whereabouts }))).pages.join('')
-  expect(wrong).toContain('相差900,000.00元，应予核查')
+  expect(wrong).toContain('合计与其相差900,000.00元，应予核查')
 })
 
 test('a year without money divides by nothing', async () => {
@@ -42,15 +43,7 @@ test('a year without money divides by nothing', async () => {
     dwell: [],
     whereabouts: [],
     totals: {
-      receivedFen: 0n,
-      allocatedFen: 0n,
-      disbursedFen: 0n,
-      paidFen: 0n,
-      spentFen: 0n,
-      returnedFen: 0n,
-      balanceFen: 0n,
-      recoveredFen: 0n,
-      name: '合计',
+      ...moneyRow('合计', [0n, 0n, 0n, 0n, 0n]),
       executionRate: null,
     },
   })

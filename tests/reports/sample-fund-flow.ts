@@ -21,20 +21,29 @@ const byTownship = [
 /** A year of the whole district, whose tables agree with each other. */
 export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowData {
   const received = 2_430_000_000n
-  const totals = { ...totalOf(byCategory), receivedFen: received }
+  const placed = totalOf(byCategory)
+  const totals = {
+    ...placed,
+    receivedFen: received,
+    toAllocateFen: received,
+    unallocatedFen: received - placed.allocatedFen,
+  }
   const document = (
     number: string,
     title: string,
     level: string,
     receivedOn: string,
-    [amount, allocated]: [bigint, bigint],
+    [amount, allocated, used]: [bigint, bigint, bigint],
   ) => ({
     number,
     title,
     level,
     receivedOn,
     amountFen: amount * 100n,
-    allocatedFen: allocated * 100n,
+    carriedInFen: 0n,
+    usedFen: used * 100n,
+    balanceFen: (allocated - used) * 100n,
+    carriedOutFen: 0n,
     unallocatedFen: (amount - allocated) * 100n,
   })
   return {
@@ -49,25 +58,26 @@ export function sampleFundFlow(changes: Partial<FundFlowData> = {}): FundFlowDat
         '关于提前下达2023年中央财政困难群众救助补助资金预算的通知',
         '中央',
         '2023-01-06',
-        [14_200_000n, 14_200_000n],
+        [14_200_000n, 14_200_000n, 14_200_000n],
       ),
       document(
         '湘财社指〔2023〕12号',
         '关于下达2023年省级困难群众救助补助资金的通知',
         '省级',
         '2023-03-24',
-        [4_850_000n, 4_850_000n],
+        [4_850_000n, 4_850_000n, 4_850_000n],
       ),
       document(
         '岳财社指〔2023〕31号',
         '关于下达市级困难群众生活救助配套资金的通知',
         '市级',
         '2023-05-16',
-        [1_600_000n, 1_250_000n],
+        [1_600_000n, 1_250_000n, 1_000_000n],
       ),
       document('云财预〔2023〕7号', '2023年区级困难群众救助资金预算', '区级', '2023-02-10', [
         3_650_000n,
         3_100_000n,
+        1_973_320n,
       ]),
     ],
     byCategory,

@@ -10,13 +10,22 @@ export function moneyRow(
   const rate = ratioBps(net, allocated)
   return {
     name,
-    receivedFen: allocated * 100n,
+    receivedFen: 0n,
+    carriedInFen: 0n,
+    toAllocateFen: 0n,
+    unallocatedFen: 0n,
     allocatedFen: allocated * 100n,
+    toDisburseFen: allocated * 100n,
+    undisbursedFen: (allocated - disbursed) * 100n,
     disbursedFen: disbursed * 100n,
+    toPayFen: disbursed * 100n,
+    budgetFen: allocated * 100n,
     paidFen: paid * 100n,
     spentFen: spent * 100n,
     returnedFen: returned * 100n,
     recoveredFen: 0n,
+    remittedFen: 0n,
+    carriedOutFen: 0n,
     balanceFen: (allocated - net) * 100n,
     executionRate: rate === null ? null : formatYuan(rate),
   }

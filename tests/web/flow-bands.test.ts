@@ -15,6 +15,7 @@ const none = {
   remitted: 0n,
   carriedOut: 0n,
   unallocated: 0n,
+  undisbursed: 0n,
   unspent: 0n,
 }
 const document = (number: string, received: bigint, carriedIn: bigint) => ({

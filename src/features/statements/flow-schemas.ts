@@ -22,6 +22,7 @@ export const flowCodes = [
   'remitted',
   'carriedOut',
   'unallocated',
+  'undisbursed',
   'unspent',
 ] as const satisfies readonly MeasureCode[]
 export type FlowCode = (typeof flowCodes)[number]

@@ -64,6 +64,10 @@ export const measures = {
       left('carry_over', 'received'),
     ],
   },
+  undisbursed: {
+    name: '未拨付',
+    parts: [...toDisburse, left('disburse'), left('carry_over', 'allocated')],
+  },
   unspent: {
     name: '结余',
     parts: [

@@ -88,6 +88,7 @@ describe('a year of money', () => {
       expended: '20.00',
       returned: '5.00',
       unallocated: '10.00',
+      undisbursed: '30.00',
       unspent: '70.00',
       toAllocate: '100.00',
       toDisburse: '90.00',
@@ -107,6 +108,7 @@ describe('a year of money', () => {
     const by = 'by=township&asOf=2023-12-31'
     expect(amounts(await rowOf(by, '430603102'))).toEqual({
       allocated: '30.00',
+      undisbursed: '30.00',
       unspent: '30.00',
       toDisburse: '30.00',
       budget: '30.00',
