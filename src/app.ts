@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import Fastify from 'fastify'
+import { z } from 'zod'
 import { alertOfReferrals } from './alert-of-referrals.ts'
 import { closeConditions } from './close-conditions.ts'
 import {
@@ -8,6 +9,7 @@ import {
   isPermission,
   openKeyRing,
   type Provider,
+  permissionName,
   tokenHolders,
 } from './features/access/index.ts'
 import { accessRoutes } from './features/access/routes.ts'
@@ -34,6 +36,7 @@ import { statementRoutes } from './features/statements/routes.ts'
 import { tracingRoutes } from './features/tracing/routes.ts'
 import { importFormats } from './import-formats.ts'
 import { jobs } from './jobs.ts'
+import { faultReason } from './kernel/fault-reason.ts'
 import { parameterSets } from './parameter-sets.ts'
 import type { App } from './platform/http/app-type.ts'
 import { installAuth } from './platform/http/auth.ts'
@@ -85,6 +88,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
     frameworkErrors: answer,
     trustProxy: settings.trustProxy ?? false,
   })
+  z.config({ localeError: faultReason })
   const { limits, metricsToken, traceCollector } = settings
   const isSecure = settings.publicUrl?.startsWith('https:') ?? false
   if (traceCollector !== undefined) await installTraces(app, traceCollector)
@@ -101,6 +105,7 @@ export async function buildApp(services: Services, settings: AppSettings): Promi
   await installAuth(app, {
     keys: await openKeyRing(services),
     isPermission,
+    permissionName,
     allows,
     allowsBeforeChange,
     ...tokenHolders(services),

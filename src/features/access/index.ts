@@ -1,4 +1,5 @@
 export { openProvider, type Provider } from './oidc/provider.ts'
+export { permissionName } from './permission-names.ts'
 export { allows, allowsBeforeChange, isPermission, type Permission } from './permissions.ts'
 export { isSamePerson, userForLogin, usersOf } from './queries.ts'
 export { tokenHolders } from './sessions/holders.ts'

@@ -9,7 +9,7 @@ export interface Effects {
 
 interface TableChange {
   table: string
-  /** In Chinese, where it has a name. */
+  /** In Chinese. */
   name: string
   inserted: number
   updated: number
@@ -26,6 +26,7 @@ interface TransferSum {
 }
 
 const names: Readonly<Record<string, string>> = {
+  account: '资金账户',
   allocation: '分配',
   appropriation: '指标文',
   bank_account: '银行账户',
@@ -35,18 +36,20 @@ const names: Readonly<Record<string, string>> = {
   expenditure: '使用凭证',
   finance_table_line: '财政对账表',
   finding: '问题',
+  finding_event: '问题办理记录',
   household: '家庭',
   indicator_value: '指标数值',
   payment: '发放明细',
   payment_batch: '发放批次',
   payment_result: '银行处理结果',
+  payment_shortfall: '未足额发放记录',
   person: '人员',
   register_entry: '比对名单',
   transfer: '资金流转',
 }
 
 /** The import's own record and the trail of every command. */
-const ofTheMechanism = ['import', 'audit_entry', 'executed_command']
+const ofTheMechanism = ['import', 'audit_entry', 'audit_change', 'executed_command']
 
 export interface TableCounts {
   table: string
@@ -77,7 +80,9 @@ export async function effectsSince(
     const updated = Number(after.updated - (start?.updated ?? 0n))
     const deleted = Number(after.deleted - (start?.deleted ?? 0n))
     const isNothing = inserted + updated + deleted === 0 || ofTheMechanism.includes(table)
-    return isNothing ? [] : [{ table, name: names[table] ?? table, inserted, updated, deleted }]
+    return isNothing
+      ? []
+      : [{ table, name: names[table] ?? '其他记录', inserted, updated, deleted }]
   })
   return { changes, transfers: await transfersOf(tx, districtCode, importId) }
 }

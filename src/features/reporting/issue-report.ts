@@ -8,7 +8,7 @@ import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { notPermitted } from '../../platform/http/auth.ts'
 import type { Services } from '../../platform/services.ts'
-import { allows } from '../access/index.ts'
+import { allows, permissionName } from '../access/index.ts'
 import { reportParametersInvalid, reportUnknown } from './problems.ts'
 
 /** How documents are issued today under an address, "https://…". */
@@ -37,7 +37,7 @@ export async function issueReport(
   { report: code, params, address, key }: IssueReport,
 ): Promise<{ code: string }> {
   const report = reportOf(code)
-  if (!allows(actor.role, report.access)) throw notPermitted(report.access)
+  if (!allows(actor.role, report.access)) throw notPermitted(permissionName(report.access))
   requireParams(report, params)
   const printed = await report.print(db, actor, params, issuingAt({ clock }, address))
   return command(

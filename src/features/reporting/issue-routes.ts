@@ -5,7 +5,7 @@ import type { App, FastifyRequest } from '../../platform/http/app-type.ts'
 import { notPermitted } from '../../platform/http/auth.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
 import type { Services } from '../../platform/services.ts'
-import { allows } from '../access/index.ts'
+import { allows, permissionName } from '../access/index.ts'
 import { archiveOf } from './archive.ts'
 import { issueTownshipsJob } from './batch-job.ts'
 import { issueReport, reportOf } from './issue-report.ts'
@@ -89,7 +89,7 @@ function singleRoutes(app: App, services: Services, settings: IssueSettings): vo
     async ({ actor, params }, reply) => {
       const { title, report, content } = await issuedFile(reads(actor), actor, params.code)
       const { access } = reportOf(report)
-      if (!allows(actor.role, access)) throw notPermitted(access)
+      if (!allows(actor.role, access)) throw notPermitted(permissionName(access))
       return reply
         .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(title)}.pdf`)
         .type('application/pdf')

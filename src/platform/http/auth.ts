@@ -64,7 +64,7 @@ export const notPermitted = defineProblem<string>({
   code: 'not-permitted',
   status: 403,
   title: '无权操作',
-  detail: (permission) => `当前角色没有“${permission}”权限。`,
+  detail: (permission) => `当前角色无权${permission}。`,
 })
 
 export const passwordChangeRequired = defineProblem({
@@ -77,6 +77,8 @@ export const passwordChangeRequired = defineProblem({
 export interface AccessRules {
   keys: KeyRing
   isPermission(name: string): boolean
+  /** What it allows, in words. */
+  permissionName(permission: string): string
   allows(role: Actor['role'], permission: string): boolean
   /** What one may do before the one-time password has been changed. */
   allowsBeforeChange(permission: string): boolean
@@ -161,6 +163,6 @@ function actorFor(access: string, rules: AccessRules, holder: Holder | null): Ac
   if (holder === null) throw notSignedIn()
   const { actor, mustChangePassword } = holder
   if (mustChangePassword && !rules.allowsBeforeChange(access)) throw passwordChangeRequired()
-  if (!rules.allows(actor.role, access)) throw notPermitted(access)
+  if (!rules.allows(actor.role, access)) throw notPermitted(rules.permissionName(access))
   return actor
 }

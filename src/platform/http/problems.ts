@@ -24,7 +24,7 @@ const unreadableRequest = defineProblem<{ status: number; reason: string }>({
   code: 'unreadable-request',
   status: 400,
   title: '无法读取请求',
-  detail: ({ reason }) => `请求无法读取:${reason}`,
+  detail: ({ reason }) => `请求无法读取:${reason}。`,
 })
 
 const valueRefused = defineProblem({
@@ -34,6 +34,24 @@ const valueRefused = defineProblem({
   detail: () =>
     '请求中有系统无法保存或查找的内容,如超出范围的日期、数字或不可见字符,请改正后重试。',
 })
+
+/** What cannot be read, by the code that the framework gives it. */
+const unreadable: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: '正文不是有效的 JSON',
+  FST_ERR_CTP_EMPTY_JSON_BODY: '正文为空',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: '不接受这种类型的正文',
+  FST_ERR_CTP_BODY_TOO_LARGE: '正文过大',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: '正文的长度与标明的不符',
+  FST_ERR_BAD_URL: '地址中有无法识别的字符',
+  FST_ERR_MAX_PARAM_LENGTH: '地址过长',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: '应以表单(multipart/form-data)上传文件',
+  FST_REQ_FILE_TOO_LARGE: '文件过大',
+  FST_FILES_LIMIT: '一次只能上传一个文件',
+  FST_FIELDS_LIMIT: '表单的项目过多',
+  FST_PARTS_LIMIT: '表单的项目过多',
+  FST_PROTO_VIOLATION: '表单的项目名称不能使用',
+  FST_MP_PREMATURE_CLOSE: '文件没有传完',
+}
 
 /** The database cannot have the value: not a text, too large a number, no such day. */
 const impossibleValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
@@ -130,7 +148,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
   if (status >= 400 && status < 500) {
     return new ProblemError(
       { ...unreadableRequest, status },
-      unreadableRequest.detail({ status, reason: error.message }),
+      unreadableRequest.detail({ status, reason: unreadable[error.code] ?? '格式不对' }),
     )
   }
   return internalError(request.id)

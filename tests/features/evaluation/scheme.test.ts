@@ -102,7 +102,7 @@ describe('a faulty scheme is refused with the place', () => {
       Object.assign(second ?? {}, { weight: 6.001 })
     })
     expect(faults).toEqual([
-      '第1个方面“政策落实”第1项指标“A1”: 出现未知的键(key): "wieght"',
+      '第1个方面“政策落实”第1项指标“A1”: 不应有 wieght 这一项',
       '第1个方面“政策落实”第2项指标“A2”的分值: 分值最多两位小数',
     ])
   })

@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { allows, allowsBeforeChange, isPermission } from '../../../src/features/access/index.ts'
+import * as access from '../../../src/features/access/index.ts'
 import type { App } from '../../../src/platform/http/app-type.ts'
 import { installAuth } from '../../../src/platform/http/auth.ts'
 
@@ -9,11 +9,15 @@ const noKeys = {
   byId: async () => null,
 }
 
-async function appWith(access: string | undefined): Promise<App> {
+async function appWith(permission: string | undefined): Promise<App> {
   const app: App = Fastify()
   const nobody = { holderOf: async () => null, claimantOf: () => null }
-  await installAuth(app, { keys: noKeys, isPermission, allows, allowsBeforeChange, ...nobody })
-  app.get('/api/anything', { config: access === undefined ? {} : { access } }, () => 'x')
+  await installAuth(app, { keys: noKeys, ...access, ...nobody })
+  app.get(
+    '/api/anything',
+    { config: permission === undefined ? {} : { access: permission } },
+    () => 'x',
+  )
   await app.ready()
   return app
 }

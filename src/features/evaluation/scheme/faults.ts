@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { faultReason } from '../../../kernel/fault-reason.ts'
 import { type Scheme, schemeDefinition } from './definition.ts'
 
 export interface SchemeFault {
@@ -63,8 +63,7 @@ const listed: Readonly<Record<string, string>> = Object.freeze({
 
 /** A scheme, or every fault of it with its place. */
 export function readScheme(input: unknown): { scheme: Scheme } | { faults: SchemeFault[] } {
-  const chinese = z.locales.zhCN().localeError
-  const { data, error } = schemeDefinition.safeParse(input, { error: chinese })
+  const { data, error } = schemeDefinition.safeParse(input, { error: faultReason })
   if (data !== undefined) return { scheme: data }
   return {
     faults: error.issues.map(({ path, message }) => ({
