@@ -4,7 +4,7 @@ select township_code, part, left_fen as numerator, given_fen as denominator,
       -- The transfer into the next year does not make it used.
       select township_code, category as part, sum(
   case when stage = 'allocated' and kind in ('allocate', 'adjust') then in_fen - out_fen
-    when stage = 'allocated' and kind = 'carry_over' then in_fen else 0 end) as given_fen,
+    when stage in ('allocated', 'disbursed') and kind = 'carry_over' then in_fen else 0 end) as given_fen,
         sum(case when stage in ('allocated', 'disbursed', 'returned')
           then in_fen - case when kind = 'carry_over' then 0 else out_fen end else 0 end)
           as left_fen

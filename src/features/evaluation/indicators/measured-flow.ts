@@ -5,18 +5,22 @@ import type { Scope } from './indicator.ts'
 /**
  * Adds the year's transfers up by account and kind, once for all indicators of a run, into the
  * temporary table `measured_flow`: what went into and out of each township's stages by the end of
- * the day. A reversal flows the other way, so it takes itself off.
+ * the day. A reversal is its original with less than nothing.
  */
 export async function measureFlow(tx: Tx, { districtCode, year, asOf }: Scope): Promise<void> {
   await sql`drop table if exists measured_flow`.execute(tx)
   await sql`
     create temporary table measured_flow on commit drop as
-    with moved as (
-      select to_account_id as account_id, kind, amount_fen as in_fen, 0 as out_fen
-      from transfer where district_code = ${districtCode} and effective_on <= ${asOf}::date
-      union all
-      select from_account_id, kind, 0, amount_fen
+    with forward as (
+      select kind, case when reverses_id is null then from_account_id else to_account_id end
+          as giver_id,
+        case when reverses_id is null then to_account_id else from_account_id end as taker_id,
+        case when reverses_id is null then amount_fen else -amount_fen end as fen
       from transfer where district_code = ${districtCode} and effective_on <= ${asOf}::date),
+    moved as (
+      select taker_id as account_id, kind, fen as in_fen, 0 as out_fen from forward
+      union all
+      select giver_id, kind, 0, fen from forward),
     by_account as (
       select account_id, kind, sum(in_fen)::bigint as in_fen, sum(out_fen)::bigint as out_fen
       from moved group by account_id, kind)
@@ -30,10 +34,13 @@ export async function measureFlow(tx: Tx, { districtCode, year, asOf }: Scope): 
   await sql`analyze measured_flow`.execute(tx)
 }
 
-/** Rows of `measured_flow`: what the township was given, carried over from the year before too. */
+/**
+ * Rows of `measured_flow`: what the township was given, and what of the year before it still had,
+ * with the channels too.
+ */
 export const givenFen: RawBuilder<unknown> = sql`
   case when stage = 'allocated' and kind in ('allocate', 'adjust') then in_fen - out_fen
-    when stage = 'allocated' and kind = 'carry_over' then in_fen else 0 end`
+    when stage in ('allocated', 'disbursed') and kind = 'carry_over' then in_fen else 0 end`
 
 /** Rows of `measured_flow`: what reached people or was spent, and has not come back. */
 export const usedFen: RawBuilder<unknown> = sql`
