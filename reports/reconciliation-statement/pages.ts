@@ -1,4 +1,5 @@
 import { formatFen, sumFen } from '../../src/kernel/fen.ts'
+import { monthName } from '../../src/kernel/month.ts'
 import { chart } from '../kit/chart.ts'
 import { rateBars } from '../kit/charts/rate-bars.ts'
 import { contents } from '../kit/contents.ts'
@@ -15,9 +16,6 @@ export const parts = {
   progress: '三、核对情况',
   annex: '附件　数据来源与核验',
 } as const
-
-export const monthName = (month: string): string =>
-  `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 
 /** The verdict in figures, then 余额调节表 as bookkeepers know it. */
 export function firstPage(page: Page, data: ReconciliationData): void {

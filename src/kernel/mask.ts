@@ -21,3 +21,9 @@ const moment = /^(19|20)\d{12}$/
 export function maskLongNumbers(text: string): string {
   return text.replace(longNumber, (number) => (moment.test(number) ? number : maskAccount(number)))
 }
+
+/** The same around a part that is shown as it is. */
+export function maskAround(plain: string, text: string): string {
+  if (plain === '') return maskLongNumbers(text)
+  return text.split(plain).map(maskLongNumbers).join(plain)
+}

@@ -20,6 +20,11 @@ export function isBookMonth(month: Month): boolean {
 
 export const outsideBooks = `年份应在 ${bookYears.first} 至 ${bookYears.last} 之间`
 
+/** 2023年6月 */
+export function monthName(month: Month): string {
+  return `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+}
+
 export function addMonths(month: Month, count: number): Month {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
   const year = Math.floor(index / 12)

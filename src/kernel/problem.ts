@@ -4,6 +4,7 @@ export interface ProblemKind<Facts> {
   readonly status: number
   readonly title: string
   readonly detail: (facts: Facts) => string
+  readonly plain?: (facts: Facts) => string
   (facts: Facts, extensions?: Readonly<Record<string, unknown>>): ProblemError
 }
 
@@ -12,6 +13,8 @@ export interface ProblemDefinition<Facts> {
   status: number
   title: string
   detail: (facts: Facts) => string
+  /** What of the detail is the books' own number, which is shown in full however long it is. */
+  plain?: (facts: Facts) => string
 }
 
 /** A refusal that is expected; thrown inside a command it rolls the command back. */
@@ -20,11 +23,13 @@ export class ProblemError extends Error {
   readonly status: number
   readonly title: string
   readonly extensions: Readonly<Record<string, unknown>>
+  readonly plain: string
 
   constructor(
     kind: { code: string; status: number; title: string },
     detail: string,
     extensions: Readonly<Record<string, unknown>> = {},
+    plain = '',
   ) {
     super(detail)
     this.name = 'ProblemError'
@@ -32,6 +37,7 @@ export class ProblemError extends Error {
     this.status = kind.status
     this.title = kind.title
     this.extensions = extensions
+    this.plain = plain
   }
 
   /** The body as RFC 9457 has it. */
@@ -51,7 +57,7 @@ export function defineProblem<Facts = void>(
   definition: ProblemDefinition<Facts>,
 ): ProblemKind<Facts> {
   const make = (facts: Facts, extensions?: Readonly<Record<string, unknown>>) =>
-    new ProblemError(definition, definition.detail(facts), extensions)
+    new ProblemError(definition, definition.detail(facts), extensions, definition.plain?.(facts))
   return Object.freeze(Object.assign(make, definition))
 }
 

@@ -6,6 +6,7 @@ export const approvalVoid = defineProblem<string>({
   status: 409,
   title: '审批已失效',
   detail: (what) => `${what}在审批之后内容或金额有变动,原审批已失效,须重新审批。`,
+  plain: (what) => what,
 })
 
 export const approvalIncomplete = defineProblem<{ what: string; given: Depth; required: Depth }>({
@@ -15,6 +16,7 @@ export const approvalIncomplete = defineProblem<{ what: string; given: Depth; re
   detail: ({ what, given, required }) =>
     `${what}须${depthText(required)}审批,现有 ${given.persons} 人审批` +
     `(其中局领导 ${given.leaders} 名),请先补齐审批。`,
+  plain: ({ what }) => what,
 })
 
 export const alreadyApproved = defineProblem<string>({
@@ -22,6 +24,7 @@ export const alreadyApproved = defineProblem<string>({
   status: 409,
   title: '本人已审批',
   detail: (what) => `${what}本人已审批,须由他人继续审批。`,
+  plain: (what) => what,
 })
 
 export const leaderNeeded = defineProblem<{ what: string; required: Depth }>({
@@ -29,6 +32,7 @@ export const leaderNeeded = defineProblem<{ what: string; required: Depth }>({
   status: 409,
   title: '须由局领导审批',
   detail: ({ what, required }) => `${what}须${depthText(required)}审批,其余的须由局领导审批。`,
+  plain: ({ what }) => what,
 })
 
 function depthText({ persons, leaders }: Depth): string {

@@ -20,11 +20,21 @@ export function drawCheck(
     const seed = input.seed ?? crypto.randomUUID()
     await gatherPaid(tx, actor, input)
     const check = await insertCheck(tx, actor, { ...input, seed, today })
-    if (check === undefined) throw nobodyPaid(input)
+    if (check === undefined) throw await nobodyPaidIn(tx, actor, input)
     await drawPersons(tx, actor, { ...input, ...check, seed, today })
     const { riskCount, randomCount } = input
     return { subject: check.number, detail: { seed, riskCount, randomCount }, result: check.id }
   })
+}
+
+async function nobodyPaidIn(tx: Tx, { districtCode }: Actor, { month, townshipCode }: NewCheck) {
+  const township = await tx
+    .selectFrom('township')
+    .select('name')
+    .where('district_code', '=', districtCode)
+    .where('code', '=', townshipCode)
+    .executeTakeFirst()
+  return nobodyPaid({ month, township: township?.name ?? '该乡镇' })
 }
 
 /** The lines that the bank paid for the month, as a temporary table of the transaction. */

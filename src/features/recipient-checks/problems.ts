@@ -1,3 +1,4 @@
+import { monthName } from '../../kernel/month.ts'
 import { defineProblem } from '../../kernel/problem.ts'
 
 export const checkNotFound = defineProblem({
@@ -14,12 +15,12 @@ export const personNotDrawn = defineProblem<number>({
   detail: (position) => `回访名单中没有第 ${position} 号。`,
 })
 
-export const nobodyPaid = defineProblem<{ month: string; townshipCode: string }>({
+export const nobodyPaid = defineProblem<{ month: string; township: string }>({
   code: 'nobody-paid',
   status: 409,
   title: '该月没有发放成功的对象',
-  detail: ({ month, townshipCode }) =>
-    `乡镇${townshipCode}${month}没有银行发放成功的对象,无从抽取;请先导入回盘文件。`,
+  detail: ({ month, township }) =>
+    `${township}${monthName(month)}没有银行发放成功的对象,无从抽取;请先导入回盘文件。`,
 })
 
 export const askedTooEarly = defineProblem<{ askedOn: string; from: string; to: string }>({

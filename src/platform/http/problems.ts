@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { maskLongNumbers } from '../../kernel/mask.ts'
+import { maskAround, maskLongNumbers } from '../../kernel/mask.ts'
 import { defineProblem, ProblemError } from '../../kernel/problem.ts'
 import { problemOfConstraint } from '../db/constraints.ts'
 import { problemOfFailure } from '../db/failures.ts'
@@ -113,7 +113,7 @@ function send(reply: FastifyReply, problem: ProblemError) {
     .serializer((body: unknown) => JSON.stringify(body))
     .send({
       ...problem.toBody(),
-      detail: maskLongNumbers(problem.message),
+      detail: maskAround(problem.plain, problem.message),
       ...maskedErrors(problem),
     })
 }

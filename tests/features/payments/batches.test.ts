@@ -228,3 +228,16 @@ describe('what whoever checks is shown', () => {
     expect(await get('/api/payment-batches/P1')).toMatchObject({ entitledCount: 3, remarkCount: 0 })
   })
 })
+
+test('a batch is named in full where there is one, and not at all where there is none', async () => {
+  district = await rosterDistrict()
+  const number = '202301020109'
+  const unknown = await post('/api/payment-checks', { batch: number }, leader)
+  expect(unknown.json()).toMatchObject({ detail: '没有这个批次,请核对批次号。' })
+  const { accounts } = district
+  await post('/api/payment-batches', { number, month: '2023-02', ...place, accounts })
+  const early = await post('/api/payment-approvals', { batch: number }, leader)
+  expect(early.json().detail).toMatch(/^批次 202301020109 现在不能审批/)
+  const own = await post('/api/payment-checks', { batch: number })
+  expect(own.json().detail).toMatch(/^批次 202301020109 由本人编制/)
+})

@@ -127,7 +127,10 @@ describe('a draw', () => {
   })
 
   test('is refused where nobody was paid, and to all but auditors', async () => {
-    expect((await draw({ month: '2023-06' })).json().type).toBe('/problems/nobody-paid')
+    expect((await draw({ month: '2023-06' })).json()).toMatchObject({
+      type: '/problems/nobody-paid',
+      detail: expect.stringMatching(/^陆城镇2023年6月没有银行发放成功的对象/),
+    })
     expect((await draw({ riskCount: 0, randomCount: 0 })).statusCode).toBe(400)
     for (const role of ['township', 'finance'] as const) {
       expect((await draw({}, role)).statusCode).toBe(403)

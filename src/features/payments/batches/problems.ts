@@ -1,10 +1,11 @@
+import { monthName } from '../../../kernel/month.ts'
 import { defineProblem } from '../../../kernel/problem.ts'
 
-export const batchUnknown = defineProblem<string>({
+export const batchUnknown = defineProblem({
   code: 'batch-unknown',
   status: 404,
   title: '没有这个批次',
-  detail: (batch) => `没有批次 ${batch}。`,
+  detail: () => '没有这个批次,请核对批次号。',
 })
 
 export const lineUnknown = defineProblem<string>({
@@ -22,6 +23,7 @@ export const batchNotReady = defineProblem<{ batch: string; step: keyof typeof s
   title: '批次不在可办理的状态',
   detail: ({ batch, step }) =>
     `批次 ${batch} 现在不能${stepNames[step]}:须依次校验、审批、送银行,已办过或已全部停发的不再办理。`,
+  plain: ({ batch }) => batch,
 })
 
 export const sameMaker = defineProblem<string>({
@@ -29,6 +31,7 @@ export const sameMaker = defineProblem<string>({
   status: 409,
   title: '不能校验、审批自己编制的花名册',
   detail: (batch) => `批次 ${batch} 由本人编制或导入,须由他人校验、审批。`,
+  plain: (batch) => batch,
 })
 
 export const batchSent = defineProblem<string>({
@@ -36,6 +39,7 @@ export const batchSent = defineProblem<string>({
   status: 409,
   title: '该批次已送银行',
   detail: (batch) => `批次 ${batch} 已送银行,不能再停发;请等银行回盘。`,
+  plain: (batch) => batch,
 })
 
 export const lineStopped = defineProblem<string>({
@@ -43,13 +47,14 @@ export const lineStopped = defineProblem<string>({
   status: 409,
   title: '该明细已停发',
   detail: (line) => `发放明细 ${line} 已停发。`,
+  plain: (line) => line,
 })
 
 export const nobodyEntitled = defineProblem<string>({
   code: 'nobody-entitled',
   status: 409,
   title: '没有待编入的在保对象',
-  detail: (month) => `${month} 没有尚未编入花名册的在保对象;请先导入在保名单。`,
+  detail: (month) => `${monthName(month)}没有尚未编入花名册的在保对象;请先导入在保名单。`,
 })
 
 export const accountsMissing = defineProblem<number>({
@@ -64,6 +69,7 @@ export const lineNotReturned = defineProblem<string>({
   status: 409,
   title: '该明细未被退回',
   detail: (line) => `发放明细 ${line} 未被退回,不能补发或上缴。`,
+  plain: (line) => line,
 })
 
 export const linesMixed = defineProblem({

@@ -95,7 +95,7 @@ export async function batchOf(
   const { rows } = await batchRows(districtCode, sql`batch.number = ${number}`).execute(db)
   const [row] = await withApproval(db, districtCode, rows)
   const id = rows[0]?.id
-  if (row === undefined || id === undefined) throw batchUnknown(number)
+  if (row === undefined || id === undefined) throw batchUnknown()
   const approvals = await approvalsOf(db, { districtCode, subject: 'payment_batch', id })
   const steps = await stepsOf(db, districtCode, id)
   const remarkCount = await remarkCountOf(db, districtCode, number)
@@ -180,7 +180,7 @@ export async function linesOf(
       and ${after}
     order by ${order} limit ${limit + 1}`
   const rows = await placedRows(db, districtCode, page)
-  if (rows.length === 0 && cursor === undefined) throw batchUnknown(number)
+  if (rows.length === 0 && cursor === undefined) throw batchUnknown()
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {

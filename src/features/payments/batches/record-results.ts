@@ -36,7 +36,7 @@ async function requireBatch(tx: Tx, districtCode: string, number: string): Promi
     .where('district_code', '=', districtCode)
     .where('number', '=', number)
     .executeTakeFirst()
-  if (known === undefined) throw batchUnknown(number)
+  if (known === undefined) throw batchUnknown()
 }
 
 /** As the rows of a bank return; whoever writes by hand takes the account from the roster. */

@@ -57,7 +57,7 @@ async function lockUnsent(tx: Tx, districtCode: string, number: string): Promise
     .where('number', '=', number)
     .forUpdate()
     .executeTakeFirst()
-  if (batch === undefined) throw batchUnknown(number)
+  if (batch === undefined) throw batchUnknown()
   if (batch.instructed_at !== null) throw batchSent(number)
   return batch.id
 }

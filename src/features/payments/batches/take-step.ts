@@ -120,7 +120,7 @@ async function lockWaiting(
     for update`.execute(tx)
   if (batch === null) return rows.filter((one) => one.is_waiting)
   const [one] = rows
-  if (one === undefined) throw batchUnknown(batch)
+  if (one === undefined) throw batchUnknown()
   if (!one.is_waiting) throw batchNotReady({ batch, step })
   return rows
 }
