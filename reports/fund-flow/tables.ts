@@ -1,9 +1,9 @@
-import { type Fen, formatFen, formatWan, ratioBps, sumFen } from '../../src/kernel/fen.ts'
+import { type Fen, formatFen, formatWan, sumFen } from '../../src/kernel/fen.ts'
+import { percentOf } from '../../src/kernel/ratio.ts'
 import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
 import { chart, charts, chartsHeight, fittingHeight } from '../kit/chart.ts'
 import { heading, headingHeight } from '../kit/heading.ts'
 import { keepTogether, type Page } from '../kit/page.ts'
-import { formatPercent } from '../kit/percent.ts'
 import { type Column, type Row, table } from '../kit/table.ts'
 import { type MoneyRow, percentText, placedIn, placedOut } from '../money.ts'
 import type { FundDocument, FundFlowData } from './data.ts'
@@ -153,7 +153,7 @@ export function whereabouts(page: Page, data: FundFlowData): void {
   const cellsOf = (name: string, amount: Fen) => [
     name,
     formatFen(amount),
-    formatPercent(ratioBps(amount, found)),
+    percentText(percentOf(amount, found)),
   ]
   table(page, {
     heading: parts.whereabouts,

@@ -1,4 +1,5 @@
-import { type Fen, formatFen, ratioBps, sumFen } from '../../src/kernel/fen.ts'
+import { type Fen, formatFen, sumFen } from '../../src/kernel/fen.ts'
+import { percentOf } from '../../src/kernel/ratio.ts'
 import { findingTrend, progressBars } from '../finding-charts.ts'
 import { type LedgerFinding, progressBy, progressOf, type RectifiedFinding } from '../findings.ts'
 import { charts, chartsHeight, fittingHeight } from '../kit/chart.ts'
@@ -7,8 +8,8 @@ import { chineseDate } from '../kit/date.ts'
 import { figures } from '../kit/figures.ts'
 import { heading, headingHeight, subtitle, title } from '../kit/heading.ts'
 import { colours, keepTogether, type Page } from '../kit/page.ts'
-import { formatPercent } from '../kit/percent.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'
+import { percentText } from '../money.ts'
 import type { RectificationData } from './data.ts'
 
 export const parts = {
@@ -32,7 +33,7 @@ export function firstPage(page: Page, data: RectificationData): void {
     {
       label: '已整改',
       value: String(done),
-      remark: `整改率 ${formatPercent(ratioBps(BigInt(done), BigInt(findings.length)))}`,
+      remark: `整改率 ${percentText(percentOf(BigInt(done), BigInt(findings.length)))}`,
     },
     {
       label: '超期未整改',
@@ -44,7 +45,7 @@ export function firstPage(page: Page, data: RectificationData): void {
     {
       label: '已整改金额',
       value: formatFen(rectifiedFen),
-      remark: `元，占 ${formatPercent(ratioBps(rectifiedFen, amountFen))}`,
+      remark: `元，占 ${percentText(percentOf(rectifiedFen, amountFen))}`,
     },
   ])
   const { progress: shownIfAny, ...others } = parts

@@ -9,8 +9,8 @@ import { figures } from '../kit/figures.ts'
 import { subtitle, title } from '../kit/heading.ts'
 import { colours, type Page } from '../kit/page.ts'
 import { paragraph } from '../kit/text.ts'
+import { percentText } from '../money.ts'
 import { type StatementData, totalOf } from './data.ts'
-import { percent } from './percent.ts'
 
 export const parts = {
   stages: '一、按资金环节',
@@ -33,11 +33,14 @@ const codes = Object.keys(remarks) as RateCode[]
 function townships(page: Page, data: StatementData): void {
   const rows = data.byTownship.filter(({ rates: { execution } }) => execution !== null)
   const bars = (code: RateCode) =>
-    rows.map((row) => ({ value: Number(row.rates[code] ?? 0), label: percent(row.rates[code]) }))
+    rows.map((row) => ({
+      value: Number(row.rates[code] ?? 0),
+      label: percentText(row.rates[code]),
+    }))
   chart(page, {
     caption: '图1　各乡镇（街道）拨付率和执行率',
     height: 34 + 24 * rows.length,
-    alt: rows.map(({ name, rates }) => `${name}执行率${percent(rates.execution)}`).join('；'),
+    alt: rows.map(({ name, rates }) => `${name}执行率${percentText(rates.execution)}`).join('；'),
     draw: (on, frame) =>
       rateBars(on, frame, {
         names: rows.map(({ key, name }) => (key === null ? '全区' : name)),
@@ -56,7 +59,7 @@ function words(data: StatementData, { figures: of, rates: percents }: StatementR
     `${data.year}年下达${wan('issued')}万元，到位${wan('received')}万元，上年结转` +
     `${wan('carriedIn')}万元；分配${wan('allocated')}万元，拨付${wan('disbursed')}万元，` +
     `支出${wan('expended')}万元（发放${wan('paid')}万元、使用${wan('spent')}万元），` +
-    `执行率${percent(percents.execution)}。未分配${wan('unallocated')}万元，` +
+    `执行率${percentText(percents.execution)}。未分配${wan('unallocated')}万元，` +
     `已分配未支出${wan('unspent')}万元，其中退汇未补发${wan('returned')}万元；` +
     `追缴${wan('recovered')}万元，上缴${wan('remitted')}万元。`
   )
@@ -71,7 +74,7 @@ export function firstPage(page: Page, data: StatementData): void {
     page,
     codes.map((code) => ({
       label: rates[code].name,
-      value: percent(total.rates[code]),
+      value: percentText(total.rates[code]),
       remark: remarks[code],
     })),
   )

@@ -3,9 +3,9 @@ import { measures, rates } from '../../src/features/statements/index.ts'
 import { formatWan } from '../../src/kernel/fen.ts'
 import type { Page } from '../kit/page.ts'
 import { type Column, type Row, table } from '../kit/table.ts'
+import { percentText } from '../money.ts'
 import type { StatementData } from './data.ts'
 import { parts } from './first-page.ts'
-import { percent } from './percent.ts'
 
 interface Content {
   heading: string
@@ -34,7 +34,7 @@ function figureTable(page: Page, content: Content): void {
       const cells = [
         row.name,
         ...content.amounts.map((code) => formatWan(row.figures[code].amount)),
-        ...content.rates.map((code) => percent(row.rates[code])),
+        ...content.rates.map((code) => percentText(row.rates[code])),
       ]
       return row.key === null ? { kind: 'total', cells } : { cells }
     }),
@@ -61,7 +61,7 @@ export function stages(page: Page, data: StatementData): void {
         formatWan(figures.cameIn.amount),
         formatWan(figures.wentOut.amount),
         formatWan(figures.balance.amount),
-        rateName === null ? '' : `${rateName} ${percent(rate)}`,
+        rateName === null ? '' : `${rateName} ${percentText(rate)}`,
       ],
     })),
     note:

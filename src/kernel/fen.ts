@@ -45,8 +45,3 @@ export function sumFen(amounts: Iterable<Fen>): Fen {
   for (const amount of amounts) total += amount
   return total
 }
-
-/** part / whole in basis points (1/100 of a percent), towards zero; null where the whole is zero. */
-export function ratioBps(part: Fen, whole: Fen): bigint | null {
-  return whole === 0n ? null : (part * 10_000n) / whole
-}

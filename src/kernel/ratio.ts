@@ -82,6 +82,20 @@ export function formatRatio({ numerator, denominator }: Ratio, decimals: number)
     : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 
+/** With that many decimals, rounded down, so that a rate never looks better than it is. */
+export function formatDown({ numerator, denominator }: Ratio, decimals: number): string {
+  const scale = 10n ** BigInt(decimals)
+  const whole = floorRatio({ numerator: numerator * scale, denominator })
+  return formatRatio({ numerator: whole, denominator: scale }, decimals)
+}
+
+/** "94.11"; 100.00 only where the part is all of the whole. Null of nothing. */
+export function percentOf(part: bigint, whole: bigint): string | null {
+  if (whole === 0n) return null
+  const parts = { numerator: 100n * part, denominator: 1n }
+  return formatDown(divideRatios(parts, { numerator: whole, denominator: 1n }), 2)
+}
+
 /** Parts of a whole in proportion to weights, in its smallest unit; together exactly the whole. */
 export function shareOut(whole: bigint, weights: readonly bigint[]): bigint[] {
   const sum = weights.reduce((total, weight) => total + weight, 0n)

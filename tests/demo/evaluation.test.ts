@@ -79,12 +79,15 @@ test('report township --township 430603002 --out FILE writes its report of that 
   expect(pages.length).toBeLessThanOrEqual(6)
 })
 
+/** Percent, rounded down. */
+const down = (part: number, whole: number): string =>
+  (Math.floor((10_000 * part) / whole) / 100).toFixed(2)
 const yuan = (fen: number): string =>
   (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const share = (what: string) => (part: number, whole: number) =>
-  `${part}${what}÷${whole}${what}＝${((100 * part) / whole).toFixed(2)}%`
+  `${part}${what}÷${whole}${what}＝${down(part, whole)}%`
 const shareOfMoney = (part: number, whole: number) =>
-  `${yuan(part)}元÷${yuan(whole)}元＝${((100 * part) / whole).toFixed(2)}%`
+  `${yuan(part)}元÷${yuan(whole)}元＝${down(part, whole)}%`
 const cases = (what: string) => (part: number) => `${part}${what}`
 const misuse = (part: number, whole: number) =>
   `${yuan(part / 10_000)}元÷${yuan(whole)}元＝每万元${(part / whole).toFixed(2)}元`

@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  formatFen,
-  formatWan,
-  formatYuan,
-  parseYuan,
-  ratioBps,
-  sumFen,
-} from '../../src/kernel/fen.ts'
+import { formatFen, formatWan, formatYuan, parseYuan, sumFen } from '../../src/kernel/fen.ts'
 
 describe('reading amounts', () => {
   test.each([
@@ -47,11 +40,6 @@ test('amounts are shown as people read them', () => {
   expect(formatWan(123456789n)).toBe('123.46')
   expect(formatWan(4_999n)).toBe('0.00')
   expect(formatWan(5_000n)).toBe('0.01')
-})
-
-test('a ratio of nothing is no ratio', () => {
-  expect(ratioBps(1n, 0n)).toBeNull()
-  expect(ratioBps(1n, 3n)).toBe(3333n)
 })
 
 test('a sum is exact', () => {

@@ -9,6 +9,7 @@ import {
   formatRatio,
   multiplyRatios,
   parseRatio,
+  percentOf,
   roundHalfUp,
   shareOut,
   subtractRatios,
@@ -40,6 +41,17 @@ test.each([
   ['12.5', 0, '13'],
 ])('%s with %i decimals is %s', (text, decimals, said) => {
   expect(formatRatio(ratio(text), decimals)).toBe(said)
+})
+
+test.each([
+  [99_617n, 100_000n, '99.61'],
+  [10n ** 12n - 1n, 10n ** 12n, '99.99'],
+  [10n ** 12n, 10n ** 12n, '100.00'],
+  [-1n, 3n, '-33.34'],
+  [-1n, 10_000n, '-0.01'],
+  [1n, 0n, null],
+])('%i of %i is %s percent, rounded down', (part, whole, said) => {
+  expect(percentOf(part, whole)).toBe(said)
 })
 
 test('a difference is exact', () => {

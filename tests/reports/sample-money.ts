@@ -1,5 +1,6 @@
 import type { DwellBand, MoneyRow } from '../../reports/money.ts'
-import { formatYuan, ratioBps, sumFen } from '../../src/kernel/fen.ts'
+import { sumFen } from '../../src/kernel/fen.ts'
+import { percentOf } from '../../src/kernel/ratio.ts'
 
 /** A row that adds up: amounts in yuan. */
 export function moneyRow(
@@ -7,7 +8,6 @@ export function moneyRow(
   [allocated, disbursed, paid, spent, returned]: [bigint, bigint, bigint, bigint, bigint],
 ): MoneyRow {
   const net = paid + spent
-  const rate = ratioBps(net, allocated)
   return {
     name,
     receivedFen: 0n,
@@ -27,7 +27,7 @@ export function moneyRow(
     remittedFen: 0n,
     carriedOutFen: 0n,
     balanceFen: (allocated - net) * 100n,
-    executionRate: rate === null ? null : formatYuan(rate),
+    executionRate: percentOf(net, allocated),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { formatDown } from '../../kernel/ratio.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { findingRows, isFoundWithin, putRight, type Reader } from './finding-rows.ts'
 import { policyOn } from './queries.ts'
@@ -62,7 +63,8 @@ export async function findingStatistics(
 
 const sumOf = (way: string) => sql`coalesce(sum(${sql.ref(`put_right.${way}`)}), 0)::bigint`
 
-/** 0.6667; null of nothing. */
+/** 0.6666; null of nothing. */
 function rateOf(part: number, whole: number): string | null {
-  return whole === 0 ? null : (part / whole).toFixed(4)
+  const ratio = { numerator: BigInt(part), denominator: BigInt(whole) }
+  return whole === 0 ? null : formatDown(ratio, 4)
 }

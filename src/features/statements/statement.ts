@@ -1,5 +1,5 @@
-import { ratioBps } from '../../kernel/fen.ts'
 import { addMonths, monthOf } from '../../kernel/month.ts'
+import { percentOf } from '../../kernel/ratio.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { categoriesOf, townshipsOf } from '../reference/index.ts'
 import { documentsOf } from './documents.ts'
@@ -104,14 +104,6 @@ function ratesOf(amounts: Amounts): Record<RateCode, string | null> {
       percentOf(amounts[rates[code].part], amounts[rates[code].whole]),
     ]),
   ) as Record<RateCode, string | null>
-}
-
-/** "94.11"; rounded down, so that 100.00 is all of it. */
-function percentOf(part: bigint, whole: bigint): string | null {
-  const bps = ratioBps(part, whole)
-  if (bps === null) return null
-  const digits = bps.toString().padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 /** The rows in their order; categories, townships and months of the year without any money too. */

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { gatherFigures } from '../../../src/features/evaluation/dispatch/gather-figures.ts'
+import { formatYuan } from '../../../src/kernel/fen.ts'
 import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import { districtCode } from '../../support/db.ts'
 import {
+  place,
   type RosterDistrict,
   rosterDistrict,
   sendBatch,
@@ -41,17 +43,20 @@ async function post(url: string, body: object): Promise<{ id: string }> {
   return answer.json()
 }
 
-/** What the bulletin and the statement say of a day. */
-async function openOn(asOf: string) {
-  const figures = await inTransaction(district.running.services.pool, (tx) =>
+const figuresOn = (asOf: string) =>
+  inTransaction(district.running.services.pool, (tx) =>
     gatherFigures(tx, { districtCode, year: 2023, from: '2023-01-01', asOf }),
   )
+const statementOn = async (asOf: string) => {
   const url = `/api/statements?year=2023&by=township&asOf=${asOf}`
-  const rows = (await district.running.as('auditor', { url })).json()
-  const { returnedOpen, returnedOpenAmount } = figures.district
-  expect(rows.at(-1).figures.returned.amount).toBe(
-    `${returnedOpenAmount / 100n}.${String(returnedOpenAmount % 100n).padStart(2, '0')}`,
-  )
+  return (await district.running.as('auditor', { url })).json().at(-1)
+}
+
+/** What the bulletin and the statement say of a day. */
+async function openOn(asOf: string) {
+  const { returnedOpen, returnedOpenAmount } = (await figuresOn(asOf)).district
+  const { figures } = await statementOn(asOf)
+  expect(figures.returned.amount).toBe(formatYuan(returnedOpenAmount))
   return [returnedOpen, returnedOpenAmount]
 }
 
@@ -75,4 +80,21 @@ test('returned money is open until it is handed up, and again from when that is 
   expect(await openOn('2023-06-01')).toEqual([1, 100_00n])
   expect(await openOn('2023-06-30')).toEqual([1, 100_00n])
   expect(await openOn('2023-07-01')).toEqual([2, 300_00n])
+})
+
+test('the rate of execution is that of the statement, rounded down', async () => {
+  await post('/api/expenditures', {
+    voucherNumber: '记1',
+    spentOn: '2023-08-10',
+    ...place,
+    payeeName: '示例照料服务中心',
+    payeeKind: 'institution',
+    payeeAccount: '6217 0000 2222',
+    amount: '999.99',
+    subject: '30306',
+    purpose: '照料服务',
+  })
+  // 1,299.99 of 2,000.00
+  expect((await figuresOn('2023-12-31')).district.executionRate).toBe('64.99')
+  expect((await statementOn('2023-12-31')).rates.execution).toBe('64.99')
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { addDays } from '../../../kernel/date.ts'
-import { formatRatio } from '../../../kernel/ratio.ts'
+import { percentOf } from '../../../kernel/ratio.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Scope } from '../indicators/indicator.ts'
 import { measureBatches } from '../indicators/measured-batches.ts'
@@ -40,11 +40,7 @@ export async function gatherFigures(tx: Tx, quarter: Quarter): Promise<BulletinF
 function figuresOf({ code: _, name: __, rank: ___, ...counted }: Counted): Figures {
   return {
     ...counted,
-    executionRate: percent(counted.used, counted.given),
-    inTimeRate: percent(BigInt(counted.batchesInTime), BigInt(counted.batchesDue)),
+    executionRate: percentOf(counted.used, counted.given),
+    inTimeRate: percentOf(BigInt(counted.batchesInTime), BigInt(counted.batchesDue)),
   }
-}
-
-function percent(part: bigint, whole: bigint): string | null {
-  return whole === 0n ? null : formatRatio({ numerator: 100n * part, denominator: whole }, 2)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatFen } from '../../../kernel/fen.ts'
-import { formatRatio, parseRatio, type Ratio } from '../../../kernel/ratio.ts'
+import { formatRatio, parseRatio, percentOf, type Ratio } from '../../../kernel/ratio.ts'
 
 const whole = z.string().regex(/^-?\d+$/)
 
@@ -95,10 +95,12 @@ function computedText(measured: Computed): string {
   const inYuan = (number: string) => `${formatFen(BigInt(number))}元`
   const said = (number: string) => (counts === '元' ? inYuan(number) : `${number}${counts}`)
   if (unit === 'count') return said(numerator)
+  if (unit === 'percent') {
+    const rate = percentOf(BigInt(numerator), BigInt(denominator)) ?? '0.00'
+    return `${said(numerator)}÷${said(denominator)}＝${rate}%`
+  }
   const value = formatRatio(measuredValue(measured) ?? { numerator: 0n, denominator: 1n }, 2)
   switch (unit) {
-    case 'percent':
-      return `${said(numerator)}÷${said(denominator)}＝${value}%`
     case 'per_10000_yuan':
       return `${said(numerator)}÷${said(denominator)}＝每万元${value}元`
     case 'yuan':
