@@ -1,13 +1,24 @@
 import { ProblemError } from '../../kernel/problem.ts'
 
+interface Refused {
+  code: string
+  status: number
+  title: string
+  /** What can be done, where the title does not say it. */
+  remedy?: string
+}
+
 /** By the end of a foreign key's name, `app_user_township_fk`, whatever table it is of. */
-const unknownPlaces = [
+const unknownPlaces: readonly (readonly [string, Refused])[] = [
   ['_category_fk', { code: 'category-unknown', status: 422, title: '没有这个救助类别' }],
   ['_township_fk', { code: 'township-unknown', status: 422, title: '本区没有这个乡镇' }],
-] as const
+]
+
+/** Corrections never edit, so what was entered under a number stays under it. */
+const remedy = '如原登记有误,可先冲正;冲正后原号仍被占用,请在号后加注“(更正)”重新登记。'
 
 /** What a clerk is told when a named constraint of the database refuses. */
-const problems: Readonly<Record<string, { code: string; status: number; title: string }>> = {
+const problems: Readonly<Record<string, Refused>> = {
   appropriation_subject_fk: { code: 'subject-unknown', status: 422, title: '没有这个功能科目' },
   caller_confirmed: { code: 'not-signed-in', status: 401, title: '未登录' },
   account_not_overdrawn: { code: 'insufficient-funds', status: 409, title: '资金余额不足' },
@@ -44,17 +55,33 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     status: 409,
     title: '该文件指定用于其他救助类别',
   },
-  adjustment_unique: { code: 'adjustment-exists', status: 409, title: '该调剂已登记' },
-  recovery_receipt_unique: { code: 'recovery-exists', status: 409, title: '该收据号已登记' },
-  remittance_document_unique: { code: 'remittance-exists', status: 409, title: '该上缴已登记' },
+  adjustment_unique: { code: 'adjustment-exists', status: 409, title: '该调剂已登记', remedy },
+  recovery_receipt_unique: {
+    code: 'recovery-exists',
+    status: 409,
+    title: '该收据号已登记',
+    remedy,
+  },
+  remittance_document_unique: {
+    code: 'remittance-exists',
+    status: 409,
+    title: '该上缴已登记',
+    remedy,
+  },
   import_rows_unique: { code: 'import-repeated', status: 409, title: '同样的内容已导入过' },
   import_content_unique: { code: 'import-duplicate', status: 409, title: '该文件已导入过' },
-  appropriation_document_unique: { code: 'document-exists', status: 409, title: '该文号已登记' },
-  allocation_unique: { code: 'allocation-exists', status: 409, title: '该分配已登记' },
+  appropriation_document_unique: {
+    code: 'document-exists',
+    status: 409,
+    title: '该文号已登记',
+    remedy,
+  },
+  allocation_unique: { code: 'allocation-exists', status: 409, title: '该分配已登记', remedy },
   disbursement_number_unique: {
     code: 'disbursement-exists',
     status: 409,
     title: '该拨付单号已登记',
+    remedy,
   },
   payment_batch_number_unique: { code: 'batch-exists', status: 409, title: '该批次号已登记' },
   payment_pk: { code: 'payment-line-exists', status: 409, title: '该发放明细已登记' },
@@ -99,7 +126,12 @@ const problems: Readonly<Record<string, { code: string; status: number; title: s
     title: '该凭证已有追缴,须先冲正追缴',
   },
   payment_reissued_once: { code: 'payment-already-reissued', status: 409, title: '该明细已补发过' },
-  expenditure_voucher_unique: { code: 'voucher-exists', status: 409, title: '该凭证号已登记' },
+  expenditure_voucher_unique: {
+    code: 'voucher-exists',
+    status: 409,
+    title: '该凭证号已登记',
+    remedy,
+  },
   eligibility_person_unique: { code: 'eligibility-exists', status: 409, title: '该在保记录已登记' },
   register_entry_unique: { code: 'register-entry-exists', status: 409, title: '该比对记录已登记' },
   bank_statement_line_serial_unique: {
@@ -179,5 +211,6 @@ export function problemOfConstraint(error: unknown): ProblemError | null {
   const constraint = String(error.constraint)
   const unknownPlace = unknownPlaces.find(([end]) => constraint.endsWith(end))
   const problem = problems[constraint] ?? unknownPlace?.[1]
-  return problem === undefined ? null : new ProblemError(problem, `${problem.title}。`)
+  if (problem === undefined) return null
+  return new ProblemError(problem, `${problem.title}。${problem.remedy ?? ''}`)
 }

@@ -57,7 +57,10 @@ describe('budget documents', () => {
     await post('/api/appropriations', document('湘财社指〔2023〕2号', '500.00', more))
     expect(
       await problem(post('/api/appropriations', document('湘财社指〔2023〕1号', '1.00'))),
-    ).toEqual(['/problems/document-exists', '该文号已登记。'])
+    ).toEqual([
+      '/problems/document-exists',
+      '该文号已登记。如原登记有误,可先冲正;冲正后原号仍被占用,请在号后加注“(更正)”重新登记。',
+    ])
   })
 
   test.each([

@@ -81,7 +81,7 @@ test('a voucher is entered with its economic subject, within the direct-payment 
   ])
   expect(await refusal(post('/api/expenditures', voucher('记1', '1.00')))).toEqual([
     '/problems/voucher-exists',
-    '该凭证号已登记。',
+    '该凭证号已登记。如原登记有误,可先冲正;冲正后原号仍被占用,请在号后加注“(更正)”重新登记。',
   ])
   const wrong = await post('/api/expenditures', voucher('记2', '1.00', { subject: '303' }))
   expect(wrong.json()).toMatchObject({
