@@ -3,6 +3,7 @@ import type { Gap } from '../../../src/features/evaluation/runs/schemas.ts'
 import type { AskedValue } from '../../../src/features/evaluation/values/schemas.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { codeOf, evaluationApi, indicatorOf } from '../../support/evaluation.ts'
+import { importSheet, sheet } from '../../support/files.ts'
 import { uploadProof } from '../../support/proofs.ts'
 
 let running: TestApp
@@ -74,7 +75,42 @@ describe('reporting a value', () => {
     expect(codeOf(await report('township', own, 'publicity', { value: '四' }))).toBe(
       'invalid-request',
     )
+    expect(codeOf(await report('township', own, 'publicity', { value: '-4' }))).toBe(
+      'invalid-request',
+    )
     expect((await report('leadership', own, 'publicity', { value: '4' })).statusCode).toBe(403)
+  })
+})
+
+describe('a file of values', () => {
+  test.each([
+    [
+      '2023,上半年,430603002,publicity,4,照片',
+      '期次',
+      '上半年',
+      '该年度没有这个期次的乡镇评价方案',
+    ],
+    ['2022,全年,430603002,publicity,4,照片', '期次', '全年', '该年度没有这个期次的乡镇评价方案'],
+    ['2023,全年,430603002,luck,4,照片', '指标编码', 'luck', '评价方案没有要求乡镇填报这个指标'],
+    [
+      '2023,全年,430603002,policy_awareness,4,照片',
+      '指标编码',
+      'policy_awareness',
+      '评价方案没有要求乡镇填报这个指标',
+    ],
+    [
+      '2023,全年,430603002,payment_on_time,4,照片',
+      '指标编码',
+      'payment_on_time',
+      '该指标由系统计算,不必填报',
+    ],
+    ['2023,全年,430603002,publicity,-4,照片', '数值', '-4', '数值不能为负'],
+  ])('with %s is refused as the form is', async (row, column, value, reason) => {
+    const { services, actors } = running
+    const file = sheet('indicator-values', row)
+    await expect(
+      importSheet(services, actors.finance, 'indicator-values', file),
+    ).rejects.toMatchObject({ extensions: { errors: [{ row: 2, column, value, reason }] } })
   })
 })
 

@@ -43,7 +43,7 @@ export const valueParams = z.object({
 })
 
 export const newValue = z.object({
-  value: z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, '数值应为普通小数'),
+  value: z.string().regex(/^\d{1,15}(\.\d{1,6})?$/, '数值应为不小于零的普通小数'),
   note: z.string().trim().max(1000).default(''),
   claimed: marksText
     .optional()
