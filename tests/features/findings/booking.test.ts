@@ -88,6 +88,13 @@ const booked = async (payload: object): Promise<Finding> => {
   finding = answer.json()
   return finding
 }
+async function amendTo(amount: string): Promise<Finding> {
+  const payload = { note: '核定金额', amount }
+  const answer = await call('auditor', `/api/findings/${finding.id}/amendments`, payload)
+  expect(answer.statusCode, answer.body).toBe(201)
+  finding = answer.json()
+  return finding
+}
 const recovery = { way: 'recovered', batch: 'P1', line: 1, recoveredOn: '2023-05-01' }
 const booksBalance = async () => {
   const { db } = district.running.services
@@ -143,6 +150,39 @@ test('returned money is handed up', async () => {
   })
   expect(after).toMatchObject({ rectified: '570.50' })
   expect(after.bookings.at(-1)).toMatchObject({ entry: 'remittance', amount: '200.00' })
+  await booksBalance()
+})
+
+test('recovered money that is handed up was put right when it was recovered', async () => {
+  const handUp = (amount: string) => ({
+    way: 'handed_up',
+    documentNumber: '缴2',
+    level: 'province',
+    remittedOn: '2023-06-01',
+    recovered: { year: 2023, ...place, amount },
+  })
+  const whole = await amendTo('570.50')
+  expect(whole).toMatchObject({ rectified: '570.50', remaining: '0.00' })
+  const after = await booked(handUp('120.50'))
+  expect(after).toMatchObject({
+    rectified: '570.50',
+    rectifiedByWay: [
+      { way: 'handed_up', amount: '200.00' },
+      { way: 'recovered', amount: '120.50' },
+      { way: 'restored', amount: '250.00' },
+    ],
+  })
+  const handedUp = after.bookings.at(-1) as { entry: string; entryId: string; amount: string }
+  expect(handedUp).toMatchObject({ entry: 'remittance', amount: '120.50' })
+  const taken = await postMoney(district.running, '/api/reversals', {
+    origin: 'remittance',
+    originId: handedUp.entryId,
+    reversedOn: '2023-06-02',
+    decisionNumber: '云财更〔2023〕2号',
+    reason: '误记',
+  })
+  expect(taken.statusCode, taken.body).toBe(201)
+  expect(await amendTo('760.00')).toMatchObject({ rectified: '570.50', remaining: '189.50' })
   await booksBalance()
 })
 

@@ -24,22 +24,26 @@ interface Booked {
 
 /**
  * Books in the ledger what a finding brought back, and counts it as put right; both or neither.
+ * Money that is handed up after it was recovered was put right when it was recovered.
  * Refuses also with `rectified-too-much`, and with all that the ledger's own entries refuse with.
  */
 export function bookMoney(command: RunCommand, actor: Actor, input: BookMoney): Promise<void> {
   return onFinding(command, actor, 'book', input, async (tx, finding) => {
     const { way } = input
     const booked = await bookEntry(tx, actor, input)
-    const total = finding.rectifiedFen + booked.amount
+    const isPutRightAlready = way === 'handed_up' && input.recovered !== null
+    const rectifiedFen = isPutRightAlready ? 0n : booked.amount
+    const total = finding.rectifiedFen + rectifiedFen
     if (total > finding.amountFen) {
       throw rectifiedTooMuch({ involvedFen: finding.amountFen, rectifiedFen: total })
     }
     return {
-      rectifiedFen: booked.amount,
+      rectifiedFen,
       set: { rectified_fen: total },
       detail: { way, entry: booked.entry, reference: booked.reference },
       rows: async (seq) => {
-        await recordAmounts(tx, actor, finding.id, seq, [{ way, amount: booked.amount }])
+        const amounts = isPutRightAlready ? [] : [{ way, amount: rectifiedFen }]
+        await recordAmounts(tx, actor, finding.id, seq, amounts)
         await recordBooking(tx, actor, { findingId: finding.id, seq, way, booked })
       },
     }
