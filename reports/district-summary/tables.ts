@@ -4,7 +4,7 @@ import { capNote, gradeText } from '../grades.ts'
 import { chart, charts, fittingHeight } from '../kit/chart.ts'
 import { colours, type Page } from '../kit/page.ts'
 import { type Cell, type Row, table } from '../kit/table.ts'
-import { percentText } from '../money.ts'
+import { percentText, placedIn, placedOut } from '../money.ts'
 import { type DistrictSummaryData, isLong } from './data.ts'
 import { parts } from './first-page.ts'
 
@@ -91,13 +91,16 @@ export function ranking(page: Page, data: DistrictSummaryData): void {
 export function money(page: Page, data: DistrictSummaryData): void {
   const { total } = data
   const byTownship = isLong(data) ? lowest(data.byTownship) : data.byTownship
+  const titles = ['上年结转', '分配', '拨付', '支出', '退汇', '结余', '结转下年', '执行率']
   const cells = (row: DistrictSummaryData['total']) => [
     row.name,
+    formatWan(placedIn(row)),
     formatWan(row.allocatedFen),
     formatWan(row.disbursedFen),
     formatWan(row.paidFen + row.spentFen),
     formatWan(row.returnedFen),
     formatWan(row.balanceFen),
+    formatWan(placedOut(row)),
     percentText(row.executionRate),
   ]
   table(page, {
@@ -106,7 +109,7 @@ export function money(page: Page, data: DistrictSummaryData): void {
     unit: '单位：万元',
     columns: [
       { title: '乡镇（街道）', share: 24 },
-      ...['分配', '拨付', '支出', '退汇', '结余', '执行率'].map((title) => ({
+      ...titles.map((title) => ({
         title,
         share: 14,
         align: 'right' as const,
@@ -117,7 +120,7 @@ export function money(page: Page, data: DistrictSummaryData): void {
       { kind: 'total', cells: cells(total) },
     ],
     note:
-      '支出＝发放＋使用；执行率＝支出÷可用指标。' +
+      '支出＝发放＋使用；执行率＝支出÷可用指标；上年结转＋分配＋追缴－上缴＝支出＋结余＋结转下年。' +
       (isLong(data) ? '合计为全部乡镇（街道），逐个见资金收支流向表。' : '') +
       `数据查询：/api/statements?year=${data.year}&by=township`,
   })

@@ -2,6 +2,7 @@ import { type Fen, formatFen } from '../../src/kernel/fen.ts'
 import { capNote, gradeText } from '../grades.ts'
 import { chineseDate } from '../kit/date.ts'
 import type { Row, Table } from '../kit/table.ts'
+import { placedIn, placedOut } from '../money.ts'
 import { rateOf, type ScoredArea, type TownshipEvaluationData, wholeOf } from './data.ts'
 import { partsOf } from './first-page.ts'
 
@@ -58,17 +59,23 @@ export function indicatorTable(data: TownshipEvaluationData): Table {
   }
 }
 
-/** The township's money by stage. */
+/** Has no row in a year without it. */
+const rare = ['上年结转', '上缴', '结转下年']
+
+/** The township's money by stage; its rows add up. */
 export function moneyTable(data: TownshipEvaluationData): Table {
   const { money } = data
   const rows: [string, Fen, string][] = [
+    ['上年结转', placedIn(money), '上年分配、拨付后未支出，转到本年的资金'],
     ['分配', money.allocatedFen, '分配到本乡镇（街道）的资金，含调剂'],
     ['拨付', money.disbursedFen, '拨到发放渠道的资金'],
     ['发放', money.paidFen, '发到个人账户的资金，含补发，不含退汇'],
     ['使用', money.spentFen, '凭票据支付的服务和实物'],
     ['退汇', money.returnedFen, '银行退回、需要补发或上缴的资金'],
     ['追缴', money.recoveredFen, '从不符合条件的人员追回的资金'],
+    ['上缴', money.remittedFen, '退汇和追缴的资金上缴财政'],
     ['结余', money.balanceFen, '期末尚未支出的资金'],
+    ['结转下年', placedOut(money), '未支出、转到下年的资金'],
   ]
   return {
     heading: partsOf(data).money,
@@ -79,7 +86,9 @@ export function moneyTable(data: TownshipEvaluationData): Table {
       { title: '金额', share: 24, align: 'right' },
       { title: '说明', share: 60 },
     ],
-    rows: rows.map(([name, amount, remark]) => ({ cells: [name, formatFen(amount), remark] })),
+    rows: rows
+      .filter(([name, amount]) => amount !== 0n || !rare.includes(name))
+      .map(([name, amount, remark]) => ({ cells: [name, formatFen(amount), remark] })),
     note: `数据截至${chineseDate(data.asOf)}。明细查询：/api/statements?year=${data.year}`,
   }
 }

@@ -3,11 +3,13 @@ import { flowSteps } from '../../reports/charts.ts'
 import { loadFundFlow } from '../../reports/fund-flow/load.ts'
 import type { FundFlowData } from '../../reports/fund-flow.ts'
 import { type MoneyRow, moneyBy, placedIn, placedOut, wan } from '../../reports/money.ts'
-import { type Fen, formatWan, sumFen } from '../../src/kernel/fen.ts'
+import { moneyTable } from '../../reports/township-evaluation/tables.ts'
+import { type Fen, formatWan, parseYuan, sumFen } from '../../src/kernel/fen.ts'
 import type { Db } from '../../src/platform/db/database.ts'
 import { districtCode } from '../support/db.ts'
 import { place, rosterDistrict, sendRoster } from '../support/roster-district.ts'
 import { readPdf } from './read-pdf.ts'
+import { sampleTownship } from './sample-township.ts'
 
 let district: Awaited<ReturnType<typeof rosterDistrict>>
 let db: Db
@@ -135,6 +137,12 @@ test("a township's picture begins with what was allocated to it, and adds up", a
     const steps = flowSteps(total, 'allocated')
     expect(steps[0]?.name).toBe('分配')
     expectToAddUp(steps)
+    const { rows } = moneyTable({ ...sampleTownship(), money: total })
+    const of = (name: string) =>
+      parseYuan(String(rows.find(({ cells }) => cells[0] === name)?.cells[1])) ?? 0n
+    expect(of('上年结转') + of('分配') + of('追缴') - of('上缴')).toBe(
+      of('发放') + of('使用') + of('结余') + of('结转下年'),
+    )
   }
 })
 
