@@ -9,12 +9,16 @@ type Parts = Pick<
 >
 
 /** All that hangs on a finding: its timeline, lists, alerts, amounts, accountability, mechanisms. */
-export async function findingParts(db: Db, reader: Reader, id: string): Promise<Parts> {
+export async function findingParts(
+  db: Db,
+  reader: Reader,
+  { id, asOf }: { id: string; asOf: string },
+): Promise<Parts> {
   return {
     events: await eventsOf(db, reader, id),
     items: await itemsOf(db, reader, id),
     alerts: await alertsOf(db, reader, id),
-    rectifiedByWay: await waysOf(db, reader, id),
+    rectifiedByWay: await waysOf(db, reader, { id, asOf }),
     bookings: await bookingsOf(db, reader, id),
     accountabilities: await accountabilitiesOf(db, reader, id),
     mechanisms: await mechanismsOf(db, reader, id),
@@ -86,10 +90,10 @@ async function alertsOf(db: Db, { districtCode }: Reader, id: string) {
   })
 }
 
-async function waysOf(db: Db, reader: Reader, id: string) {
+async function waysOf(db: Db, reader: Reader, { id, asOf }: { id: string; asOf: string }) {
   const { rows } = await sql<FindingDetail['rectifiedByWay'][number]>`
     select way, sum(amount_fen)::bigint as amount
-    from (${amountRows(reader)}) counted where finding_id = ${id}::uuid
+    from (${amountRows(reader, asOf)}) counted where finding_id = ${id}::uuid
     group by way order by way`.execute(db)
   return rows
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/db/command.ts'
-import { doneStates } from './workflow.ts'
+import { asItStood } from './as-it-stood.ts'
 
 /** Who reads: a township's users see its own findings only. */
 export type Reader = Pick<Actor, 'districtCode' | 'townshipCode'>
@@ -23,15 +23,15 @@ export function overdue({ isDone, state, handedInOn, asOf }: Standing): RawBuild
     case when ${state} = 'submitted' then ${handedInOn} else ${asOf}::date end)`
 }
 
-/** Findings in the API's words, overdue and due soon as of a day. */
+/** Findings in the API's words, as they stood at the end of a day; who reads sees today's version. */
 export function findingRows(
   { districtCode, townshipCode }: Reader,
   { asOf, policy }: { asOf: string; policy: Policy },
 ): RawBuilder<unknown> {
   const late = overdue({
     isDone: sql`done.yes`,
-    state: sql`state`,
-    handedInOn: sql`handed_in.day`,
+    state: sql`stood.state`,
+    handedInOn: sql`stood.handed_in_on`,
     asOf,
   })
   return sql`
@@ -40,21 +40,17 @@ export function findingRows(
         where signed.district_code = finding.district_code and signed.finding_id = finding.id
         order by alert_id) as "alertIds",
       found_on as "foundOn", township_code as "townshipCode", pattern, description,
-      legal_basis as "legalBasis", amount_fen as amount, finding.rectified_fen as rectified,
-      amount_fen - finding.rectified_fen as remaining,
+      legal_basis as "legalBasis", amount_fen as amount, put_right.rectified_fen as rectified,
+      greatest(0, amount_fen - put_right.rectified_fen) as remaining,
       rectification_kind as "rectificationKind", due_on as "dueOn",
-      handed_in.day as "handedInOn", responsible_unit as "responsibleUnit",
-      is_systemic as "isSystemic", earlier.number as "repeatOf", state, version,
+      stood.handed_in_on as "handedInOn", responsible_unit as "responsibleUnit",
+      is_systemic as "isSystemic", earlier.number as "repeatOf", stood.state, version,
       ${late} as "isOverdue",
-      not done.yes and state <> 'submitted'
+      not done.yes and stood.state <> 'submitted'
         and due_on between ${asOf}::date and ${asOf}::date + ${policy.dueSoonDays}::int
         as "isDueSoon"
     from finding
-    cross join lateral (select state = any(${doneStates}) as yes) done
-    cross join lateral (
-      select max(happened_on) as day from finding_event step
-      where step.district_code = finding.district_code and step.finding_id = finding.id
-        and step.event = 'submit') handed_in
+    ${asItStood(asOf)}
     left join lateral (${earlierOf(policy.repeatMonths)}) earlier on true
     where finding.district_code = ${districtCode}
       and (${townshipCode}::text is null or township_code = ${townshipCode})`
@@ -79,10 +75,10 @@ function earlierOf(months: number): RawBuilder<unknown> {
 }
 
 /**
- * What counts as put right, one row per finding, kind and event: booked and not taken back, or
- * handed in and not returned.
+ * What counts as put right at the end of a day, one row per finding, kind and event: booked and not
+ * taken back, or handed in and not returned.
  */
-export function amountRows({ districtCode }: Reader): RawBuilder<unknown> {
+export function amountRows({ districtCode }: Reader, asOf: string): RawBuilder<unknown> {
   return sql`
     select amount.finding_id, amount.way, amount.amount_fen, step.happened_on
     from finding_amount amount
@@ -90,11 +86,13 @@ export function amountRows({ districtCode }: Reader): RawBuilder<unknown> {
       and step.finding_id = amount.finding_id and step.seq = amount.seq
     left join finding_booking booked on booked.district_code = step.district_code
       and booked.finding_id = step.finding_id and booked.seq = step.seq
-    where amount.district_code = ${districtCode} and booked.reversed_on is null
+    where amount.district_code = ${districtCode} and step.happened_on <= ${asOf}::date
+      and (booked.reversed_on is null or booked.reversed_on > ${asOf}::date)
       and (step.event = 'book' or not exists (
       select 1 from finding_event answer
       where answer.district_code = step.district_code and answer.finding_id = step.finding_id
         and answer.seq > step.seq and answer.event = 'return'
+        and answer.happened_on <= ${asOf}::date
         and not exists (
           select 1 from finding_event again
           where again.district_code = step.district_code and again.finding_id = step.finding_id
@@ -102,14 +100,14 @@ export function amountRows({ districtCode }: Reader): RawBuilder<unknown> {
 }
 
 /** What was put right of each finding that anything was put right of, in fen by way. */
-export function putRight(reader: Reader): RawBuilder<unknown> {
+export function putRight(reader: Reader, asOf: string): RawBuilder<unknown> {
   const sumOf = (way: string) =>
     sql`coalesce(sum(amount_fen) filter (where way = ${way}), 0)::bigint`
   return sql`
     select finding_id, ${sumOf('handed_up')} as handed_up, ${sumOf('recovered')} as recovered,
       ${sumOf('restored')} as restored, ${sumOf('paid_out')} as paid_out,
       ${sumOf('rebooked')} as rebooked
-    from (${amountRows(reader)}) counted group by finding_id`
+    from (${amountRows(reader, asOf)}) counted group by finding_id`
 }
 
 /** Of a row as `findingRows` has it, named row: found in the days asked for, both ends in. */

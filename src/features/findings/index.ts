@@ -1,3 +1,4 @@
+export { asItStood } from './as-it-stood.ts'
 export { overdue } from './finding-rows.ts'
 export { rectificationLedger } from './ledger.ts'
 export { findingPolicy } from './policy.ts'

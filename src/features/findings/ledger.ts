@@ -15,7 +15,7 @@ export async function rectificationLedger(
 ): Promise<LedgerRow[]> {
   const policy = await policyOn(db, reader, asOf)
   const { rows } = await sql<LedgerRow>`
-    with put_right as materialized (${putRight(reader)}),
+    with put_right as materialized (${putRight(reader, asOf)}),
     list as materialized (
       select finding_id, ${listed('problem')} as problems, ${listed('duty')} as duties,
         ${listed('measure')} as measures,
@@ -28,7 +28,7 @@ export async function rectificationLedger(
       select distinct on (finding_id) finding_id, happened_on, note
       from finding_event
       where district_code = ${reader.districtCode}
-        and event in ('progress', 'submit', 'book', 'start')
+        and event in ('progress', 'submit', 'book', 'start') and happened_on <= ${asOf}::date
       order by finding_id, seq desc)
     select row.*, list.problems, list.duties, list.measures,
       coalesce(list.measure_count, 0) as "measureCount",

@@ -67,6 +67,6 @@ export async function findingById(
   return {
     ...row,
     possibleSteps: findingWorkflow.eventsIn(row.state),
-    ...(await findingParts(db, reader, id)),
+    ...(await findingParts(db, reader, { id, asOf })),
   }
 }

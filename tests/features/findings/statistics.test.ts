@@ -144,6 +144,25 @@ describe('the rectification ledger', () => {
     expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK')
   })
 
+  test('shows each finding as it stood on the day, and so do the statistics', async () => {
+    const stood = async (asOf: string) => {
+      const ledger = await get(`/api/rectification-ledger?asOf=${asOf}`)
+      const [first] = ledger.filter(({ number }: { number: string }) => number === '甲1')
+      const { state, rectified, remaining, recovered, handedInOn, progressOn } = first
+      const rows = await statistics('source', `&asOf=${asOf}`)
+      const [{ doneCount, rectifiedAmount }] = rows
+      expect([rectifiedAmount, rows[0].recovered]).toEqual([rectified, recovered])
+      return [state, rectified, remaining, recovered, handedInOn, progressOn, doneCount]
+    }
+    expect(await stood('2023-08-30')).toEqual([
+      ...['rectifying', '0.00', '1000.00', '0.00', null, '2023-07-01', 0],
+    ])
+    const handedIn = ['600.00', '400.00', '600.00', '2023-08-31', '2023-08-31']
+    expect(await stood('2023-08-31')).toEqual(['submitted', ...handedIn, 1])
+    expect(await stood('2023-09-19')).toEqual(['submitted', ...handedIn, 1])
+    expect(await stood('2023-09-20')).toEqual(['closed', ...handedIn, 2])
+  })
+
   test('shows a township its own', async () => {
     const ledger = await get('/api/rectification-ledger', 'township')
     expect(ledger.map(({ number }: { number: string }) => number)).toEqual(['甲1', '甲2'])

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { doneStates, overdue } from '../../findings/index.ts'
+import { asItStood, overdue } from '../../findings/index.ts'
 import type { Scope } from './indicator.ts'
 
 /**
@@ -22,30 +22,7 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
         when 'integrity' then '疑似虚假' else '其他' end as part,
       done.yes as is_done, ${late} as is_overdue, stood.handed_in_on, put_right.rectified_fen
     from finding
-    cross join lateral (
-      select (array_agg(to_state order by seq desc))[1] as state,
-        max(happened_on) filter (where event = 'submit') as handed_in_on
-      from finding_event step
-      where step.district_code = finding.district_code and step.finding_id = finding.id
-        and step.happened_on <= ${asOf}::date) stood
-    cross join lateral (
-      select coalesce(stood.state = any(${doneStates}), false) as yes) done
-    -- What was handed in and returned does not count, nor what was booked and taken back.
-    cross join lateral (
-      select coalesce(sum(rectified_fen) filter (where event = 'book'
-        or (event = 'submit' and answer is distinct from 'return')), 0)::bigint as rectified_fen
-      from (
-        select event, rectified_fen,
-          lead(event) over (partition by event = 'book' order by seq) as answer
-        from finding_event step
-        where step.district_code = finding.district_code and step.finding_id = finding.id
-          and event in ('submit', 'return', 'book') and step.happened_on <= ${asOf}::date
-          and not exists (
-            select 1 from finding_booking booked
-            where booked.district_code = step.district_code
-              and booked.finding_id = step.finding_id and booked.seq = step.seq
-              and booked.reversed_on <= ${asOf}::date)
-        ) handed_in) put_right
+    ${asItStood(asOf)}
     where finding.district_code = ${districtCode} and finding.found_on <= ${asOf}::date`
 }
 

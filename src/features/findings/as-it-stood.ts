@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely'
+import { doneStates } from './workflow.ts'
+
+/**
+ * Joins to a row named finding how it stood at the end of a day: `stood` with its state and when
+ * its rectification was last handed in, `done`, and `put_right` with what counts as put right.
+ */
+export function asItStood(asOf: string): RawBuilder<unknown> {
+  return sql`
+    cross join lateral (
+      select coalesce((array_agg(to_state order by seq desc))[1], 'open') as state,
+        max(happened_on) filter (where event = 'submit') as handed_in_on
+      from finding_event step
+      where step.district_code = finding.district_code and step.finding_id = finding.id
+        and step.happened_on <= ${asOf}::date) stood
+    cross join lateral (select stood.state = any(${doneStates}) as yes) done
+    -- What was handed in and returned does not count, nor what was booked and taken back.
+    cross join lateral (
+      select coalesce(sum(rectified_fen) filter (where event = 'book'
+        or (event = 'submit' and answer is distinct from 'return')), 0)::bigint as rectified_fen
+      from (
+        select event, rectified_fen,
+          lead(event) over (partition by event = 'book' order by seq) as answer
+        from finding_event step
+        where step.district_code = finding.district_code and step.finding_id = finding.id
+          and event in ('submit', 'return', 'book') and step.happened_on <= ${asOf}::date
+          and not exists (
+            select 1 from finding_booking booked
+            where booked.district_code = step.district_code
+              and booked.finding_id = step.finding_id and booked.seq = step.seq
+              and booked.reversed_on <= ${asOf}::date)
+        ) handed_in) put_right`
+}
