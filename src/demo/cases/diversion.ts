@@ -52,6 +52,7 @@ function crossCategory(book: CaseBook): void {
   const to = { category: 'tekun', township } as const
   book.adjustments.push({ document: number, decision, decidedOn, from: held, to, fen })
   book.near('diversion.cross_category', approved.keys, '有两个类别之间的调剂文件')
+  book.plant('retention.undisbursed', [`document:${number}`], fen, '调剂来的资金没有拨付')
   const spent = book.amount()
   const voucher = book.voucher({ purpose: '支付临时救助对象医药费', fen: spent })
   book.plant('diversion.cross_category', [voucher], spent, '流浪救助资金支付临时救助')

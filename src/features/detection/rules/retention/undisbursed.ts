@@ -5,7 +5,7 @@ import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { budgetLawRegulations, penaltyRegulations } from '../laws.ts'
 import { movements } from '../movement.ts'
 import { categoryName, townshipName } from '../names.ts'
-import { allocationRow, waitingAllocations } from '../waiting-allocation.ts'
+import { decisionRow, waitingAllocations } from '../waiting-allocation.ts'
 
 /** 滞留: money that was decided for a category in a township and has not been sent on its way. */
 export const undisbursed = defineRule({
@@ -18,7 +18,7 @@ export const undisbursed = defineRule({
   exclusions: [
     '先分先拨:同一文件、类别、乡镇的拨付先抵较早的分配。',
     '按季分配、按月拨付的,默认天数已留出一个季度。',
-    '年末结转的,天数从原分配之日起算。',
+    '年末结转的,天数从原分配之日起算;调剂来的,从调剂之日起算。',
     '人数减少而多分配的,核实后调剂、上缴或排除。',
   ],
   basis: [
@@ -35,6 +35,7 @@ export const undisbursed = defineRule({
   facts: z.object({
     document: z.string(),
     decision: z.string(),
+    kind: z.enum(['allocation', 'adjustment']).default('allocation'),
     township: z.string(),
     category: z.string(),
     decidedOn: z.string(),
@@ -42,18 +43,19 @@ export const undisbursed = defineRule({
     waitingDays: z.int(),
   }),
   message: (kept) =>
-    `${kept.township} ${kept.category} ${kept.decidedOn}按${kept.decision}从${kept.document}分配的` +
-    `资金,${kept.waitingDays}天后仍有${formatFen(kept.waitingFen)}元未拨付`,
+    `${kept.township} ${kept.category} ${kept.decidedOn}按${kept.decision}从${kept.document}` +
+    `${kept.kind === 'adjustment' ? '调剂来' : '分配'}的资金,${kept.waitingDays}天后仍有${formatFen(kept.waitingFen)}元未拨付`,
   reads: [movements],
   detect: ({ districtCode, asOf, params }) => sql`
     select waiting.key as subject, waiting.township_code, waiting.category_code,
       null::text as month, waiting.waiting_fen as amount_fen,
       jsonb_build_object('document', waiting.document_number, 'decision', waiting.decision_number,
+        'kind', waiting.kind,
         'township', ${townshipName(districtCode, 'waiting.township_code')},
         'category', ${categoryName(districtCode, 'waiting.category_code')},
         'decidedOn', waiting.decided_on, 'waitingFen', waiting.waiting_fen::text,
         'waitingDays', ${asOf}::date - waiting.decided_on) as facts,
-      jsonb_build_array(${allocationRow}) as evidence
+      jsonb_build_array(${decisionRow}) as evidence
     from (${waitingAllocations(districtCode)}) waiting
     where ${asOf}::date - waiting.decided_on > ${params.days}::int`,
 })

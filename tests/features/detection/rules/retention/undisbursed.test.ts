@@ -40,6 +40,23 @@ ruleTable(undisbursed, {
       expect: [{ amountFen: 200_000n }],
     },
     {
+      name: 'adjusted to where nothing was allocated, from the day of the adjustment',
+      story: async (story) => {
+        await allocatedOn(story, '2023-03-01')
+        await story.disbursement({ amountFen: 499_900n, disbursedOn: '2023-03-05' })
+        await story.adjustment({ decision: '调1', decidedOn: '2023-07-01', amountFen: 100n })
+      },
+      asOf: '2023-10-01',
+      expect: [
+        {
+          amountFen: 100n,
+          evidence: ['document 湘财社指〔2023〕12号'],
+          message:
+            '陆城镇 特困供养 2023-07-01按调1从湘财社指〔2023〕12号调剂来的资金,92天后仍有1.00元未拨付',
+        },
+      ],
+    },
+    {
       name: 'another township’s disbursement is none of this one’s',
       story: async (story) => {
         await allocatedOn(story, '2023-03-01')
@@ -56,6 +73,17 @@ ruleTable(undisbursed, {
       edge: 'days',
       story: (story) => allocatedOn(story, '2023-03-01'),
       asOf: '2023-05-30',
+    },
+    {
+      name: 'adjusted a short while ago, beside an older allocation that was all disbursed',
+      story: async (story) => {
+        await allocatedOn(story, '2023-03-01')
+        await story.allocation({ category: 'tekun', decidedOn: '2023-03-01', amountFen: 200n })
+        await story.disbursement({ category: 'tekun', amountFen: 200n, disbursedOn: '2023-03-05' })
+        await story.disbursement({ amountFen: 499_900n, disbursedOn: '2023-03-05' })
+        await story.adjustment({ decidedOn: '2023-07-01', amountFen: 100n })
+      },
+      asOf: '2023-09-01',
     },
     {
       name: 'all of it disbursed',
