@@ -50,6 +50,12 @@ const habits: Habit[] = [
     planted: 'reads(wholeDistrict(actor))',
   },
   {
+    name: 'only detection names what rules look for',
+    form: /'(截留|疑似虚假|真实性)'/,
+    owners: /^src\/features\/detection\/schemas\.ts$|^src\/demo\//,
+    planted: "integrity: '真实性'",
+  },
+  {
     name: 'nothing is left to do, switched off or commented out',
     form: /\b(TODO|FIXME|XXX)\b|@ts-ignore|@ts-expect-error|biome-ignore/,
     owners: /^$/,

@@ -1,12 +1,12 @@
 import { defineList } from '../../kernel/list.ts'
 import { statusNames } from './alerts/workflow.ts'
-import { patternNames } from './pattern-names.ts'
 import {
   alert,
   detectionRule,
   detectionRun,
   dismissalReason,
   evidenceRow,
+  patternNames,
   rulePractice,
 } from './schemas.ts'
 

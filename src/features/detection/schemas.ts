@@ -19,6 +19,14 @@ export const pattern = z.enum([
   'out_of_scope',
   'integrity',
 ])
+/** What rules look for, as everybody reads it: console, files, evaluation and reports. */
+export const patternNames: Readonly<Record<z.infer<typeof pattern>, string>> = Object.freeze({
+  retention: '滞留',
+  interception: '截留',
+  diversion: '挪用',
+  out_of_scope: '超范围',
+  integrity: '疑似虚假',
+})
 export const severity = z.enum(['high', 'medium', 'low'])
 const certainty = z.enum(['verified', 'excerpt', 'second_hand', 'unverified'])
 

@@ -1,3 +1,4 @@
+import { patternNames } from '../../features/detection/schemas.ts'
 import { administration, rules } from './zh/administration.ts'
 import { checks, risk } from './zh/checks.ts'
 import { evaluation } from './zh/evaluation.ts'
@@ -93,11 +94,7 @@ export const zh = {
     carry_over: '结转',
   },
   pattern: {
-    retention: '滞留',
-    interception: '截留',
-    diversion: '挪用',
-    out_of_scope: '超范围',
-    integrity: '疑似虚假',
+    ...patternNames,
     other: '其他',
   },
   column: {

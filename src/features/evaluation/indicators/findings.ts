@@ -1,7 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { patternNames } from '../../detection/index.ts'
 import { asItStood, overdue } from '../../findings/index.ts'
 import type { Scope } from './indicator.ts'
+
+const patternWords = sql.join(
+  Object.entries(patternNames).map(
+    ([pattern, name]) => sql`when ${sql.lit(pattern)} then ${sql.lit(name)}`,
+  ),
+  sql` `,
+)
 
 /**
  * The findings found by the end of the day, each as it stood then: whether it was done or overdue,
@@ -17,9 +25,7 @@ export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawB
   return sql`
     select finding.township_code, finding.number, finding.pattern, finding.found_on,
       finding.amount_fen, finding.due_on,
-      case finding.pattern when 'retention' then '滞留' when 'interception' then '截留'
-        when 'diversion' then '挪用' when 'out_of_scope' then '超范围'
-        when 'integrity' then '疑似虚假' else '其他' end as part,
+      case finding.pattern ${patternWords} else '其他' end as part,
       done.yes as is_done, ${late} as is_overdue, stood.handed_in_on, put_right.rectified_fen
     from finding
     ${asItStood(asOf)}
