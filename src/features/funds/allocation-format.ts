@@ -55,7 +55,11 @@ export const allocationFormat: ImportFormat = {
     monthClosed(districtCode, 'decided_on', '分配日期'),
     unknownCategory(districtCode, null),
     unknownTownship(districtCode),
-    repeatedInFile(['document_number', 'category', 'township_code', 'decision_number'], '文号'),
+    repeatedInFile(
+      ['document_number', 'category', 'township_code', 'decision_number'],
+      '文号',
+      'document_number',
+    ),
     firstFaults(known(districtCode), [
       {
         when: sql`appropriation_id is null`,

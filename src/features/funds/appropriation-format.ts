@@ -105,7 +105,7 @@ export const appropriationFormat: ImportFormat = {
   checks: ({ districtCode }) => [
     monthClosed(districtCode, 'received_on', '收到日期'),
     unknownCategory(districtCode, null),
-    repeatedInFile(['document_number', 'category'], '文号'),
+    repeatedInFile(['document_number', 'category'], '文号', 'document_number'),
     sql`
       select row_no as row, '功能科目' as "column", subject as value, '没有这个功能科目' as reason
       from staged

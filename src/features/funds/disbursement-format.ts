@@ -58,7 +58,7 @@ export const disbursementFormat: ImportFormat = {
     monthClosed(districtCode, 'disbursed_on', '拨付日期'),
     unknownCategory(districtCode, null),
     unknownTownship(districtCode),
-    repeatedInFile(['number'], '拨付单号'),
+    repeatedInFile(['number'], '拨付单号', 'number'),
     alreadyRecorded(districtCode, { table: 'disbursement', column: 'number', label: '拨付单号' }),
     sql`
       select row_no as row, '文号' as "column", document_number as value,

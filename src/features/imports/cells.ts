@@ -81,10 +81,13 @@ function takeAmount(text: string): bigint | CellRefusal {
 
 export const amount: CellType = simple('bigint', takeAmount)
 
-/** One of the two sides of a statement line: empty and 0.00 are nothing. */
+/** An amount that may be nothing: empty or 0.00. */
 export const optionalAmount: CellType = simple(
   'bigint',
-  (text) => (parseYuan(text) === 0n ? 0n : takeAmount(text)),
+  (text) => {
+    const fen = takeSigned(text)
+    return isRefusal(fen) || fen >= 0n ? fen : refuse('金额不能为负')
+  },
   0n,
 )
 
@@ -138,7 +141,7 @@ export const bookMonth: CellType = simple('text', (text) => {
 export const optionalMonth: CellType = simple('text', takeMonth, null)
 
 export const integer: CellType = simple('int', (text) =>
-  /^\d{1,9}$/.test(text) ? Number(text) : refuse('应为整数'),
+  /^\d{1,9}$/.test(text) ? Number(text) : refuse('应为不小于零的整数,最多 9 位'),
 )
 
 export const bookYear: CellType = simple('int', (text) =>

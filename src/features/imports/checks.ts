@@ -29,13 +29,14 @@ export function unknownTownship(districtCode: string): Check {
       where township.district_code = ${districtCode} and township.code = staged.township_code)`
 }
 
-/** Rows that repeat an earlier row of the file in the given columns of `staged`. */
-export function repeatedInFile(columns: readonly string[], label: string): Check {
+/** Rows that repeat an earlier row of the file in the columns of `staged`; one of them is `shown`. */
+export function repeatedInFile(columns: readonly string[], label: string, shown: string): Check {
   const key = sql.join(columns.map((column) => sql.ref(column)))
   return sql`
-    select row_no as row, ${label}::text as "column", ''::text as value,
+    select row_no as row, ${label}::text as "column", shown as value,
       '与第 ' || first_row || ' 行重复' as reason
-    from (select row_no, first_value(row_no) over (partition by ${key} order by row_no) as first_row
+    from (select row_no, ${sql.ref(shown)}::text as shown,
+        first_value(row_no) over (partition by ${key} order by row_no) as first_row
       from staged) repeated
     where row_no <> first_row`
 }

@@ -47,7 +47,7 @@ export function bankReturnChecks(districtCode: string): Check[] {
     reason: sql`${reason}::text`,
   })
   return [
-    repeatedInFile(['batch_number', 'line_no'], '序号'),
+    repeatedInFile(['batch_number', 'line_no'], '序号', 'line_no'),
     monthClosed(districtCode, 'executed_on', '交易日期'),
     firstFaults(results(districtCode), [
       test('批次号', 'batch_number', sql`batch_id is null`, '没有这个批次'),

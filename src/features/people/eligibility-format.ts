@@ -36,6 +36,7 @@ export const eligibilityFormat: ImportFormat = {
     repeatedInFile(
       ['person_identity_hash', 'category', 'township_code', 'from_month'],
       '享受人身份证号',
+      'person_identity_masked',
     ),
     sql`
       select row_no as row, '终止月份' as "column", to_month as value,

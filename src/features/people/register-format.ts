@@ -30,7 +30,7 @@ export const registerFormat: ImportFormat = {
     note: { names: ['说明'], cell: optionalText(), isOptional: true },
   },
   checks: ({ districtCode }) => [
-    repeatedInFile(['kind', 'identity_hash', 'valid_from'], '身份证号'),
+    repeatedInFile(['kind', 'identity_hash', 'valid_from'], '身份证号', 'identity_masked'),
     sql`
       select row_no as row, '身份证号' as "column", staged.identity_masked as value,
         '该比对记录已登记' as reason

@@ -70,7 +70,7 @@ export const statementFormat: ImportFormat = {
   layouts: bankLayouts,
   prepare: () => [turnRed, numberUnnumbered],
   checks: ({ districtCode }) => [
-    repeatedInFile(['fund_account_hash', 'serial'], '流水号'),
+    repeatedInFile(['fund_account_hash', 'serial'], '流水号', 'serial'),
     sql`
       select row_no as row, '流水号' as "column", staged.serial as value, '该流水号已导入' as reason
       from staged
@@ -79,7 +79,8 @@ export const statementFormat: ImportFormat = {
       join bank_statement_line known on known.district_code = ${districtCode}
         and known.fund_account_id = bank_account.id and known.serial = staged.serial`,
     sql`
-      select row_no as row, '借方金额' as "column", (debit / 100.0)::numeric(20, 2)::text as value,
+      select row_no as row, '借方金额' as "column",
+        case when debit = 0 then '' else (debit / 100.0)::numeric(20, 2)::text end as value,
         '借方和贷方须有且只有一方有金额' as reason
       from staged where (debit = 0) = (credit = 0)`,
     brokenBalances,

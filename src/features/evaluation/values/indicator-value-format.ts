@@ -67,7 +67,7 @@ export const indicatorValueFormat: ImportFormat = {
   },
   checks: ({ districtCode }) => [
     unknownTownship(districtCode),
-    repeatedInFile(key, '指标编码'),
+    repeatedInFile(key, '指标编码', 'indicator'),
     firstFaults(asked(districtCode), askedTests),
     sql`
       select row_no as row, '指标编码' as "column", staged.indicator as value,

@@ -51,7 +51,7 @@ export const findingFormat: ImportFormat = {
     },
   },
   checks: ({ districtCode }) => [
-    repeatedInFile(['number'], '编号'),
+    repeatedInFile(['number'], '编号', 'number'),
     alreadyRecorded(districtCode, { table: 'finding', column: 'number', label: '编号' }),
     unknownTownship(districtCode),
     sql`

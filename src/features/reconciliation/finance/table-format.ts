@@ -22,7 +22,7 @@ export const financeTableFormat: ImportFormat = {
   },
   checks: ({ districtCode }) => [
     unknownCategory(districtCode, null),
-    repeatedInFile(['month', 'document_number', 'category'], '文号'),
+    repeatedInFile(['month', 'document_number', 'category'], '文号', 'document_number'),
   ],
   apply: async (tx, { districtCode, importId }) => {
     await sql`

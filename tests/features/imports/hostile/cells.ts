@@ -166,7 +166,7 @@ const texts: Hostile[] = [
   {
     name: 'the same person twice',
     file: (person) => csvOf(row(person), row(person, { standard: '451.00' })),
-    outcome: { errors: [[3, '享受人身份证号', '', '与第 2 行重复']] },
+    outcome: { errors: [[3, '享受人身份证号', '430699********0784', '与第 2 行重复']] },
   },
   {
     name: 'a row that lacks its last columns',

@@ -97,6 +97,11 @@ export const statementCases: readonly Hostile[] = [
     '1.00',
     '借方和贷方须有且只有一方有金额',
   ]),
+  faulty('a line on neither side', '9999990000000000001,2023-07-01,,,1.00,甲,乙,F1', [
+    '借方金额',
+    '',
+    '借方和贷方须有且只有一方有金额',
+  ]),
   faulty('an account as 6.2E+18', '6.2E+18,2023-07-01,1.00,,1.00,甲,乙,F1', [
     '账号',
     '****E+18',
