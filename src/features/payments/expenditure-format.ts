@@ -64,11 +64,6 @@ export const expenditureFormat: ImportFormat = {
         '经济科目应为 5 位数字' as reason
       from staged where subject !~ '^[0-9]{5}$'`,
     sql`
-      select row_no as row, '经济科目' as "column", subject as value, '没有这个经济科目' as reason
-      from staged
-      where subject ~ '^[0-9]{5}$'
-        and not exists (select 1 from economic_subject where code = subject)`,
-    sql`
       select row_no as row, '金额' as "column", (amount / 100.0)::numeric(20, 2)::text as value,
         '超过集中支付可用的资金 ' || (balance_fen / 100.0)::numeric(20, 2) || ' 元' as reason
       from (

@@ -6,15 +6,11 @@ import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { fundsInsufficient, postTransfers } from '../../ledger/index.ts'
 import { recordAccount } from '../../people/index.ts'
-import { economicSubjectUnknown } from './problems.ts'
 import type { newExpenditure } from './schemas.ts'
 
 export type NewExpenditure = z.output<typeof newExpenditure>
 
-/**
- * Enters a voucher: money of the direct-payment channel, spent in the voucher's year. Refuses with
- * `economic-subject-unknown`.
- */
+/** Enters a voucher: money of the direct-payment channel, spent in the voucher's year. */
 export function recordExpenditure(
   { command, vault }: { command: RunCommand; vault: Vault },
   actor: Actor,
@@ -25,7 +21,6 @@ export function recordExpenditure(
   const account = payeeAccount === null ? null : vault.hash(payeeAccount).toString('hex')
   const request = { action: 'payments:spend', key, input: { ...voucher, account } }
   return command(actor, request, async (tx) => {
-    await requireSubject(tx, voucher.subject)
     await requireFunds(tx, districtCode, voucher)
     const { id } = await tx
       .insertInto('expenditure')
@@ -53,15 +48,6 @@ export function recordExpenditure(
     const detail = { category, township, amount, subject }
     return { subject: voucher.voucherNumber, detail, result: { id } }
   })
-}
-
-async function requireSubject(tx: Tx, subject: string): Promise<void> {
-  const known = await tx
-    .selectFrom('economic_subject')
-    .select('code')
-    .where('code', '=', subject)
-    .executeTakeFirst()
-  if (known === undefined) throw economicSubjectUnknown(subject)
 }
 
 /** Books vouchers that were just entered, chosen by a condition on `expenditure`. */
