@@ -130,12 +130,15 @@ function execute<Result>(
     connections,
     async (tx, { found, atEnd }) => {
       const earlier = resultOf<Result>(given, found)
-      if (earlier !== null) return earlier.result
+      if (earlier !== null) {
+        confirmationOf([given.actor]).forEach(atEnd)
+        return earlier.result
+      }
       const outcome = await body(tx)
-      for (const statement of endOf([{ ...given, ...outcome }])) atEnd(statement)
+      endOf([{ ...given, ...outcome }]).forEach(atEnd)
       return outcome.result
     },
-    [...confirmationOf([given.actor]), ...searchOf(given)],
+    searchOf(given),
   )
 }
 
