@@ -1,4 +1,5 @@
 export { type DwellScope, dwellOf } from './dwell.ts'
+export { returnedLines } from './returned-lines.ts'
 export type { DwellRow } from './schemas.ts'
 export { linesOfDocument, traceDocument, vouchersOfDocument } from './trace-document.ts'
 export { tracePayment, traceVoucher } from './trace-up.ts'

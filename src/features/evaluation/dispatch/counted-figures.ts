@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays } from '../../../kernel/date.ts'
 import { alertsKnown } from '../../detection/index.ts'
+import { returnedLines } from '../../tracing/index.ts'
 import { findingsKnown } from '../indicators/findings.ts'
 import { givenFen, usedFen } from '../indicators/measured-flow.ts'
 import { paymentOnTime } from '../indicators/payment-on-time.ts'
 import type { Quarter } from './gather-figures.ts'
-import { returnedOpen } from './returned-open.ts'
 import type { Figures } from './schemas.ts'
 
 /** A township's row, or the district's: without a code. */
@@ -29,7 +29,11 @@ export function countedFigures({ from, ...scope }: Quarter): RawBuilder<Counted>
     batch as (
       select township_code, sum(denominator) as due, sum(numerator) as in_time
       from (${paymentOnTime.measure({ ...scope, params: {} })}) measured group by township_code),
-    returned as (${returnedOpen(scope)}),
+    returned as (
+      select batch.township_code, count(*) as lines, sum(line.left_fen) as fen
+      from (${returnedLines(scope)}) line
+      join payment_batch batch on batch.district_code = ${districtCode} and batch.id = line.batch_id
+      group by batch.township_code),
     lead as (
       select alert.township_code, count(*) as lines
       from (${alertsKnown(scope)}) known
