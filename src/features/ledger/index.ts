@@ -1,6 +1,7 @@
 export { channelNames } from './channel-names.ts'
 export { type CloseCondition, lastClosedMonth } from './close-month.ts'
 export { monthClosed } from './closed-month-check.ts'
+export { forwardFen, forwardSides } from './forward.ts'
 export {
   executePosting,
   type MovingPosting,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { originOfTransfer } from '../ledger/index.ts'
+import { forwardFen, forwardSides, originOfTransfer } from '../ledger/index.ts'
 import { tracedLegs } from '../tracing/index.ts'
 import { type AnyMeasure, anyMeasure } from './measures.ts'
 
@@ -30,10 +30,6 @@ export function legs(scope: Scope, isTraced: boolean): RawBuilder<unknown> {
     ${issued(scope)}`
 }
 
-const forward = sql`
-    case when reverses_id is null then from_account_id else to_account_id end as giver_id,
-    case when reverses_id is null then to_account_id else from_account_id end as taker_id`
-
 function booked({ districtCode, asOf, township }: Scope): RawBuilder<unknown> {
   const own = sql`array(select id from account
       where account.district_code = ${districtCode} and account.township_code = ${township})`
@@ -42,10 +38,10 @@ function booked({ districtCode, asOf, township }: Scope): RawBuilder<unknown> {
       ? sql``
       : sql`and (from_account_id = any(${own}) or to_account_id = any(${own}))`
   return sql`
-    select null::text as document, kind, ${forward}, effective_on, seq,
+    select null::text as document, kind, ${forwardSides}, effective_on, seq,
       ${originOfTransfer} as origin_id,
       reverses_id is not null as is_reversal,
-      case when reverses_id is null then amount_fen else -amount_fen end as amount_fen
+      ${forwardFen} as amount_fen
     from transfer
     where district_code = ${districtCode} and effective_on <= ${asOf} ${touching}`
 }
@@ -53,7 +49,7 @@ function booked({ districtCode, asOf, township }: Scope): RawBuilder<unknown> {
 /** Documents from the day on which they were issued, whether their money has come or not. */
 function issued({ districtCode, asOf }: Scope): RawBuilder<unknown> {
   return sql`
-    select null::text, 'issue', ${forward},
+    select null::text, 'issue', ${forwardSides},
       case when reverses_id is null then issued_on else effective_on end, seq, appropriation_id,
       reverses_id is not null,
       case when (reverses_id is null) = (kind <> 'withdraw') then amount_fen else -amount_fen end

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { forwardFen } from '../../ledger/index.ts'
 import type { Scope } from './indicator.ts'
 
 /**
@@ -37,7 +38,7 @@ export async function measureBatches(tx: Tx, { districtCode, year, asOf }: Scope
       group by batch_id),
     posted as (
       select payment_batch_id as batch_id,
-        sum(case when reverses_id is null then amount_fen else -amount_fen end) as fen
+        sum(${forwardFen}) as fen
       from transfer
       where district_code = ${districtCode} and kind in ('pay', 'reissue')
         and payment_batch_id is not null and effective_on <= ${asOf}::date

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { forwardFen, forwardSides } from '../../ledger/index.ts'
 import type { Scope } from './indicator.ts'
 
 /**
@@ -12,10 +13,7 @@ export async function measureFlow(tx: Tx, { districtCode, year, asOf }: Scope): 
   await sql`
     create temporary table measured_flow on commit drop as
     with forward as (
-      select kind, case when reverses_id is null then from_account_id else to_account_id end
-          as giver_id,
-        case when reverses_id is null then to_account_id else from_account_id end as taker_id,
-        case when reverses_id is null then amount_fen else -amount_fen end as fen
+      select kind, ${forwardSides}, ${forwardFen} as fen
       from transfer where district_code = ${districtCode} and effective_on <= ${asOf}::date),
     moved as (
       select taker_id as account_id, kind, fen as in_fen, 0 as out_fen from forward
