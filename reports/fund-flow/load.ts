@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { stageTotals } from '../../src/features/ledger/index.ts'
 import { districtOf } from '../../src/features/reference/index.ts'
-import {
-  documentsOf,
-  type StatementScope,
-  statementOf,
-} from '../../src/features/statements/index.ts'
+import { documentStatement, type StatementScope } from '../../src/features/statements/index.ts'
 import { dateText } from '../../src/kernel/schemas.ts'
 import type { Db } from '../../src/platform/db/database.ts'
 import { dwellBands, moneyBy } from '../money.ts'
@@ -55,26 +51,17 @@ export async function loadFundFlow(
 }
 
 async function documentRows(db: Db, scope: StatementScope): Promise<FundDocument[]> {
-  const rows = await statementOf(db, scope, 'document')
-  const known = await documentsOf(
-    db,
-    scope.districtCode,
-    rows.flatMap(({ key }) => key ?? []),
-  )
-  return rows.flatMap(({ key, name, figures }) => {
-    const document = known.find(({ number }) => number === key)
-    if (document === undefined) return []
-    return {
-      number: document.number,
-      title: name,
-      level: levels[document.level],
-      receivedOn: document.receivedOn,
-      amountFen: figures.received.amount,
-      carriedInFen: figures.carriedIn.amount,
-      usedFen: figures.expended.amount,
-      unallocatedFen: figures.unallocated.amount,
-      balanceFen: figures.unspent.amount,
-      carriedOutFen: figures.carriedOut.amount,
-    }
-  })
+  const rows = await documentStatement(db, scope)
+  return rows.map(({ number, title, level, receivedOn, figures }) => ({
+    number,
+    title,
+    level: levels[level],
+    receivedOn,
+    amountFen: figures.received.amount,
+    carriedInFen: figures.carriedIn.amount,
+    usedFen: figures.expended.amount,
+    unallocatedFen: figures.unallocated.amount,
+    balanceFen: figures.unspent.amount,
+    carriedOutFen: figures.carriedOut.amount,
+  }))
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/db/database.ts'
-import { documentsOf } from './documents.ts'
+import { documentStatement } from './document-statement.ts'
 import { type FlowCode, type FundFlow, flowCodes } from './flow-schemas.ts'
 import { nowhere, type Scope } from './legs.ts'
 import type { StatementRow } from './schemas.ts'
@@ -40,15 +40,9 @@ const namedRow = ({ name, figures }: StatementRow) => ({ name, ...sumsIn(figures
 
 /** Documents that money of the year is from. */
 async function documentRows(db: Db, scope: Scope): Promise<FundFlow['documents']> {
-  const rows = (await statementOf(db, scope, 'document')).filter(isPlaced)
-  const numbers = rows.map(({ key }) => String(key))
-  const known = await documentsOf(db, scope.districtCode, numbers)
-  return rows.flatMap(({ key, figures }) => {
-    const [document, sums] = [known.find(({ number }) => number === key), sumsIn(figures)]
-    return document === undefined || Object.values(sums).every((fen) => fen === 0n)
-      ? []
-      : [{ ...document, ...sums }]
-  })
+  return (await documentStatement(db, scope))
+    .map(({ figures, ...document }) => ({ ...document, ...sumsIn(figures) }))
+    .filter((row) => flowCodes.some((code) => row[code] !== 0n))
 }
 
 const codes = ['carriedIn', 'carriedOut', 'balance'] as const

@@ -1,4 +1,4 @@
-export { documentsOf } from './documents.ts'
+export { documentStatement } from './document-statement.ts'
 export type { Scope as StatementScope } from './legs.ts'
 export { type MeasureCode, measures, type RateCode, rateCodes, rates } from './measures.ts'
 export type { StageRow, StatementRow } from './schemas.ts'
