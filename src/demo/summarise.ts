@@ -29,7 +29,7 @@ export async function summarise({ approver, out, asOf, pdfs, say }: Summarising)
   const flowUrl = `/api/fund-flow?year=${asOf.slice(0, 4)}&asOf=${asOf}`
   const flow = (await approver.get(flowUrl)).json<FundFlow>()
   const alerts = await allOf<{ pattern: string; status: string }>(approver, '/api/alerts')
-  const findings = await allOf<{ state: string }>(approver, '/api/findings')
+  const findings = await allOf<{ state: string }>(approver, `/api/findings?asOf=${asOf}`)
   const evaluations = (await approver.get('/api/evaluations')).json<Evaluation[]>()
   const evaluation = evaluations.find(
     (one) => one.asOf === asOf && one.scheme === 'effectiveness-2023',

@@ -62,6 +62,9 @@ test('killed at any moment, the books balance and the demo ends with the same re
   const first = await finished(run(undisturbed, demo))
   const duration = performance.now() - began
   expect(first.code, first.output).toBe(0)
+  // As of the same day as the rectification ledger, though some were closed later.
+  const findingsByState = { closed: 1, open: 5 }
+  expect(summaryOf(undisturbed)).toMatchObject({ asOf: '2023-02-28', findingsByState })
 
   const disturbed = newFolder()
   for (let round = 1; round <= 10; round += 1) {

@@ -236,7 +236,7 @@ export const findingFilter = pageQuery.extend({
     'pattern',
     'responsibleUnit',
   ]).optional(),
-  asOf: dateText.optional().meta({ description: 'The day for overdue and due soon; else today' }),
+  asOf: dateText.optional().meta({ description: 'The day as of which they are shown; else today' }),
 })
 export type FindingFilter = z.output<typeof findingFilter>
 
@@ -244,7 +244,7 @@ export type FindingFilter = z.output<typeof findingFilter>
 const foundWithin = {
   foundFrom: dateText.optional(),
   foundTo: dateText.optional(),
-  asOf: dateText.optional().meta({ description: 'The day for overdue and due soon; else today' }),
+  asOf: dateText.optional().meta({ description: 'The day as of which they are shown; else today' }),
 }
 
 export const statisticsFilter = z.object({
