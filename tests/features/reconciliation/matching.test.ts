@@ -125,6 +125,21 @@ describe('several are matched with one', () => {
   )
 
   test(
+    'where remarks name it more than once',
+    tell(async ({ vouchers, statement, run, matches }) => {
+      await vouchers({ number: 'PZ1', on: '2023-03-06', fen: 100n, account: accountA })
+      await statement(
+        { serial: 'S1', on: '2023-03-06', fen: -50n, remark: 'PZ1 原单 PZ1' },
+        { serial: 'S2', on: '2023-03-06', fen: -50n, remark: 'PZ1' },
+      )
+      await run()
+      expect(await matches()).toEqual([
+        { pass: 'many-to-one', lines: ['S1', 'S2'], entries: ['PZ1'] },
+      ])
+    }),
+  )
+
+  test(
     'where a payment is split or put together in one way only',
     tell(async ({ vouchers, statement, run, matches }) => {
       await vouchers(
@@ -164,6 +179,25 @@ describe('several are matched with one', () => {
 })
 
 describe('it is never guessed', () => {
+  test(
+    'that the total of one payee went to another',
+    tell(async ({ vouchers, statement, run, matches }) => {
+      const [own, other] = [{ name: '示例甲店' }, { name: '示例乙店' }]
+      await vouchers(
+        { number: 'PZ1', on: '2023-03-06', fen: 100n, account: accountA, ...own },
+        { number: 'PZ2', on: '2023-03-06', fen: 200n, account: accountA, ...own },
+        { number: 'PZ3', on: '2023-03-16', fen: 400n, ...own },
+        { number: 'PZ4', on: '2023-03-16', fen: 500n, ...own },
+      )
+      await statement(
+        { serial: 'S1', on: '2023-03-06', fen: -300n, account: accountB, ...other },
+        { serial: 'S2', on: '2023-03-16', fen: -900n, account: accountB, ...other },
+      )
+      await run()
+      expect(await matches()).toEqual([])
+    }),
+  )
+
   test(
     'which of two equal entries a line is for',
     tell(async ({ vouchers, statement, run, matches, exceptions }) => {

@@ -67,6 +67,28 @@ describe('an account of its own way', () => {
     }),
   )
 
+  test(
+    'takes what agrees to the fen before what agrees within the tolerance',
+    tell(async ({ tx, vouchers, statement, run, matches }) => {
+      const common = { on: '2023-03-06', account: payeeA }
+      await vouchers(
+        { number: 'PZ1', fen: 10_000n, ...common },
+        { number: 'PZ2', fen: 10_003n, ...common },
+      )
+      const other = { ...common, fund: otherFund }
+      await statement(
+        { serial: 'S1', fen: -10_000n, ...other },
+        { serial: 'S2', fen: -10_003n, ...other },
+      )
+      await otherFundHas(tx, { toleranceFen: 5 })
+      await run()
+      expect(await matches()).toEqual([
+        { pass: 'account-amount-date', lines: ['S1'], entries: ['PZ1'] },
+        { pass: 'account-amount-date', lines: ['S2'], entries: ['PZ2'] },
+      ])
+    }),
+  )
+
   const severalAsOne = async ({ vouchers, statement }: Told, fund: string) => {
     await vouchers(
       { number: 'PZ1', on: '2023-03-06', fen: 10_000n, account: payeeA },

@@ -45,7 +45,7 @@ export const namedTogether: KindFinder = {
     from (
       select line.no as line, count(*) over (partition by item.no) as lines
       from open_line line
-      cross join unnest(line.words) word
+      cross join lateral (select distinct unnest(line.words) as word) said
       join open_item item on item.reference = word
       where line.line_fen < 0 and ${isSameAmount} and not ${isOtherParty}) named
     where lines > 1

@@ -7,7 +7,7 @@ export const amountDate: Matcher = {
   name: '按金额和日期',
   find: ({ lines }) =>
     onlyUnambiguous(sql`
-      select line.no as line, item.no as item
+      select line.no as line, item.no as item, true as is_exact
       from ${lines} line
       join open_item item on item.entry_fen = line.line_fen
       where btrim(line.remark) = '' and ${isInWindow}

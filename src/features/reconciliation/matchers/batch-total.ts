@@ -17,8 +17,8 @@ export const batchTotal: Matcher = {
             case when count(party_id) = count(*) and count(distinct party_id) = 1
               then (array_agg(party_id))[1] end as party_id,
             case when count(distinct name_key) = 1 then min(name_key) else '' end as name_key,
-            grouping(batch_key) = 0 or count(distinct party_id) > 1
-              or count(distinct name_key) > 1 as has_many_payees
+            batch_key is not null or count(distinct party_id) > 1 or count(distinct name_key) > 1
+              as has_many_payees
           from open_item
           group by grouping sets ((booked_on, kind, sign(entry_fen), batch_key),
             (booked_on, kind, sign(entry_fen), party_id, name_key),
@@ -29,8 +29,9 @@ export const batchTotal: Matcher = {
         join batch item on item.entry_fen = line.line_fen
         where ${isInWindow}
           and (not line.names_entry or item.batch_number = any (line.words))
-          and (item.has_many_payees or line.party_id is null or item.party_id is null
-            or line.party_id = item.party_id)`,
+          and (item.has_many_payees or line.party_id = item.party_id
+            or ((line.party_id is null or item.party_id is null)
+              and (line.name_key = '' or item.name_key in ('', line.name_key))))`,
       'line',
     ),
 }

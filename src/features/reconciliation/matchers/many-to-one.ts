@@ -13,14 +13,14 @@ export const manyToOne: Matcher = {
       sql`
         with line as (
           select no, fund_account_id, line_fen, booked_on, window_days, party_id, name_key,
-            names_entry,
-            unnest(array_append(words, '')) as word
-          from ${lines} line),
+            names_entry, word
+          from ${lines} line
+          cross join lateral (select distinct unnest(array_append(words, '')) as word) said),
         named as (
-          select array_agg(distinct no) as many, word, sign(line_fen) as side,
+          select array_agg(no order by no) as many, word, sign(line_fen) as side,
             sum(line_fen) as line_fen
           from line where word <> ''
-          group by fund_account_id, word, sign(line_fen) having count(distinct no) > 1),
+          group by fund_account_id, word, sign(line_fen) having count(*) > 1),
         of_day as (
           select array_agg(no order by no) as many, sum(line_fen) as line_fen, booked_on,
             min(window_days) as window_days, party_id,

@@ -47,14 +47,21 @@ export function mentions(line: string, words: readonly string[]): RawBuilder<boo
     where strpos(${sql.ref(`${line}.summary`)} || ' ' || ${sql.ref(`${line}.remark`)}, word) > 0)`
 }
 
-/** Of candidate pairs `(line, item)`, those whose members have no other candidate. */
+/**
+ * Of candidate pairs `(line, item, is_exact)`, those whose members have no other candidate. Who has
+ * one to the fen has no others within the tolerance.
+ */
 export function onlyUnambiguous(candidates: RawBuilder<unknown>): RawBuilder<Found> {
   return sql`
     select line as match_no, line, item
     from (
       select line, item, count(*) over (partition by line) as items,
         count(*) over (partition by item) as lines
-      from (${candidates}) candidate) counted
+      from (
+        select line, item, is_exact, bool_or(is_exact) over (partition by line) as line_has_exact,
+          bool_or(is_exact) over (partition by item) as item_has_exact
+        from (${candidates}) candidate) known
+      where is_exact or not (line_has_exact or item_has_exact)) counted
     where items = 1 and lines = 1`
 }
 

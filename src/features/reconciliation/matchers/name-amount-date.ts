@@ -7,7 +7,7 @@ export const nameAmountDate: Matcher = {
   name: '按户名、金额和日期',
   find: ({ lines }) =>
     onlyUnambiguous(sql`
-      select line.no as line, item.no as item
+      select line.no as line, item.no as item, line.line_fen = item.entry_fen as is_exact
       from ${lines} line
       join open_item item on item.name_key = line.name_key
       where line.name_key <> '' and (line.party_id is null or item.party_id is null)
