@@ -16,6 +16,13 @@ export function sidesOf(scope: MonthScope): Sides {
   const known = sql`
     select statement_line_id, batch_id, line_no from matched_bank_line
     where district_code = ${districtCode} and month >= left(${from}, 7)`
+  const asEntries = sql`
+    select batch.id, regexp_replace(entry_key, '^.*/', '')::int
+    from matched_book_entry member
+    join payment_batch batch on batch.district_code = ${districtCode}
+      and batch.number = regexp_replace(entry_key, '^payment:(.*)/[0-9]+$', '\\1')
+    where member.district_code = ${districtCode} and member.month >= left(${from}, 7)
+      and entry_key like 'payment:%/%'`
   return {
     lines: sql`
       select id as line_id, debit_fen, case when debit_fen > 0 and ${isForSerial(scope)}
@@ -29,7 +36,8 @@ export function sidesOf(scope: MonthScope): Sides {
       where district_code = ${districtCode} and outcome = 'settled'
         and executed_on between ${from}::date and ${until}::date
         and (batch_id, line_no) not in (
-          select batch_id, line_no from (${known}) known where batch_id is not null)`,
+          select batch_id, line_no from (${known}) known where batch_id is not null
+          union all ${asEntries})`,
   }
 }
 

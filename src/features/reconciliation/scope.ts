@@ -48,7 +48,8 @@ export async function openMonth(tx: Tx, districtCode: string, month: string): Pr
       and (state in ${waitingStates}
         or (state = 'cleared' and (
           statement_line_id in (select statement_line_id from line)
-          or entry_key in (select entry_key from entry))))`.execute(tx)
+          or entry_key in (select entry_key from entry)))
+        or ${isHalfMatched})`.execute(tx)
   await dissolveRun(tx, districtCode, month)
   const parameters = await parametersOfMonth(tx, districtCode, month)
   const { rows } = await sql<{ from: string | null; carriedDays: string[] }>`
@@ -59,6 +60,7 @@ export async function openMonth(tx: Tx, districtCode: string, month: string): Pr
         select line_on as day from waiting union select entry_on from waiting) waited
         where day is not null order by day) as "carriedDays"`.execute(tx)
   const { from = null, carriedDays = [] } = rows[0] ?? {}
+  if (from !== null) await addLateLines(tx, { districtCode, month, from })
   return {
     districtCode,
     month,
@@ -68,6 +70,44 @@ export async function openMonth(tx: Tx, districtCode: string, month: string): Pr
     paysByLine: parameters.paysByLine,
     parameters,
   }
+}
+
+/** Of a line and an entry that did not fit, a person has matched one with something else. */
+const isHalfMatched = sql`(state = 'resolved' and statement_line_id is not null
+  and entry_key is not null and (
+    not exists (select 1 from matched_bank_line member
+      where member.district_code = exception.district_code
+        and member.statement_line_id = exception.statement_line_id)
+    or not exists (select 1 from matched_book_entry member
+      where member.district_code = exception.district_code
+        and member.entry_key = exception.entry_key)))`
+
+/**
+ * Lines of earlier days wait as well where they came in after the month before was run: it may be
+ * closed. Ids are made in the order of time, so that the key finds what is new.
+ */
+async function addLateLines(
+  tx: Tx,
+  { districtCode, month, from }: Pick<MonthScope, 'districtCode' | 'month' | 'from'>,
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select import.id from import
+    where district_code = ${districtCode} and kind = 'bank-statement' and imported_at >= (
+      select run_at from reconciliation_month
+      where district_code = ${districtCode} and month < ${month} order by month desc limit 1)
+    order by id limit 1`.execute(tx)
+  const [first] = rows
+  if (first === undefined) return
+  await sql`
+    insert into waiting (statement_line_id, line_on)
+    select id, booked_on from bank_statement_line line
+    where district_code = ${districtCode} and id > ${first.id} and booked_on < ${from}::date
+      and not exists (select 1 from matched_bank_line member
+        where member.district_code = ${districtCode} and member.statement_line_id = line.id)
+      and not exists (select 1 from reconciliation_exception known
+        where known.district_code = ${districtCode} and known.subject = 'bank:' || line.id)`.execute(
+    tx,
+  )
 }
 
 /** Takes what runs matched in a month apart again. */

@@ -4,6 +4,7 @@ import { changeParameters } from '../../../src/features/parameters/index.ts'
 import { reconciliationParameters } from '../../../src/features/reconciliation/index.ts'
 import { districtCode } from '../../support/db.ts'
 import { accountNumber } from '../../support/files.ts'
+import { resolve } from './resolving.ts'
 import { type LinePart, reconciledWorld, type Told, told } from './world.ts'
 
 // 逐笔代发: the statement has a line for each payee. A payment is "BATCH/LINE".
@@ -253,6 +254,17 @@ test('what a month leaves waiting finds its line in the next, and is an exceptio
     await run('2023-04')
     expect(await pairs(tx)).toEqual(['account-amount-date: S1 = P1/1', 'serial: S2 = P1/2'])
     expect(await exceptions('2023-04')).toEqual([])
+  }))
+
+test('a payment that a person has matched is not matched again by its serial number', () =>
+  told(world, async ({ tx, statement, run, exceptions }) => {
+    await settled(tx, { payment: 'P1/1', serial: 'S1', fen: 500n })
+    await statement(paidOut('S9', 500n, 2, { name: '他人' }))
+    await run()
+    await resolve(tx, world.finance, 'S9', { way: 'match', entryKeys: ['payment:P1/1'] })
+    await statement(paidOut('S1', 500n))
+    expect((await run()).matched).toMatchObject({ serial: 0 })
+    expect(await exceptions()).toContain('in_bank_not_in_books no_counterpart S1')
   }))
 
 test('payments without a serial number are never each other’s, nor a line’s without one', () =>

@@ -1,9 +1,10 @@
+import { monthOf } from '../../../kernel/month.ts'
 import type { Actor } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { LockedException } from './locked-exception.ts'
 import { enterMatch, type Member } from './match-by-hand.ts'
 import { requireOpen } from './open-month.ts'
-import { nothingToCorrect } from './problems.ts'
+import { correctionTooEarly, nothingToCorrect } from './problems.ts'
 import type { Resolution } from './resolution-schemas.ts'
 
 type Correction = Extract<Resolution, { way: 'correction' }>
@@ -11,7 +12,7 @@ type Correction = Extract<Resolution, { way: 'correction' }>
 /**
  * Books what the journal lacks (or has too much) against the bank, and matches it: the bank's
  * amount less the books'. Relief money is not moved by it. Refuses with `nothing-to-correct`,
- * `month-closed`, or where the voucher number is taken.
+ * `correction-too-early`, `month-closed`, or where the voucher number is taken.
  */
 export async function correctJournal(
   tx: Tx,
@@ -22,6 +23,8 @@ export async function correctJournal(
   const { lineId, lineFen, lineOn, entryKey, entryFen, entryOn } = exception
   const fen = (lineFen ?? 0n) - (entryFen ?? 0n)
   if (fen === 0n) throw nothingToCorrect()
+  const latestOn = [lineOn ?? '', entryOn ?? ''].toSorted().at(-1) ?? ''
+  if (monthOf(bookedOn) < monthOf(latestOn)) throw correctionTooEarly(latestOn)
   await requireOpen(tx, actor.districtCode, bookedOn)
   await tx
     .insertInto('journal_correction')

@@ -1,4 +1,5 @@
 import { formatFen } from '../../../kernel/fen.ts'
+import { monthOf } from '../../../kernel/month.ts'
 import { defineProblem } from '../../../kernel/problem.ts'
 
 export const exceptionNotFound = defineProblem({
@@ -51,6 +52,13 @@ export const nothingToCorrect = defineProblem({
   status: 422,
   title: '没有可更正的金额',
   detail: () => '两边金额相同,请改用人工勾对。',
+})
+
+export const correctionTooEarly = defineProblem<string>({
+  code: 'correction-too-early',
+  status: 422,
+  title: '入账日期有误',
+  detail: (day) => `更正的入账日期不能早于该笔记录所在的月份 ${monthOf(day)}。`,
 })
 
 export const monthIsClosed = defineProblem<string>({

@@ -93,7 +93,8 @@ async function keepFound(tx: Tx, actor: Actor, { districtCode, month }: MonthSco
         kind = excluded.kind, reason = excluded.reason, facts = excluded.facts,
         entry_key = excluded.entry_key, entry_on = excluded.entry_on,
         entry_fen = excluded.entry_fen, category_code = excluded.category_code,
-        township_code = excluded.township_code,
+        township_code = excluded.township_code, month = least(known.month, excluded.month),
+        resolution = case when known.state = 'resolved' then null else known.resolution end,
         state = case when known.state in ('cleared', 'resolved') then 'open' else known.state end,
         version = known.version + 1
         where known.state in ('cleared', 'resolved')

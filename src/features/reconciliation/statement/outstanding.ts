@@ -18,6 +18,9 @@ export interface Outstanding {
   state: string
 }
 
+/** What waits comes before what was done about the same line or entry under another exception. */
+const byState = sql`array_position(array['resolved', 'cleared'], state) nulls first`
+
 /**
  * Whatever was an exception up to the month's end and had found no counterpart by then; a match
  * made for a later month does not count yet.
@@ -36,7 +39,7 @@ export async function outstandingOf(
       where line_on <= ${until}::date and not exists (
         select 1 from matched_bank_line member where member.district_code = ${districtCode}
           and member.statement_line_id = exception.statement_line_id and member.month <= ${month})
-      order by statement_line_id, state = 'cleared', month desc),
+      order by statement_line_id, ${byState}, month desc),
     entry as (
       select distinct on (entry_key) exception.* from exception
       where entry_on <= ${until}::date and not exists (
@@ -49,7 +52,7 @@ export async function outstandingOf(
             and member.line_no::text = regexp_replace(exception.entry_key, '^.*/', '')
           where exception.entry_key like 'payment:%' and batch.district_code = ${districtCode}
             and batch.number = regexp_replace(exception.entry_key, '^payment:(.*)/[0-9]+$', '\\1'))
-      order by entry_key, state = 'cleared', month desc)
+      order by entry_key, ${byState}, month desc)
     select 'bank' as side, known.serial as reference, known.booked_on as "bookedOn",
       line.line_fen as amount, concat_ws(' ', known.counterparty_name, known.summary) as about,
       kind, state
@@ -57,9 +60,9 @@ export async function outstandingOf(
     join bank_statement_line known on known.district_code = ${districtCode}
       and known.id = line.statement_line_id
     union all
-    select 'books', split_part(entry_key, ':', 2), entry_on, entry_fen, split_part(entry_key, ':', 1),
-      kind, state
+    select 'books', regexp_replace(entry_key, '^[^:]*:(.*?)(:[0-9-]{10})?$', '\\1'), entry_on,
+      entry_fen, split_part(entry_key, ':', 1), kind, state
     from entry
-    order by 1, 3, 2`.execute(db)
+    order by 1, 3, 2, 4, 5`.execute(db)
   return rows
 }

@@ -1,0 +1,99 @@
+import { beforeAll, expect, test } from 'vitest'
+import { balanceStatementOf } from '../../../src/features/reconciliation/statement/balance-statement.ts'
+import { districtCode } from '../../support/db.ts'
+import { exceptionNamed, resolve } from './resolving.ts'
+import { reconciledWorld, type Told, told } from './world.ts'
+
+let world: Awaited<ReturnType<typeof reconciledWorld>>
+beforeAll(async () => {
+  world = await reconciledWorld()
+})
+
+const tell = (story: (told: Told) => Promise<void>) => () => told(world, story)
+const [accountA, accountB] = ['999999000001', '999999000002']
+
+const close = (tx: Told['tx'], month: string) =>
+  tx
+    .insertInto('closed_month')
+    .values({ district_code: districtCode, month, closed_by: world.finance.userId })
+    .execute()
+
+async function outstanding(tx: Told['tx'], month: string): Promise<string[]> {
+  const { items } = await balanceStatementOf(tx, districtCode, month)
+  return items.map(({ reference, amount, state }) => `${reference} ${amount} ${state}`)
+}
+
+test(
+  'a line that comes in after its month was closed waits in the next one',
+  tell(async ({ tx, vouchers, statement, run, matches, exceptions }) => {
+    await vouchers(
+      { number: 'PZ1', on: '2023-03-06', fen: 100n, account: accountA },
+      { number: 'PZ2', on: '2023-03-31', fen: 200n, account: accountA },
+    )
+    await statement({ serial: 'S1', on: '2023-03-06', fen: -100n, account: accountA })
+    await run('2023-03')
+    await close(tx, '2023-03')
+    await statement(
+      { serial: 'S2', on: '2023-03-31', fen: -200n, account: accountA },
+      { serial: 'S3', on: '2023-03-31', fen: -700n, account: accountB },
+    )
+    for (const _again of [1, 2]) {
+      await run('2023-04')
+      expect(await exceptions('2023-04')).toEqual(['in_bank_not_in_books no_counterpart S3'])
+      expect((await matches()).map(({ lines, entries }) => [...lines, ...entries])).toEqual([
+        ['S1', 'PZ1'],
+        ['S2', 'PZ2'],
+      ])
+    }
+    await run('2023-05')
+    expect(await outstanding(tx, '2023-05')).toEqual(['S3 -700 open'])
+  }),
+)
+
+test(
+  'of a line and an entry that did not fit, what is left by a match waits by itself',
+  tell(async ({ tx, vouchers, statement, run }) => {
+    await vouchers(
+      { number: 'PZ:1', on: '2023-03-06', fen: 10_000n, account: accountA },
+      { number: 'PZ2', on: '2023-03-20', fen: 10_100n, account: accountB },
+    )
+    await statement({ serial: 'S1', on: '2023-03-06', fen: -10_100n, account: accountA })
+    await run('2023-03')
+    const { bank, books, kind } = await exceptionNamed(tx, 'S1')
+    expect([kind, books?.key]).toEqual(['amount_differs', 'spend:PZ:1:2023-03-06'])
+    await close(tx, '2023-03')
+    await resolve(tx, world.finance, 'PZ2', { way: 'match', lineIds: [bank?.id] })
+    await run('2023-04')
+    expect(await exceptionNamed(tx, 'PZ:1')).toMatchObject({ state: 'open' })
+    expect(await exceptionNamed(tx, 'S1')).toMatchObject({ state: 'resolved' })
+    expect(await outstanding(tx, '2023-04')).toEqual(['PZ:1 -10000 open'])
+  }),
+)
+
+test(
+  'a correction is booked no earlier than in the month of what it explains',
+  tell(async ({ tx, statement, run }) => {
+    await statement({ serial: 'S1', on: '2023-04-21', fen: 321n, summary: '结息' })
+    await run('2023-04')
+    const correction = { way: 'correction', voucherNumber: 'GZ1' }
+    const early = resolve(tx, world.finance, 'S1', { ...correction, bookedOn: '2023-03-31' })
+    await expect(early).rejects.toMatchObject({ code: 'correction-too-early' })
+    await resolve(tx, world.finance, 'S1', { ...correction, bookedOn: '2023-04-01' })
+    expect(await outstanding(tx, '2023-04')).toEqual([])
+  }),
+)
+
+test(
+  'what a later month found waits in its own, once that is reconciled',
+  tell(async ({ tx, vouchers, statement, run }) => {
+    await vouchers({ number: 'PZ1', on: '2023-04-02', fen: 10_000n, account: accountA })
+    await statement({ serial: 'S1', on: '2023-03-31', fen: -10_100n, account: accountA })
+    await run('2023-04')
+    expect(await exceptionNamed(tx, 'S1')).toMatchObject({ month: '2023-04' })
+    expect((await run('2023-03')).exceptions).toEqual({ in_bank_not_in_books: 1 })
+    expect(await exceptionNamed(tx, 'S1')).toMatchObject({
+      month: '2023-03',
+      kind: 'amount_differs',
+    })
+  }),
+)
