@@ -1,5 +1,6 @@
 import { unguardFormula } from './formula-guard.ts'
 import {
+  afterLineEnd,
   type CsvForm,
   type QuotedRecord,
   readQuotedRecord,
@@ -10,7 +11,10 @@ import type { SourceRow } from './source-row.ts'
 
 const apostrophe = 39
 
-/** RFC 4180, fed piece by piece; a record is one row, however many lines its quotes span. */
+/**
+ * RFC 4180, fed piece by piece; a record is one row, however many lines its quotes span. CRLF, LF
+ * and CR alone each end a record: a file put together from several systems has more than one.
+ */
 export class CsvParser {
   readonly #form: CsvForm
   #carry = ''
@@ -29,25 +33,28 @@ export class CsvParser {
   }
 
   #parse(text: string, isLast: boolean): SourceRow[] {
-    const { newline, delimiter } = this.#form
+    const { delimiter } = this.#form
     const rows: SourceRow[] = []
     let start = 0
     let quote = text.indexOf('"')
+    let feed = text.indexOf('\n')
+    let carriage = text.indexOf('\r')
     while (start < text.length) {
       if (quote !== -1 && quote < start) quote = text.indexOf('"', start)
-      const feed = text.indexOf(newline, start)
-      const lineEnd = feed === -1 && isLast ? text.length : feed
+      if (feed !== -1 && feed < start) feed = text.indexOf('\n', start)
+      if (carriage !== -1 && carriage < start) carriage = text.indexOf('\r', start)
+      const found = feed === -1 || (carriage !== -1 && carriage < feed) ? carriage : feed
+      const lineEnd = found === -1 && isLast ? text.length : found
       if (quote !== -1 && (lineEnd === -1 || quote < lineEnd)) {
         const record = this.#quotedRecord(text, start, isLast)
         if (record === null) break
         this.#add(rows, record.cells)
         start = record.end
       } else {
-        if (lineEnd === -1) break
-        const hasReturn = newline === '\n' && text.charCodeAt(lineEnd - 1) === 13
-        const end = hasReturn && lineEnd > start ? lineEnd - 1 : lineEnd
-        this.#add(rows, end === start ? [] : text.slice(start, end).split(delimiter))
-        start = lineEnd + 1
+        const next = lineEnd === -1 ? null : afterLineEnd(text, lineEnd, isLast)
+        if (next === null) break
+        this.#add(rows, lineEnd === start ? [] : text.slice(start, lineEnd).split(delimiter))
+        start = next
       }
     }
     this.#carry = text.slice(start)

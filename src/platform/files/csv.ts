@@ -28,7 +28,5 @@ export async function* csvRows(
 }
 
 function parserFor(sample: string, limits: Limits): CsvParser {
-  // A file of the old Macintosh ends its lines with a carriage return alone.
-  const newline = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r'
-  return new CsvParser({ delimiter: detectDelimiter(sample), newline, limits })
+  return new CsvParser({ delimiter: detectDelimiter(sample), limits })
 }

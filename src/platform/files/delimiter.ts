@@ -1,5 +1,7 @@
 const candidates = [',', '\t', ';', '|']
 const quoted = /"[^"]*"/g
+/** Banks put a tab beside a number, so that Excel takes it for text. */
+const guards = /\t(?=,)|(?<=,)\t/g
 /** The comma of 1,234.00 divides no columns. */
 const thousands = /(?<=\d),(?=\d{3}(\D|$))/gm
 const linesLookedAt = 100
@@ -9,6 +11,7 @@ export function detectDelimiter(sample: string): string {
   const lines = sample
     .replace(quoted, '')
     .replace(thousands, '')
+    .replace(guards, '')
     .split(/\r\n|\n|\r/, linesLookedAt)
   let best = ','
   let bestScore = 0

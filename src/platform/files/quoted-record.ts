@@ -2,7 +2,6 @@ import type { Limits } from './limits.ts'
 
 export interface CsvForm {
   readonly delimiter: string
-  readonly newline: '\n' | '\r'
   readonly limits: Limits
 }
 
@@ -17,6 +16,7 @@ export class UnclosedQuote extends Error {}
 
 const quoteMark = 34
 const space = 32
+const lineFeed = 10
 const carriageReturn = 13
 
 /** One record with quotes in it, or null where the text ends before the record does. */
@@ -27,21 +27,19 @@ export function readQuotedRecord(
   form: CsvForm,
 ): QuotedRecord | null {
   const delimiter = form.delimiter.charCodeAt(0)
-  const newline = form.newline.charCodeAt(0)
   const cells: string[] = []
   let at = start
   for (;;) {
     const isQuoted = text.charCodeAt(at) === quoteMark
-    const end = isQuoted ? closeOf(text, at, isLast, form) : bareEndOf(text, at, delimiter, newline)
+    const end = isQuoted ? closeOf(text, at, isLast, form) : bareEndOf(text, at, delimiter)
     if (end === null) return null
-    cells.push(isQuoted ? unquote(text.slice(at + 1, end - 1)) : bare(text.slice(at, end)))
+    cells.push(unguarded(isQuoted ? unquote(text.slice(at + 1, end - 1)) : text.slice(at, end)))
     at = isQuoted ? afterBlanks(text, end) : end
     if (at >= text.length) return isLast ? { cells, end: at } : null
     const mark = text.charCodeAt(at)
-    if (mark === newline) return { cells, end: at + 1 }
-    if (mark === carriageReturn) {
-      if (text.charCodeAt(at + 1) === newline) return { cells, end: at + 2 }
-      if (at + 1 === text.length) return isLast ? { cells, end: at + 1 } : null
+    if (mark === lineFeed || mark === carriageReturn) {
+      const next = afterLineEnd(text, at, isLast)
+      return next === null ? null : { cells, end: next }
     }
     if (mark !== delimiter) throw new UnclosedQuote()
     at += 1
@@ -64,25 +62,29 @@ function closeOf(text: string, open: number, isLast: boolean, form: CsvForm): nu
 }
 
 /** Character by character: a search for the separator could run on to the end for every cell. */
-function bareEndOf(text: string, start: number, delimiter: number, newline: number): number {
+function bareEndOf(text: string, start: number, delimiter: number): number {
   let at = start
   while (at < text.length) {
     const mark = text.charCodeAt(at)
-    if (mark === delimiter || mark === newline) break
-    const next = at + 1
-    if (mark === carriageReturn && (next === text.length || text.charCodeAt(next) === newline))
-      break
+    if (mark === delimiter || mark === lineFeed || mark === carriageReturn) break
     at += 1
   }
   return at
+}
+
+/** Just past CRLF, LF or CR; null where the other half of a CRLF may still come. */
+export function afterLineEnd(text: string, at: number, isLast: boolean): number | null {
+  if (text.charCodeAt(at) !== carriageReturn) return at + 1
+  if (at + 1 === text.length && !isLast) return null
+  return text.charCodeAt(at + 1) === lineFeed ? at + 2 : at + 1
 }
 
 function unquote(inner: string): string {
   return inner.includes('"') ? inner.replaceAll('""', '"') : inner
 }
 
-/** Banks write ="6222…" so that Excel does not make a number of an account. */
-function bare(cell: string): string {
+/** Banks write ="6222…", quoted once more or not, so that Excel makes no number of an account. */
+function unguarded(cell: string): string {
   return cell.length > 3 && cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1) : cell
 }
 

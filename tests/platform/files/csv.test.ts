@@ -49,10 +49,32 @@ test('the last line needs no line break, and a carriage return alone may end lin
   ])
 })
 
+test('line ends of several systems in one file end a row each', async () => {
+  const text = 'a,b\r\n1,2\r3,"4"\r"5",6\n7,8\r'
+  const rows = [
+    { row: 1, cells: ['a', 'b'] },
+    { row: 2, cells: ['1', '2'] },
+    { row: 3, cells: ['3', '4'] },
+    { row: 4, cells: ['5', '6'] },
+    { row: 5, cells: ['7', '8'] },
+  ]
+  expect(await parse([text])).toEqual(rows)
+  expect(await parse(['a,b\r', ...text.slice(4)])).toEqual(rows)
+})
+
+test('tabs that guard the numbers of a comma file do not make it a tab file', async () => {
+  const rows = await parsed('账号\t,日期\t,金额\t\n\t6222\t,\t0704\t,\t1.00\t\n')
+  expect(rows.map((cells) => cells.map((cell) => String(cell).trim()))).toEqual([
+    ['账号', '日期', '金额'],
+    ['6222', '0704', '1.00'],
+  ])
+})
+
 test('an account that a bank wrote as ="…" is the account', async () => {
-  expect(await parsed('账号,金额\n="6222021907001234567",1\n')).toEqual([
+  expect(await parsed('账号,金额\n="6222021907001234567",1\n"=""6222""","1"\n')).toEqual([
     ['账号', '金额'],
     ['6222021907001234567', '1'],
+    ['6222', '1'],
   ])
 })
 
