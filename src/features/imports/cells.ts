@@ -61,8 +61,23 @@ const takeText = (max: number) => (text: string) => {
   return text
 }
 
-export const text = (max = 200): CellType => simple('text', takeText(max))
-export const optionalText = (max = 500): CellType => simple('text', takeText(max), '')
+const spoiledNumber = refuse('Excel 已把号码变成数字,后几位已丢失:请把该列设为文本后重新填写')
+
+/** Excel shows a long number as 2.02307E+17 and keeps 15 of its digits. */
+const isRounded = (cell: SourceCell): boolean =>
+  typeof cell === 'number' ? cell >= 1e15 : /^\s*\d(\.\d+)?E\+\d\d\s*$/i.test(cell ?? '')
+
+/** A text may be a number of a batch, a voucher or a bank's line. */
+function textCell(max: number, whenEmpty?: CopyValue): CellType {
+  const plain = simple('text', takeText(max), whenEmpty)
+  return {
+    ...plain,
+    read: (cell, vault) => (isRounded(cell) ? spoiledNumber : plain.read(cell, vault)),
+  }
+}
+
+export const text = (max = 200): CellType => textCell(max)
+export const optionalText = (max = 500): CellType => textCell(max, '')
 
 const notAmount = refuse('不是金额:应为最多两位小数的元')
 /** A hundred thousand million yuan: more than a province spends, and far from the end of bigint. */
@@ -103,7 +118,11 @@ export const signedAmount: CellType = simple('bigint', (text) => parseYuan(text)
 
 const isOurs = (year: string) => /^(19|20|21)/.test(year)
 
-const dateForms = [/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/, /^(\d{4})(\d{2})(\d{2})$/]
+/** A database writes a day with its midnight. */
+const dateForms = [
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]0?0:00(?::00(?:\.0+)?)?)?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+]
 
 function takeDate(text: string): string | CellRefusal {
   for (const form of dateForms) {
@@ -165,11 +184,8 @@ export const townshipCode: CellType = simple('text', (text) =>
   /^\d{9}$/.test(text) ? text : refuse('乡镇代码应为 9 位数字'),
 )
 
-const spoiledNumber = refuse('Excel 已把号码变成数字,后几位已丢失:请把该列设为文本后重新填写')
-
-function isSpoiled(cell: SourceCell): boolean {
-  return (typeof cell === 'number' && cell >= 1e15) || /^\d(\.\d+)?E\+?\d+$/i.test(textOf(cell))
-}
+const isSpoiled = (cell: SourceCell): boolean =>
+  isRounded(cell) || /^\d(\.\d+)?E\d+$/i.test(textOf(cell))
 
 const identityColumns = [
   { suffix: '_hash', type: 'bytea' },

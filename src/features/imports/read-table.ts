@@ -5,6 +5,7 @@ import { openTable, type SourceCell, type Table } from '../../platform/files/ind
 import { type CellType, isRefusal } from './cells.ts'
 import { type ImportFormat, type RowFault, stagedColumnsOf } from './format.ts'
 import { cellReader, type Layout, wantedColumns } from './layout.ts'
+import { shiftedBy, shiftedRow } from './shifted-row.ts'
 
 export const maxFaults = 1000
 const rowsBetweenReports = 1000
@@ -91,6 +92,11 @@ export async function* stagedRows(
     for (const { row, cells } of batch) {
       reading.rowCount += 1
       if (reading.rowCount % rowsBetweenReports === 0) await told()
+      const stray = laid.table.isText ? shiftedBy(cells, laid.table.header.length) : null
+      if (stray !== null) {
+        noteFault(reading, { row, column: '', value: maskLongNumbers(stray), reason: shiftedRow })
+        continue
+      }
       const staged: CopyValue[] = [row]
       let isGood = true
       for (const { cell, title, cellOf } of columns) {

@@ -17,6 +17,7 @@ export type FileRefusalCode =
   | 'unzipped-too-large'
   | 'header-missing'
   | 'header-duplicated'
+  | 'preamble-differs'
   | 'xml-doctype'
   | 'xml-damaged'
   | 'currency-refused'

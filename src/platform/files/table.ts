@@ -1,4 +1,6 @@
 import { type Header, HeaderSearch, normaliseName, plainName, type TableColumn } from './header.ts'
+import { fileKindOf } from './kind.ts'
+import { limitsWith } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
 import { type ReadOptions, readRowBatches } from './rows.ts'
 import { isBlankCell, type RowBatches, type SourceCell, type SourceRow } from './source-row.ts'
@@ -15,6 +17,8 @@ export interface Table {
   /** Where the header stands. */
   readonly headerRow: number
   readonly header: readonly SourceCell[]
+  /** Whether separators divide its cells, so that one within a cell shifts the rest of its row. */
+  readonly isText: boolean
   /** Field → index in the cells of a row; an optional column that is not there has none. */
   readonly columns: Readonly<Record<string, number>>
   readonly preambleRows: readonly SourceRow[]
@@ -35,31 +39,39 @@ const mostSkippedRows = 1000
  * Opens a clerk's file as a table: the header found by its names, in one of the sets of columns;
  * totals and notes left out.
  */
-export function openTable(
+export async function openTable(
   path: string,
   choices: readonly (readonly TableColumn[])[],
-  options?: ReadOptions,
+  options: ReadOptions = {},
 ): Promise<Table> {
-  return tableOf(readRowBatches(path, options), choices)
-}
-
-export async function tableOf(
-  source: RowBatches,
-  choices: readonly (readonly TableColumn[])[],
-): Promise<Table> {
-  const iterator = source[Symbol.asyncIterator]()
+  const isText = (await fileKindOf(path, limitsWith(options.limits))) === 'text'
+  const iterator: AsyncIterator<readonly SourceRow[]> = readRowBatches(path, options)
   const search = new HeaderSearch(choices)
   const { header, rest } = await findHeader(iterator, search)
   const columns = choices[header.choice] ?? []
   const skipped: SkippedRow[] = []
-  const batches = dataRows(iterator, rest, skipReasonTester(header, columns), skipped)
+  const reasonToSkip = skipReasonTester(header, columns, search.preamble)
+  const told: Told[] = []
+  const isData = (row: SourceRow): boolean => {
+    if (row.cells.every(isBlankCell)) return false
+    const reason = reasonToSkip(row)
+    if (reason === 'note') refuseOther(told, row)
+    if (reason !== null && skipped.length < mostSkippedRows) skipped.push({ row: row.row, reason })
+    return reason === null
+  }
+  const batches = dataRows(iterator, rest, isData)
   return {
     choice: header.choice,
     headerRow: header.row,
     header: header.cells,
+    isText,
     columns: header.columns,
     preambleRows: search.preamble,
-    preamble: (names) => preambleValue(search.preamble, names),
+    preamble: (names) => {
+      const value = preambleValue(search.preamble, names)
+      told.push({ names, value })
+      return value
+    },
     rows: flatten(batches),
     batches,
     close: async () => {
@@ -91,15 +103,8 @@ async function findHeader(
 async function* dataRows(
   iterator: AsyncIterator<readonly SourceRow[]>,
   first: readonly SourceRow[],
-  reasonToSkip: (row: SourceRow) => SkipReason | null,
-  skipped: SkippedRow[],
+  isData: (row: SourceRow) => boolean,
 ): AsyncGenerator<SourceRow[]> {
-  const isData = (row: SourceRow): boolean => {
-    if (row.cells.every(isBlankCell)) return false
-    const reason = reasonToSkip(row)
-    if (reason !== null && skipped.length < mostSkippedRows) skipped.push({ row: row.row, reason })
-    return reason === null
-  }
   try {
     yield first.filter(isData)
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
@@ -112,6 +117,23 @@ async function* dataRows(
 
 async function* flatten(batches: RowBatches): AsyncGenerator<SourceRow> {
   for await (const batch of batches) yield* batch
+}
+
+/** What was asked for that stands above the header. */
+interface Told {
+  readonly names: readonly string[]
+  readonly value: SourceCell
+}
+
+/** Rows below another account's name are not those of the account above the header. */
+function refuseOther(told: readonly Told[], row: SourceRow): void {
+  for (const { names, value } of told) {
+    const other = preambleValue([row], names)
+    if (other === null || normaliseName(other) === normaliseName(value)) continue
+    const name = names[0] ?? ''
+    const message = `第 ${row.row} 行的“${name}”与表头上方的不同,请每个${name}单独导出一个文件`
+    throw new FileRefusal('preamble-differs', message, { row: row.row, name })
+  }
 }
 
 /** "账号:6222…" in one cell, or 账号 in one and the number in the next that has something. */

@@ -3,25 +3,33 @@ import { isBlankCell, type SourceCell, type SourceRow } from './source-row.ts'
 
 export type SkipReason = 'total' | 'note' | 'repeated-header'
 
-const total = /^(本页|本月|本年|全年|累计)?(合计|总计|小计|共计|累计)/
-const totalAlone = /^(本页|本月|本年|全年|累计)?(合计|总计|小计|共计|累计):?(\([^()]*\))?$/
+const total =
+  /^[【[]?(本页|当页|本日|当日|本期|本月|本年|全年|累计|借方|贷方|收入|支出|发生额|笔数|金额)*(合计|总计|小计|共计|累计|汇总)/
+const totalAlone = new RegExp(`${total.source}[】\\]]?:?(\\([^()]*\\))?$`)
+/** What a bank's printout counts, and what it carries from page to page. */
+const carried =
+  /^(借方|贷方|收入|支出)?总(笔数|金额|额)(:|$)|^(期初|期末|上期|上页|上月|昨日)(账户)?余额(:|$)|^(承前|承上|接上|过次|转次|转下)页$/
 const note =
-  /^(以下(空白|无正文)|(制表|填表|编制|审核|复核|经办|负责|单位负责|备注|说明|注)[人员]?:|制表|备注$)/
+  /^(以下(空白|无正文)|(制表|填表|编制|审核|复核|经办|负责|单位负责|备注|说明|注)[人员]?:|(打印|查询)(日期|时间|机构|柜员|人)?:|页码|第\d+页|制表|备注$)/
 
 /**
  * Tells data from totals and notes around it: null where the row is data. A row with all its
- * identifying cells is data whatever it begins with.
+ * identifying cells is data whatever it begins with. A system that prints by the page repeats what
+ * stands above the header, too.
  */
 export function skipReasonTester(
   header: Header,
   columns: readonly TableColumn[],
+  preamble: readonly SourceRow[],
 ): (row: SourceRow) => SkipReason | null {
+  const heads = new Map(
+    preamble.map(({ cells }): [string, string] => [firstText(cells), lineOf(cells)]),
+  )
   const identifying = positionsOf(header, columns)
   const names = header.cells.map(normaliseName)
   return ({ cells }) => {
     const first = cells.findIndex((cell) => !isBlankCell(cell))
     const text = normaliseName(cells[first] ?? null)
-    // A total word is no identity: 合计 may stand in the column of the names.
     // 合计 may stand in the column of the names: it identifies nobody.
     const notIdentity = totalAlone.test(text) ? first : -1
     const isData = identifying.every((index) => index !== notIdentity && !isBlankCell(cells[index]))
@@ -30,9 +38,14 @@ export function skipReasonTester(
     }
     const reason = wordReason(text)
     if (reason !== null) return reason
+    if (heads.has(text) && heads.get(text) === lineOf(cells)) return 'repeated-header'
     return cells.some((cell, index) => index > first && !isBlankCell(cell)) ? null : 'note'
   }
 }
+
+const lineOf = (cells: readonly SourceCell[]) => cells.map(normaliseName).join(' ').trimEnd()
+const firstText = (cells: readonly SourceCell[]) =>
+  normaliseName(cells.find((cell) => !isBlankCell(cell)) ?? null)
 
 function positionsOf(header: Header, columns: readonly TableColumn[]): number[] {
   const marked = columns.filter((column) => column.identifies === true)
@@ -41,7 +54,7 @@ function positionsOf(header: Header, columns: readonly TableColumn[]): number[] 
 }
 
 function wordReason(text: string): SkipReason | null {
-  if (total.test(text)) return 'total'
+  if (total.test(text) || carried.test(text)) return 'total'
   return note.test(text) ? 'note' : null
 }
 

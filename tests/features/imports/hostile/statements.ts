@@ -107,6 +107,27 @@ export const statementCases: readonly Hostile[] = [
     '****E+18',
     'Excel 已把号码变成数字,后几位已丢失:请把该列设为文本后重新填写',
   ]),
+  faulty(
+    'a serial number as 2.02307E+17',
+    '9999990000000000001,2023-07-01,1.00,,1.00,甲,乙,2.02307E+17',
+    ['流水号', '2.02307E+17', 'Excel 已把号码变成数字,后几位已丢失:请把该列设为文本后重新填写'],
+  ),
+  {
+    name: 'a statement of two accounts, page by page',
+    kind,
+    file: () => {
+      const page = (account: string, rest: string) =>
+        `账号:${account}\n${line(rest).replace('账号,', '')}`
+      return [
+        page('9999990000000000001', '2023-07-01,1.00,,9.00,甲,乙,F1'),
+        page('9999990000000000002', '2023-07-02,,1.00,10.00,甲,乙,F2'),
+      ].join('\n')
+    },
+    outcome: refused(
+      'preamble-differs',
+      '第 4 行的“账号”与表头上方的不同,请每个账号单独导出一个文件',
+    ),
+  },
   {
     name: 'a statement without an account anywhere',
     kind,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { csvOf, type Hostile, header, row, sheetOf } from './case.ts'
 
+const shifted = '该行比表头多出内容,各列可能错位:内容里的分隔符(如 1,234.00 中的逗号)须放在双引号内'
 const fine = { standards: ['450.00'] }
 const refused = (code: string, says: string) => ({ refused: code, says })
 const utf16be = (text: string) => Buffer.from(text, 'utf16le').swap16()
@@ -94,6 +95,35 @@ const forms: Hostile[] = [
   {
     name: 'more columns than anybody asked for',
     file: (n) => `${header},备注,电话\n${row(n).join()},无,0`,
+    outcome: fine,
+  },
+  {
+    name: 'line ends of three systems',
+    file: (n) => [header, row(n).join(), row(n + 1).join()].join('\r').replace('\r', '\n'),
+    outcome: { standards: ['450.00', '450.00'] },
+  },
+  {
+    name: 'thousands that divide an amount',
+    file: (n) => `${header}\n${row(n, { standard: '1,234.00' }).join()}`,
+    outcome: { errors: [[2, '', '1,234.00', shifted]] },
+  },
+  {
+    name: 'a quote after a blank that a comma divides',
+    file: (n) => `${header},备注\n${row(n, { village: ' "示例,社区"' }).join()},甲`,
+    outcome: { errors: [[2, '', '甲', shifted]] },
+  },
+  {
+    name: 'lines that end with the separator, their header not',
+    file: (n) => `${header}\n${row(n).join()},`,
+    outcome: fine,
+  },
+  {
+    name: 'a page carried over, what stands above the header with it',
+    file: (n) => {
+      const head = `单位:示例区,,打印柜员:1\n${header}`
+      const page = `承前页,,,,,,,0\n${row(n).join()}\n本页发生额合计,,,,,,,450.00\n过次页,,,,,,,450.00`
+      return `${head}\n${page}\n${head}\n期末余额,,,,,,,450.00\n支出总笔数:1,总金额:450.00\n第1页,共1页`
+    },
     outcome: fine,
   },
   { name: 'nothing', file: () => '', outcome: refused('file-empty', '文件是空的') },
