@@ -110,7 +110,7 @@ export function cellReader(
   if ('flag' in column) {
     const flag = at('flag')
     const words = new Set(column.words.map(plain))
-    return (cells) => (words.has(plain(flag?.(cells) ?? null)) ? withoutSign(own(cells)) : null)
+    return (cells) => (words.has(plain(flag?.(cells) ?? null)) ? signed(own(cells)) : null)
   }
   return own
 }
@@ -124,13 +124,18 @@ const plain = (cell: SourceCell) =>
     .trim()
     .toLowerCase()
 
-/** -12.00, －12.00 and (12.00) are negative. */
+/** -12.00, －12.00, (12.00) and ¥-12.00 are negative. */
 function isNegative(cell: SourceCell): boolean {
-  return typeof cell === 'number' ? cell < 0 : /^[-(−]/.test(plain(cell))
+  return typeof cell === 'number' ? cell < 0 : /^¥? *[-(−]/.test(plain(cell))
 }
 
 function withoutSign(cell: SourceCell): SourceCell {
-  return typeof cell === 'number' ? Math.abs(cell) : plain(cell).replace(/^[-(−+]|\)$/g, '')
+  return typeof cell === 'number' ? Math.abs(cell) : plain(cell).replace(/^¥? *[-(−+]|\)$/g, '')
+}
+
+/** Negative beside a flag is red: it counts on the other side. */
+function signed(cell: SourceCell): SourceCell {
+  return typeof cell === 'string' && isNegative(cell) ? `-${withoutSign(cell)}` : cell
 }
 
 /** 2023-07-06 09:12:33, 20230706091233, and the 2023-07-06-09.12.33.000000 of mainframes. */

@@ -110,6 +110,21 @@ test('what a bank takes back in red counts on the other side', async () => {
   expect(lines.find(({ remark }) => remark === '红字')).toMatchObject({ debit: 0, credit: 120_050 })
 })
 
+test('so does a negative amount beside a flag', async () => {
+  const text = textOf('icbc-flagged.csv').replace('2.00,498797.50', '-1200.50,500000.00')
+  const { job } = await importAlone('red-flagged.csv', text)
+  expect(job.problem).toBeNull()
+  const lines = await linesOf(job.result.id)
+  expect(lines.find(({ remark }) => remark === '红字')).toMatchObject({ debit: 0, credit: 120_050 })
+})
+
+test('a sign behind that of the yuan, or brackets, tell which side and whose name', async () => {
+  const text = textOf('boc.csv').replace('"-1,200.50"', '"￥-1,200.50"').replace('-2.00', '(2.00)')
+  const { job } = await importAlone('yen.csv', text)
+  expect(job.problem).toBeNull()
+  expect(await linesOf(job.result.id)).toEqual(expected('boc'))
+})
+
 describe('a camt.053 message', () => {
   const message = textOf('camt.053.xml')
   const refusalOf = async (content: string) =>
