@@ -36,7 +36,7 @@ export async function markErrors(request: ErrorsToMark): Promise<Readable> {
   if (isWorkbook && !onlyRejected && (await stat(path)).size <= mostBytesInMemory) {
     await table.close()
     const { headerRow, header } = table
-    const marking = { marks, headerRow, reasonColumn: header.length, reasonTitle }
+    const marking = { marks, sheet: form.sheet, headerRow, width: header.length, reasonTitle }
     return Readable.from([await markWorkbook(path, marking)], { objectMode: false })
   }
   const titles = table.header.map((cell) => String(cell ?? ''))
@@ -85,5 +85,6 @@ function markedRow(
     const value = cells[index] ?? null
     return isMarked.has(index) ? { value, isMarked: true } : value
   })
-  return [...shown, row, faults.map(({ reason }) => reason).join(';')]
+  const reasons = faults.map(({ reason }) => reason).join(';')
+  return [...shown, row, reasons, ...cells.slice(width)]
 }

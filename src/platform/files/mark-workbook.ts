@@ -10,10 +10,12 @@ export interface CellMark {
 }
 
 export interface Marking {
+  /** The sheet that was read; the first that shows where not given. */
+  readonly sheet: string | null
   readonly marks: readonly CellMark[]
   readonly headerRow: number
-  /** Where the reasons are written, counted from 0; the first column that is free. */
-  readonly reasonColumn: number
+  /** How many columns the table has; the reasons are written in the first that is free. */
+  readonly width: number
   readonly reasonTitle: string
 }
 
@@ -26,7 +28,9 @@ const author = '明账'
  */
 export async function markWorkbook(path: string, marking: Marking): Promise<Uint8Array> {
   const workbook = await openXlsx(await readFile(path))
-  const sheet = workbook.sheets.find(({ hidden, veryHidden }) => !hidden && !veryHidden)
+  const sheet = workbook.sheets.find(({ name, hidden, veryHidden }) =>
+    marking.sheet === null ? !hidden && !veryHidden : name.trim() === marking.sheet.trim(),
+  )
   if (sheet === undefined) return saveXlsx(workbook)
   sheet.cells ??= new Map()
   const { rows, cells } = sheet
@@ -36,7 +40,11 @@ export async function markWorkbook(path: string, marking: Marking): Promise<Uint
     while (line.length < column) line.push(null)
     line[column] = text
   }
-  write(marking.headerRow, marking.reasonColumn, marking.reasonTitle)
+  const reasonColumn = rows.reduce(
+    (most, row) => Math.max(most, row.findLastIndex((cell) => cell != null && cell !== '') + 1),
+    marking.width,
+  )
+  write(marking.headerRow, reasonColumn, marking.reasonTitle)
   for (const [row, marks] of Map.groupBy(marking.marks, (mark) => mark.row)) {
     for (const { column, reason } of marks) {
       const key = `${row - 1},${column ?? 0}`
@@ -52,7 +60,7 @@ export async function markWorkbook(path: string, marking: Marking): Promise<Uint
         comment: { text, author },
       })
     }
-    write(row, marking.reasonColumn, marks.map(({ reason }) => reason).join(';'))
+    write(row, reasonColumn, marks.map(({ reason }) => reason).join(';'))
   }
   return saveXlsx(workbook)
 }

@@ -12,10 +12,11 @@ const pad = (value: number) => String(value).padStart(2, '0')
 export function formatSerial(serial: number, is1904: boolean): string | null {
   const seconds = Math.round(serial * secondsPerDay)
   const secondOfDay = seconds % secondsPerDay
-  const day = (seconds - secondOfDay) / secondsPerDay + (is1904 ? days1904 : 0)
+  const days = (seconds - secondOfDay) / secondsPerDay
+  const day = days + (is1904 ? days1904 : 0)
   if (serial < 0 || day > lastSerial) return null
   const clock = clockOf(secondOfDay)
-  if (day === 0 && secondOfDay > 0) return clock
+  if (days === 0) return clock
   const date = dateOf(day)
   return secondOfDay === 0 ? date : `${date} ${clock}`
 }

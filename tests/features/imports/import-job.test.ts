@@ -173,6 +173,29 @@ describe('the errors in the clerk’s own file', () => {
     expect(JSON.stringify(marked[0]?.[1].style)).toContain('FFC7CE')
   })
 
+  test('the sheet that was read is marked, and nothing of it is written over', async () => {
+    const rows = sheet('appropriations', good(43), bad(44)).map((row) => [...row])
+    rows[1]?.push('', '已核')
+    const content = await writeXlsx({
+      sheets: [
+        { name: '说明', rows: [['自用']] },
+        { name: '指标', rows },
+      ],
+    })
+    const sent = { name: 'l.xlsx', content: Buffer.from(content) }
+    const { jobId } = await importAs(running, 'finance', `${url}?sheet=指标`, sent)
+    const { sheets } = await errorsOf(jobId)
+    expect(sheets[0]?.rows).toEqual([['自用']])
+    expect(sheets[1]?.rows[1]?.[11]).toBe('已核')
+    expect(sheets[1]?.rows[2]?.[12]).toContain('收到日期:没有这一天')
+  })
+
+  test('what stands beyond the header of a CSV comes back beside the reason', async () => {
+    const { jobId } = await importAs(running, 'finance', url, file('m.csv', `${good(53)},甲`))
+    const { sheets } = await errorsOf(jobId)
+    expect(sheets[0]?.rows[1]?.slice(-2)).toEqual([expect.stringContaining('错位'), '甲'])
+  })
+
   test('a CSV comes back as a workbook with its rows, their numbers and the reasons', async () => {
     const { jobId } = await importAs(running, 'finance', url, file('i.csv', good(51), bad(52)))
     const { sheets } = await errorsOf(jobId)

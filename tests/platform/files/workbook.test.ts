@@ -47,6 +47,8 @@ test('days count from 1900 with its 29 February, or from 1904', () => {
   expect(formatSerial(45113, false)).toBe('2023-07-06')
   expect(formatSerial(45113 - 1462, true)).toBe('2023-07-06')
   expect(formatSerial(45113.999_999_9, false)).toBe('2023-07-07')
+  expect(formatSerial(0.5, true)).toBe('12:00:00')
+  expect(formatSerial(0, false)).toBe('00:00:00')
   expect(formatSerial(-1, false)).toBeNull()
   expect(formatSerial(3e6, false)).toBeNull()
 })
