@@ -28,7 +28,15 @@ export const importCommand: CliCommand = {
     })
     const [kind, file] = positionals
     const format = importFormats.find((one) => one.kind === kind)
-    if (format === undefined || file === undefined) {
+    const totals = {
+      rowCount: values.rows === undefined ? null : Number(values.rows),
+      amountFen: values.amount === undefined ? null : parseYuan(values.amount),
+      batchNumber: values.batch ?? null,
+    }
+    const areTotals =
+      (totals.rowCount === null || Number.isInteger(totals.rowCount)) &&
+      (totals.amountFen === null) === (values.amount === undefined)
+    if (format === undefined || file === undefined || !areTotals) {
       console.error(`usage: ${importCommand.usage}`)
       return Promise.resolve(2)
     }
@@ -42,11 +50,7 @@ export const importCommand: CliCommand = {
           mode: values.partial ? 'partial' : 'all',
           isDryRun: values['dry-run'],
           sheet: values.sheet ?? null,
-          totals: {
-            rowCount: values.rows === undefined ? null : Number(values.rows),
-            amountFen: values.amount === undefined ? null : parseYuan(values.amount),
-            batchNumber: values.batch ?? null,
-          },
+          totals,
           report: bar.report,
           followUp: (tx) => detectAfterImport(tx, booted.services, actor),
         })

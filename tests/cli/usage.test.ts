@@ -24,6 +24,15 @@ test('help is given for all commands or for one, and is no failure', async () =>
 })
 
 test.each([
+  ['--amount', '一千元'],
+  ['--rows', 'three'],
+])('a control total that is no number (%s %s) imports nothing unchecked', async (option, told) => {
+  const { code, err } = await typed('import', 'roster', 'nowhere.csv', option, told)
+  expect(code).toBe(2)
+  expect(err).toContain('--amount YUAN')
+})
+
+test.each([
   [[], 'migrate'],
   [['detcet'], 'migrate'],
   [['detect', '--jsno'], "Unknown option '--jsno'"],
