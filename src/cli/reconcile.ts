@@ -57,7 +57,7 @@ async function toldOf(
   { month, matched }: Reconciled,
 ): Promise<string[]> {
   const passes = Object.entries(matched).filter(([, count]) => count > 0)
-  const { items } = await exceptionsOf(db, districtCode, { month, limit: 500 })
+  const { items } = await exceptionsOf(db, districtCode, { month, waiting: true, limit: 500 })
   const { adjustedBank, adjustedBooks, isBalanced } = await statementOf(db, districtCode, month)
   const compared = await financeComparisonOf(db, districtCode, month)
   return [

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { firstDayOf, lastDayOf } from '../../kernel/month.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { exceptionFen } from './exceptions/queries.ts'
+import { waitingStates } from './scope.ts'
 
 export interface ThreeSides {
   categoryCode: string
@@ -85,10 +87,10 @@ export async function matchesByPass(db: Db, districtCode: string, month: string)
 export async function exceptionCounts(db: Db, districtCode: string, month: string) {
   const { rows } = await sql<{ kind: string; count: number; amount: bigint }>`
     select kind, count(*)::int as count,
-      sum(abs(coalesce(line_fen, entry_fen)))::bigint as amount
+      sum(${exceptionFen})::bigint as amount
     from reconciliation_exception
     where district_code = ${districtCode} and month <= ${month}
-      and state in ('open', 'proposed', 'carried', 'referred')
+      and state in ${waitingStates}
     group by kind order by kind`.execute(db)
   return rows
 }

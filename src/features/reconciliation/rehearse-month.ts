@@ -50,7 +50,8 @@ export async function rehearseMonth(
   month: string,
 ): Promise<Rehearsal> {
   const [seen] = await rehearseMonths(command, actor, [month], async (tx, done) => {
-    const { items } = await exceptionsOf(tx, actor.districtCode, { month, limit: shown })
+    const filter = { month, waiting: true, limit: shown }
+    const { items } = await exceptionsOf(tx, actor.districtCode, filter)
     return { ...done, waiting: items }
   })
   if (seen === undefined) throw new Error('a rehearsal without its month')

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { monthReportOf } from '../../../src/features/reconciliation/month-report.ts'
+import { rehearseMonth } from '../../../src/features/reconciliation/rehearse-month.ts'
 import { balanceStatementOf } from '../../../src/features/reconciliation/statement/balance-statement.ts'
 import { districtCode } from '../../support/db.ts'
-import { exceptionNamed, resolve } from './resolving.ts'
+import { exceptionNamed, resolve, within } from './resolving.ts'
 import { reconciledWorld, type Told, told } from './world.ts'
 
 let world: Awaited<ReturnType<typeof reconciledWorld>>
@@ -97,3 +100,32 @@ test(
     })
   }),
 )
+
+test(
+  'a rehearsal shows what waits and nothing that is done; totals are those of the list',
+  tell(async ({ tx, vouchers, statement, run }) => {
+    await vouchers({ number: 'PZ1', on: '2023-03-06', fen: 10_000n, account: accountA })
+    await statement(
+      { serial: 'S1', on: '2023-03-06', fen: -10_100n, account: accountA },
+      { serial: 'S2', on: '2023-03-21', fen: 321n, summary: '结息' },
+    )
+    await run()
+    await resolve(tx, world.finance, 'S2', {
+      way: 'correction',
+      voucherNumber: 'GZ1',
+      bookedOn: '2023-03-21',
+    })
+    const { waiting } = await rehearseWithin(tx)
+    expect(waiting.map(({ reference, amount }) => [reference, amount])).toEqual([['S1', 100n]])
+    const { exceptions } = await monthReportOf(tx, districtCode, '2023-03')
+    expect(exceptions).toMatchObject([{ kind: 'amount_differs', count: 1, amount: 100n }])
+  }),
+)
+
+/** What is rolled back is the rehearsal's own part of the story. */
+async function rehearseWithin(tx: Told['tx']) {
+  await sql`savepoint story`.execute(tx)
+  const rehearsal = await rehearseMonth(within(tx), world.finance, '2023-03')
+  await sql`rollback to savepoint story`.execute(tx)
+  return rehearsal
+}

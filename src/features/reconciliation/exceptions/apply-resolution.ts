@@ -7,14 +7,17 @@ import { enterMatch, entriesByKey, linesById, type Member } from './match-by-han
 import { expectedTooEarly } from './problems.ts'
 import type { KeptResolution, Resolution } from './resolution-schemas.ts'
 
-/** Does what was decided about an exception, and to all others that the same match settles. */
+/**
+ * Does what was decided about an exception, and to all others that the same match settles. The note
+ * is of who does it: the second person's, where there is one.
+ */
 export async function applyResolution(
   tx: Tx,
   actor: Actor,
   exception: LockedException,
-  resolution: Resolution,
+  { resolution, note }: { resolution: Resolution; note: string },
 ): Promise<void> {
-  const { way, note } = resolution
+  const { way } = resolution
   const to = stateAfter(exception, way)
   if (way === 'timing' || way === 'referral') {
     const expectedOn = way === 'timing' ? resolution.expectedOn : null
@@ -43,17 +46,32 @@ export async function applyResolution(
   })
 }
 
+type ByHand = Extract<Resolution, { way: 'match' }>
+
 async function matched(
   tx: Tx,
   actor: Actor,
-  { lineId, entryKey }: LockedException,
-  { lineIds, entryKeys, note }: Extract<Resolution, { way: 'match' }>,
+  exception: LockedException,
+  resolution: ByHand,
 ): Promise<{ matchId: string; members: Member[] }> {
-  const own = <Key>(key: Key | null): Key[] => (key === null ? [] : [key])
-  const lines = await linesById(tx, actor, [...new Set([...own(lineId), ...lineIds])])
-  const entries = await entriesByKey(tx, actor, [...new Set([...own(entryKey), ...entryKeys])])
+  const { lines, entries } = await membersOf(tx, actor, exception, resolution)
+  const { note } = resolution
   const matchId = await enterMatch(tx, actor, { pass: 'manual', lines, entries, note })
   return { matchId, members: [...lines, ...entries] }
+}
+
+/** What a match by hand takes: the exception's own, and what was chosen beside it. */
+export async function membersOf(
+  tx: Tx,
+  actor: Actor,
+  { lineId, entryKey }: LockedException,
+  { lineIds, entryKeys }: ByHand,
+): Promise<{ lines: Member[]; entries: Member[] }> {
+  const own = <Key>(key: Key | null): Key[] => (key === null ? [] : [key])
+  return {
+    lines: await linesById(tx, actor, [...new Set([...own(lineId), ...lineIds])]),
+    entries: await entriesByKey(tx, actor, [...new Set([...own(entryKey), ...entryKeys])]),
+  }
 }
 
 /** The other exceptions about what is matched now. */

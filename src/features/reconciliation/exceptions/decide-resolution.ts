@@ -28,7 +28,7 @@ export function decideResolution(
     const open = stateAfter(exception, 'reject')
     if (await isSamePerson(tx, actor, exception.proposedBy)) throw sameProposer()
     if (decision === 'approve' && exception.resolution !== null) {
-      await applyResolution(tx, actor, exception, exception.resolution)
+      await applyResolution(tx, actor, exception, { resolution: exception.resolution, note })
     } else {
       const move = { event: 'reject', to: open, note, resolution: null } as const
       await moveExceptions(tx, actor, [exception.id], move)

@@ -98,8 +98,8 @@ export async function exceptionById(
 }
 
 function conditions(filter: ExceptionFilter): RawBuilder<boolean> {
-  const { month, kind, state, assignedTo, categoryCode, townshipCode, minAmount, minAgeDays } =
-    filter
+  const { month, kind, state, waiting, assignedTo, categoryCode, townshipCode } = filter
+  const { minAmount, minAgeDays } = filter
   const parts = [
     sql`true`,
     ...(month === undefined || state !== undefined
@@ -108,17 +108,18 @@ function conditions(filter: ExceptionFilter): RawBuilder<boolean> {
     ...(month === undefined ? [] : [sql`exception.month <= ${month}`]),
     ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
     ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(waiting === undefined ? [] : [sql`(state in ${waitingStates}) = ${waiting}::boolean`]),
     ...(assignedTo === undefined ? [] : [sql`assigned_to = ${assignedTo}::uuid`]),
     ...(categoryCode === undefined ? [] : [sql`exception.category_code = ${categoryCode}`]),
     ...(townshipCode === undefined ? [] : [sql`exception.township_code = ${townshipCode}`]),
-    ...(minAmount === undefined ? [] : [sql`${amount} >= ${minAmount}`]),
+    ...(minAmount === undefined ? [] : [sql`${exceptionFen} >= ${minAmount}`]),
     ...(minAgeDays === undefined ? [] : [sql`${age} >= ${minAgeDays}`]),
   ]
   return sql`${sql.join(parts, sql` and `)}`
 }
 
 /** What is at stake: the difference where both sides are there, else the amount. */
-const amount = sql<bigint>`(case when kind = 'amount_differs' and line_fen is not null
+export const exceptionFen = sql<bigint>`(case when kind = 'amount_differs' and line_fen is not null
   and entry_fen is not null then abs(line_fen - entry_fen)
   else abs(coalesce(line_fen, entry_fen)) end)`
 const age = sql<number>`greatest(seen.on_day - least(line_on, entry_on), 0)`
@@ -126,7 +127,7 @@ const age = sql<number>`greatest(seen.on_day - least(line_on, entry_on), 0)`
 function rowsOf(districtCode: string, asOf: string | undefined, where: RawBuilder<unknown>) {
   return sql<Row>`
     select least(line_on, entry_on) as "oldestOn", exception.id, month, kind, reason, facts,
-      exception.reference, ${amount} as amount, ${age} as "ageDays", statement_line_id as "lineId",
+      exception.reference, ${exceptionFen} as amount, ${age} as "ageDays", statement_line_id as "lineId",
       line.serial, line_on as "lineOn", line_fen as "lineFen",
       line.counterparty_name as counterparty, party.number_masked as account, line.summary,
       line.remark, entry_key as "entryKey", entry_on as "entryOn", entry_fen as "entryFen",

@@ -76,6 +76,11 @@ const asEntered = sql`
   left join open_line line on line.no = classified.line
   left join open_item item on item.no = classified.item`
 
+/** What was settled and is found again; and what was proposed where it would be another thing now. */
+const isOpenAgain = sql`(known.state in ('cleared', 'resolved') or known.state = 'proposed'
+  and row(known.entry_key, known.entry_fen) is distinct from row(excluded.entry_key,
+    excluded.entry_fen))`
+
 async function keepFound(tx: Tx, actor: Actor, { districtCode, month }: MonthScope): Promise<void> {
   await sql`
     with before as (
@@ -94,8 +99,9 @@ async function keepFound(tx: Tx, actor: Actor, { districtCode, month }: MonthSco
         entry_key = excluded.entry_key, entry_on = excluded.entry_on,
         entry_fen = excluded.entry_fen, category_code = excluded.category_code,
         township_code = excluded.township_code, month = least(known.month, excluded.month),
-        resolution = case when known.state = 'resolved' then null else known.resolution end,
-        state = case when known.state in ('cleared', 'resolved') then 'open' else known.state end,
+        resolution = case when ${isOpenAgain} then null else known.resolution end,
+        proposed_by = case when ${isOpenAgain} then null else known.proposed_by end,
+        state = case when ${isOpenAgain} then 'open' else known.state end,
         version = known.version + 1
         where known.state in ('cleared', 'resolved')
           or row(known.kind, known.reason, known.facts, known.entry_key, known.entry_fen)
@@ -103,12 +109,13 @@ async function keepFound(tx: Tx, actor: Actor, { districtCode, month }: MonthSco
               excluded.entry_key, excluded.entry_fen)
       returning id, subject, kind, state)
     insert into reconciliation_exception_event (district_code, exception_id, seq, event, from_state,
-      to_state, detail, actor_id)
+      to_state, note, detail, actor_id)
     select ${districtCode}, kept.id, coalesce((select max(seq) from reconciliation_exception_event known
         where known.district_code = ${districtCode} and known.exception_id = kept.id), 0) + 1,
       case when before.state is null then 'found' when before.state in ('cleared', 'resolved')
         then 'reopened' else 'changed' end,
-      before.state, kept.state, jsonb_build_object('kind', kept.kind), ${actor.userId}
+      before.state, kept.state, case when before.state = 'proposed' and kept.state = 'open'
+        then '账上记录有变化,须重新提交' else '' end, jsonb_build_object('kind', kept.kind), ${actor.userId}
     from kept
     left join before using (subject)`.execute(tx)
 }

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
+import { sumFen } from '../../../kernel/fen.ts'
 import { monthOf } from '../../../kernel/month.ts'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { parametersOfMonth } from '../parameters.ts'
-import { applyResolution } from './apply-resolution.ts'
+import { applyResolution, membersOf } from './apply-resolution.ts'
 import {
   type LockedException,
   lockException,
@@ -32,12 +34,13 @@ export function resolveException(
   return command(actor, { action: 'reconciliation:resolve', key, input }, async (tx) => {
     const { resolution } = input
     const exception = await lockException(tx, actor, input)
+    const { note } = resolution
     // Who signs what was referred is an auditor: a second person in any case.
     const isProposed =
-      resolution.way !== 'referral' && (await takesSecondPerson(tx, actor, exception))
+      resolution.way !== 'referral' && (await takesSecondPerson(tx, actor, exception, resolution))
     if (isProposed) {
       const to = stateAfter(exception, 'propose')
-      const { note } = resolution
+      await rehearseResolution(tx, actor, exception, resolution)
       await moveExceptions(tx, actor, [exception.id], {
         event: 'propose',
         to,
@@ -47,20 +50,41 @@ export function resolveException(
       })
     } else {
       stateAfter(exception, resolution.way)
-      await applyResolution(tx, actor, exception, resolution)
+      await applyResolution(tx, actor, exception, { resolution, note })
     }
     const detail = { kind: exception.kind, way: resolution.way, isProposed }
     return { subject: exception.reference, detail, result: null }
   })
 }
 
+/** What could not be done is refused to the one who proposes it, not to the one who approves. */
+async function rehearseResolution(
+  tx: Tx,
+  actor: Actor,
+  exception: LockedException,
+  resolution: Resolution,
+): Promise<void> {
+  await sql`savepoint rehearsed`.execute(tx)
+  await applyResolution(tx, actor, exception, { resolution, note: resolution.note })
+  await sql`rollback to savepoint rehearsed`.execute(tx)
+}
+
+/** Whether anything that would be settled, or either side altogether, is above the amount. */
 async function takesSecondPerson(
   tx: Tx,
   actor: Actor,
-  { lineOn, entryOn, lineFen, entryFen }: LockedException,
+  exception: LockedException,
+  resolution: Resolution,
 ): Promise<boolean> {
+  const { lineOn, entryOn, lineFen, entryFen } = exception
   const month = monthOf(lineOn ?? entryOn ?? '')
   const { secondPersonAboveYuan } = await parametersOfMonth(tx, actor.districtCode, month)
-  const fen = lineFen ?? entryFen ?? 0n
-  return (fen < 0n ? -fen : fen) > BigInt(secondPersonAboveYuan) * 100n
+  const limit = BigInt(secondPersonAboveYuan) * 100n
+  const isAbove = (fen: bigint) => fen > limit || -fen > limit
+  if (resolution.way !== 'match') return isAbove(lineFen ?? 0n) || isAbove(entryFen ?? 0n)
+  const { lines, entries } = await membersOf(tx, actor, exception, resolution)
+  return [lines, entries].some((side) => {
+    const amounts = side.map(({ fen }) => fen)
+    return isAbove(sumFen(amounts)) || amounts.some(isAbove)
+  })
 }

@@ -17,6 +17,7 @@ export const exceptionFilter = pageQuery.extend({
   month: bookMonth.optional().describe('Of this month and before, as far as it waits'),
   kind: z.enum(exceptionKinds).optional(),
   state: z.enum(exceptionStates).optional(),
+  waiting: z.stringbool().optional().meta({ description: 'true: not resolved or cleared' }),
   assignedTo: z.uuid().optional(),
   categoryCode: z.string().max(40).optional(),
   townshipCode: townshipCode.optional(),
