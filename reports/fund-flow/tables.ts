@@ -9,18 +9,27 @@ import { type MoneyRow, percentText, placedIn, placedOut } from '../money.ts'
 import type { FundDocument, FundFlowData } from './data.ts'
 import { parts } from './first-page.ts'
 
-const documentAmounts: readonly (readonly [string, (one: FundDocument) => Fen])[] = [
-  ['到位', (one) => one.amountFen],
-  ['上年\n结转', (one) => one.carriedInFen],
-  ['支出', (one) => one.usedFen],
-  ['未分配', (one) => one.unallocatedFen],
-  ['结余', (one) => one.balanceFen],
-  ['结转\n下年', (one) => one.carriedOutFen],
+interface DocumentAmount {
+  readonly title: string
+  readonly of: (one: FundDocument) => Fen
+  /** Left out in a year in which no document has any. */
+  readonly isRare?: true
+}
+
+const documentAmounts: readonly DocumentAmount[] = [
+  { title: '到位', of: (one) => one.amountFen },
+  { title: '上年\n结转', of: (one) => one.carriedInFen, isRare: true },
+  { title: '支出', of: (one) => one.usedFen },
+  { title: '未分配', of: (one) => one.unallocatedFen },
+  { title: '结余', of: (one) => one.balanceFen },
+  { title: '结转\n下年', of: (one) => one.carriedOutFen, isRare: true },
 ]
 
 /** The budget documents that brought the money. */
 export function documents(page: Page, data: FundFlowData): void {
-  const sum = (pick: (one: FundDocument) => Fen) => formatWan(sumFen(data.documents.map(pick)))
+  const amounts = documentAmounts.filter(
+    ({ isRare, of }) => isRare !== true || data.documents.some((one) => of(one) !== 0n),
+  )
   table(page, {
     heading: parts.sources,
     caption: '表1　资金文件',
@@ -28,10 +37,10 @@ export function documents(page: Page, data: FundFlowData): void {
     size: 8,
     columns: [
       { title: '文号', share: 84, isWhole: true },
-      { title: '文件名称', share: 82 },
+      { title: '文件名称', share: 310 - 38 * amounts.length },
       { title: '级次', share: 30, align: 'center' },
       { title: '收到日期', share: 48, align: 'center', isWhole: true },
-      ...documentAmounts.map(([title]): Column => ({ title, share: 38, align: 'right' })),
+      ...amounts.map(({ title }): Column => ({ title, share: 38, align: 'right' })),
     ],
     rows: [
       ...data.documents.map((one) => ({
@@ -40,12 +49,15 @@ export function documents(page: Page, data: FundFlowData): void {
           one.title,
           one.level,
           one.receivedOn,
-          ...documentAmounts.map(([, pick]) => formatWan(pick(one))),
+          ...amounts.map(({ of }) => formatWan(of(one))),
         ],
       })),
       {
         kind: 'total',
-        cells: ['合计', '', '', '', ...documentAmounts.map(([, pick]) => sum(pick))],
+        cells: [
+          ...['合计', '', '', ''],
+          ...amounts.map(({ of }) => formatWan(sumFen(data.documents.map(of)))),
+        ],
       },
     ],
     note:

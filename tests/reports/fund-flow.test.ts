@@ -25,6 +25,19 @@ test('documents, categories and townships are listed with their amounts', async 
   expect(text).toContain('陆城镇0.00501.00489.23478.129.541.4413.350.0097.33%')
 })
 
+test('documents have carry-over columns in a year in which some was carried over', async () => {
+  const headOf = async (data: FundFlowData) => {
+    const text = (await readPdf(await render(data))).pages.join('')
+    return /文件名称.*?结余/s.exec(text)?.[0].replaceAll(/\s/g, '')
+  }
+  const data = sampleFundFlow()
+  expect(await headOf(data)).toBe('文件名称级次收到日期到位支出未分配结余')
+  const documents = data.documents.map((one) => ({ ...one, carriedInFen: 100_00n }))
+  expect(await headOf({ ...data, documents })).toBe(
+    '文件名称级次收到日期到位上年结转支出未分配结余',
+  )
+})
+
 test('says so when the money found is not the money received', async () => {
   const data = sampleFundFlow()
   const right = (await readPdf(await render(data))).pages.join('')
