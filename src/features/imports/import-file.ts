@@ -84,7 +84,11 @@ export async function importFile(
     }
     const reading = await stage(tx, format, source, vault)
     for (const completing of format.prepare?.(context) ?? []) await completing.execute(tx)
-    const fingerprint = await refuseRepeated(tx, format, actor.districtCode)
+    const fingerprint = await fingerprintOf(tx, format)
+    // A file with faults is told them: of it, only the good rows are the same.
+    if (reading.faultCount === 0 || mode === 'partial') {
+      await refuseRepeated(tx, format, actor.districtCode, fingerprint)
+    }
     const expected = named ?? (await stagedExpected(tx, actor.districtCode, format))
     if (named === null && expected !== null && reading.faultCount === 0) {
       await checkStagedTotals(tx, format, expected)
@@ -206,17 +210,20 @@ export async function refuseDuplicate(
 
 /**
  * Refuses the same rows under another name, in another order or another kind of file, before each
- * of them is found to be there already; returns what is to be remembered of them.
+ * of them is found to be there already.
  */
-async function refuseRepeated(tx: Tx, format: ImportFormat, districtCode: string): Promise<string> {
-  const fingerprint = await fingerprintOf(tx, format)
+async function refuseRepeated(
+  tx: Tx,
+  { kind }: ImportFormat,
+  districtCode: string,
+  fingerprint: string,
+): Promise<void> {
   const earlier = await tx
     .selectFrom('import')
     .select(['id', 'file_name as fileName', 'imported_at as importedAt'])
     .where('district_code', '=', districtCode)
-    .where('kind', '=', format.kind)
+    .where('kind', '=', kind)
     .where('rows_fingerprint', '=', fingerprint)
     .executeTakeFirst()
   if (earlier !== undefined) throw repeatedContent(earlier, { importId: earlier.id })
-  return fingerprint
 }

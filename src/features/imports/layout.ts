@@ -8,6 +8,8 @@ export interface Layout {
   /** In Chinese, as the clerk calls it: whose export it is. */
   name: string
   columns: Readonly<Record<string, LayoutColumn>>
+  /** Of a remembered form: the header that it is remembered by. */
+  fingerprint?: string
   /** What else its header has and nobody needs: it tells this layout from a similar one. */
   others?: readonly string[]
 }

@@ -18,7 +18,8 @@ export function headerFingerprint(cells: readonly SourceCell[]): string {
 
 /**
  * The forms in which a file of the kind may come: the shipped, the product's own, the remembered.
- * Where a header fits several equally, the last of them counts.
+ * Where a header fits several equally, the last of them counts; where a clerk has said what its
+ * columns are, that counts before all.
  */
 export async function layoutsOf(
   db: Db,
@@ -27,14 +28,15 @@ export async function layoutsOf(
 ): Promise<Layout[]> {
   const rows = await db
     .selectFrom('import_layout')
-    .select(['id', 'name', 'columns'])
+    .select(['id', 'name', 'columns', 'fingerprint'])
     .where('district_code', '=', districtCode)
     .where('kind', '=', format.kind)
     .orderBy('id')
     .execute()
-  const remembered = rows.map(({ id, name, columns }) => ({
+  const remembered = rows.map(({ id, name, columns, fingerprint }) => ({
     code: id,
     name,
+    fingerprint,
     columns: layoutColumns.parse(columns),
   }))
   return [...(format.layouts ?? []), standardLayout(format), ...remembered]

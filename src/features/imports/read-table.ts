@@ -5,6 +5,7 @@ import { openTable, type SourceCell, type Table } from '../../platform/files/ind
 import { type CellType, isRefusal } from './cells.ts'
 import { type ImportFormat, type RowFault, stagedColumnsOf } from './format.ts'
 import { cellReader, type Layout, wantedColumns } from './layout.ts'
+import { headerFingerprint } from './layouts.ts'
 import { shiftedBy, shiftedRow } from './shifted-row.ts'
 
 export const maxFaults = 1000
@@ -53,7 +54,11 @@ export async function openLaid(
   )
   const layout = layouts[table.choice]
   if (layout === undefined) throw new Error('a table is in one of its layouts')
-  return { table, layout }
+  const header = headerFingerprint(table.header)
+  const said = layouts.find(({ fingerprint }) => fingerprint === header)
+  if (said === undefined || said === layout) return { table, layout }
+  await table.close()
+  return openLaid(path, format, { layouts: [said], sheet })
 }
 
 /** How the cell of a field is read from a row; what stands above the table is the same for all. */

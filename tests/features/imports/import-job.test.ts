@@ -141,6 +141,13 @@ describe('the same content again', () => {
   })
 })
 
+test('a corrected file that still has a fault is told it, not that its good rows are known', async () => {
+  const rows = [good(33), bad(34)]
+  await importAs(running, 'finance', `${url}?mode=partial`, file('n.csv', ...rows))
+  const { job } = await importAs(running, 'finance', url, file('o.csv', ...rows, bad(35)))
+  expect(job.problem.type).toBe('/problems/import-rows-rejected')
+})
+
 describe('the errors in the clerk’s own file', () => {
   const errorsOf = async (jobId: string, query = '') => {
     const answer = await running.as('finance', { url: `/api/import-errors/${jobId}${query}` })

@@ -204,3 +204,31 @@ test('names are alike by what they share', () => {
   expect(similarity('记账日期', '交易日期')).toBeLessThan(0.5)
   expect(similarity('', '余额')).toBe(0)
 })
+
+test('what a clerk says of a header counts before what a shipped form would read', async () => {
+  const content =
+    '本方账号,对方单位,交易时间,借方发生额,贷方发生额,余额,摘要,用途\n' +
+    '9999990000000000009,测试甲,2023-07-05,450.00,,550.00,转账,低保\n'
+  const { uploadId, job } = await importAs(running, 'finance', `${url}?dryRun=true`, {
+    name: 'own.csv',
+    content,
+  })
+  expect(job.result.layout).toBe('中国工商银行企业网银')
+  const own = {
+    fundAccount: { names: ['本方账号'] },
+    bookedOn: { names: ['交易时间'] },
+    debit: { names: ['借方发生额'] },
+    credit: { names: ['贷方发生额'] },
+    balance: { names: ['余额'] },
+    counterpartyName: { names: ['对方单位'] },
+    summary: { names: ['用途'] },
+  }
+  await save({ uploadId, headerRow: 1, name: '本局常用', columns: own })
+  expect((await previewOf(uploadId)).layout).toBe('本局常用')
+  await running.as('finance', { method: 'POST', url: '/api/import-runs', payload: { uploadId } })
+  await workOffJobs(running)
+  const { rows } = await running.services.pool.query(
+    `select summary from bank_statement_line where counterparty_name = '测试甲' and balance_fen = 55000`,
+  )
+  expect(rows).toEqual([{ summary: '低保' }])
+})
