@@ -2,6 +2,7 @@ import { type AppSettings, buildApp } from './app.ts'
 import type { Booted } from './boot.ts'
 import type { Config } from './config.ts'
 import { openProvider } from './features/access/index.ts'
+import { clearLeftFolders } from './features/imports/index.ts'
 
 /**
  * Serves until SIGTERM or SIGINT; then requests under way are finished before the database goes.
@@ -10,6 +11,7 @@ import { openProvider } from './features/access/index.ts'
 export async function serve(booted: Booted, config: Config): Promise<string> {
   const mismatch = await booted.schemaMismatch()
   if (mismatch !== null) throw new Error(`The database does not fit this version: ${mismatch}`)
+  await clearLeftFolders()
   const settings: AppSettings = {
     logLevel: config.logLevel,
     ...config.http,

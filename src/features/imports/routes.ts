@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { MultipartFile } from '@fastify/multipart'
 import { z } from 'zod'
 import type { App } from '../../platform/http/app-type.ts'
 import { idempotencyKeyOf } from '../../platform/http/idempotency.ts'
@@ -25,7 +22,7 @@ import {
   requestedImport,
   storedRun,
 } from './schemas.ts'
-import { withFolder } from './uploads.ts'
+import { receive, withFolder } from './uploads.ts'
 
 const tags = ['imports']
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -109,11 +106,16 @@ function runRoutes(app: App, services: Services, formats: readonly ImportFormat[
     },
     async (request, reply) => {
       const format = formatOf(formats, request.params.kind)
-      const upload = await request.file()
+      const files = request.files()
+      const { value: upload } = await files.next()
       if (upload === undefined) throw fileMissing()
       const { dryRun: isDryRun, ...told } = request.query
       const key = idempotencyKeyOf(request)
-      const requested = await withUploaded(upload, (stored) => {
+      const requested = await withFolder(async (folder) => {
+        const stored = path.join(folder, 'upload')
+        await receive(upload, stored)
+        // A second file is refused here.
+        await files.next()
         const fileName = upload.filename
         const run = { path: stored, fileName, isDryRun, key, ...told }
         return requestImport(services, request.actor, format, run)
@@ -143,12 +145,4 @@ function runRoutes(app: App, services: Services, formats: readonly ImportFormat[
       return reply.status(202).header('location', `/api/jobs/${requested.jobId}`).send(requested)
     },
   )
-}
-
-function withUploaded<R>(upload: MultipartFile, work: (path: string) => Promise<R>): Promise<R> {
-  return withFolder(async (folder) => {
-    const stored = path.join(folder, 'upload')
-    await pipeline(upload.file, createWriteStream(stored))
-    return work(stored)
-  })
 }

@@ -1,25 +1,61 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { MultipartFile } from '@fastify/multipart'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Db } from '../../platform/db/database.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
-import { uploadNotFound } from './problems.ts'
+import { fileRefused, uploadNotFound } from './problems.ts'
 
 const chunkBytes = 1024 * 1024
 
+const folderForm = /^mingzhang-upload-(\d+)-/
+
+/** Named after the process, so that the next one knows what a killed one has left. */
+const newFolder = () => mkdtemp(path.join(tmpdir(), `mingzhang-upload-${process.pid}-`))
+
+/**
+ * Removes what processes that were killed left on disk in the clear. To be called before this one
+ * takes files: in a container every one of them has the same number.
+ */
+export async function clearLeftFolders(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(folderForm.exec(name)?.[1] ?? Number.NaN)
+    if (Number.isNaN(pid) || (pid !== process.pid && isAlive(pid))) continue
+    await rm(path.join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process, and so his folder, cannot be asked.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** Runs `work` with a folder of its own, which goes with it. */
 export async function withFolder<R>(work: (folder: string) => Promise<R>): Promise<R> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mingzhang-upload-'))
+  const folder = await newFolder()
   try {
     return await work(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Writes down what is sent; a file above the server's limit only ends there, without an error. */
+export async function receive(
+  { file }: Pick<MultipartFile, 'file'>,
+  stored: string,
+): Promise<void> {
+  await pipeline(file, createWriteStream(stored))
+  if (file.truncated) throw fileRefused('文件太大', { reason: 'file-too-large' })
 }
 
 export interface NewUpload {
@@ -100,7 +136,7 @@ export async function streamUpload(
   id: string,
   open: (path: string) => Promise<Readable>,
 ): Promise<Readable> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mingzhang-upload-'))
+  const folder = await newFolder()
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     const stream = await open(await putInto(folder, services, actor, id))

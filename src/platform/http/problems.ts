@@ -53,6 +53,9 @@ const unreadable: Readonly<Record<string, string>> = {
   FST_MP_PREMATURE_CLOSE: '文件没有传完',
 }
 
+/** What the parser of forms says, without a code, of a form that is cut off or is none. */
+const brokenForm = /multipart data|part header|boundary not found/i
+
 /** The database cannot have the value: not a text, too large a number, no such day. */
 const impossibleValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
 
@@ -61,6 +64,13 @@ const noSuchRoute = defineProblem({
   status: 404,
   title: '没有这个地址',
   detail: () => '请求的地址不存在。',
+})
+
+const storageFull = defineProblem({
+  code: 'storage-full',
+  status: 507,
+  title: '服务器磁盘已满',
+  detail: () => '服务器的磁盘已满,没有保存任何内容,请告诉管理员,清理后再试。',
 })
 
 const internalError = defineProblem<string>({
@@ -144,6 +154,10 @@ function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
   if (impossibleValues.has(error.code)) return valueRefused()
   const failure = problemOfFailure(error)
   if (failure !== null) return failure
+  if (error.code === 'ENOSPC') return storageFull()
+  if (brokenForm.test(error.message)) {
+    return unreadableRequest({ status: 400, reason: '表单不完整,文件没有传完' })
+  }
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) {
     return new ProblemError(
