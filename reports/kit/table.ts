@@ -48,8 +48,8 @@ function needsOf(
   const last = lines.length - 1
   for (const [index, line] of [...lines.entries()].reverse()) {
     const next = index === last ? closing : (needs[index + 1] ?? 0)
-    // A group row stays with its first row, the last two rows with each other and the note.
-    const holds = index >= last - 1 || rows[index]?.kind === 'group'
+    // The first row stays with the second, a group row with its first, the last two with the note.
+    const holds = index === 0 || index >= last - 1 || rows[index]?.kind === 'group'
     needs[index] = holds && line.height + next <= room ? line.height + next : line.height
   }
   return needs

@@ -94,7 +94,7 @@ export function places(
     ...what,
     // Money that is not yet for any has no budget of its own.
     rows: what.rows.filter(({ key }) => key !== 'none'),
-    head: { title: what.head, share: 26 },
+    head: { title: what.head, share: 31 },
     amounts: ['budget', 'disbursed', 'paid', 'spent', 'returned', 'unspent'],
     rates: ['disbursement', 'payment', 'execution'],
     note:
@@ -109,7 +109,7 @@ export function months(page: Page, data: StatementData): void {
     caption: '表5　按月份',
     head: { title: '月份', share: 18 },
     rows: data.byMonth,
-    amounts: ['received', 'allocated', 'disbursed', 'paid', 'spent', 'returned'],
+    amounts: ['issued', 'received', 'allocated', 'disbursed', 'paid', 'spent', 'returned'],
     rates: ['disbursement', 'payment', 'execution'],
     note: `金额为当月发生额，比率截至当月末累计。\n数据查询：${data.queryUrl}&by=month`,
   })

@@ -99,6 +99,18 @@ test('a table never leaves its note or its last row alone, whatever its length',
   }
 })
 
+test('a table never leaves its first row alone, wherever it begins', async () => {
+  for (let lines = 10; lines < 32; lines += 1) {
+    const compose = (page: Page, count: number) => {
+      paragraph(page, '正文一行一行地写下去，写到这里就够了。'.repeat(lines))
+      longTable(page, count)
+    }
+    const { pages } = await readPdf(await renderPdf(compose, 40, meta))
+    const first = pages.find((text) => text.includes('长表')) ?? ''
+    expect((first.match(/始\d+/g) ?? []).length).toBeGreaterThan(1)
+  }
+})
+
 test('a cell as high as a page is cut and says so', async () => {
   const compose = (page: Page, text: string) =>
     table(page, {
