@@ -125,6 +125,31 @@ export function byHand(stageOf: () => Stage): void {
     await expect.poll(async () => stateOf(stage, id), soon).toBe('referred')
     expect(complaints).toEqual([])
   })
+
+  test('what was done about an exception is shown, and can be taken back', async () => {
+    const stage = stageOf()
+    const listed = await stage.as('finance', {
+      url: '/api/reconciliation-exceptions?month=2023-03&kind=fee_or_interest&state=open',
+    })
+    const id = listed.json<{ items: { id: string }[] }>().items[0]?.id ?? ''
+    const at = `/reconciliation?month=2023-03&exception=${id}`
+    const { page, complaints } = await stage.enter('finance', at)
+    await page.getByRole('button', { name: '更正入账' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('更正凭证号').fill('GZ-撤销')
+    await pickDay(dialog, '入账日期', '2023-03-31')
+    await dialog.getByLabel('理由').fill('结息')
+    await confirm(page)
+    await expect.poll(async () => stateOf(stage, id), soon).toBe('resolved')
+    await dialog.waitFor({ state: 'hidden' })
+    await choose(page, '处理情况', '已了结')
+    await page.getByText('GZ-撤销').first().waitFor()
+    await page.getByRole('button', { name: '撤销处理' }).click()
+    await dialog.getByLabel('理由').fill('凭证有误')
+    await confirm(page)
+    await expect.poll(async () => stateOf(stage, id), soon).toBe('open')
+    expect(complaints).toEqual([])
+  })
 }
 
 /** The page that a dialog has led to; or what the dialog says where it stays. */

@@ -31,6 +31,28 @@ export function ExceptionPane({ id, onResolve }: ExceptionPaneProps) {
   return <Shown query={found}>{(data) => <Pane exception={data} onResolve={onResolve} />}</Shown>
 }
 
+/** What is proposed or was done: whoever has the second word must see it. */
+function decidedOn(
+  resolution: Resolution | null,
+  { reconciliation, transfer }: ReturnType<typeof useText>,
+): [string, string][] {
+  if (resolution === null) return []
+  const { way } = resolution
+  const named: [string, string] = [reconciliation.way, reconciliation.ways[way]]
+  if (way === 'correction') {
+    const { voucherNumber, bookedOn } = resolution
+    return [named, [reconciliation.voucher, voucherNumber], [reconciliation.bookedOn, bookedOn]]
+  }
+  if (way === 'timing') return [named, [reconciliation.expectedOn, resolution.expectedOn]]
+  if (way === 'referral') return [named]
+  const { entryKeys, lineIds } = resolution
+  const beside = [
+    ...entryKeys.map((key) => entryName(transfer, key)),
+    ...(lineIds.length === 0 ? [] : [reconciliation.linesBeside(lineIds.length)]),
+  ]
+  return [named, [reconciliation.matchedWith, beside.join('、')]]
+}
+
 function Pane({
   exception,
   onResolve,
@@ -38,10 +60,11 @@ function Pane({
   exception: ExceptionDetail
   onResolve: ExceptionPaneProps['onResolve']
 }) {
-  const { column, reconciliation, transfer } = useText()
+  const text = useText()
+  const { column, reconciliation, transfer } = text
   const [decision, setDecision] = useState<Decision | null>(null)
   const role = useSession()?.role
-  const { kind, state, bank, books, explanation, ageDays, history } = exception
+  const { kind, state, bank, books, explanation, ageDays, resolution, history } = exception
   const facts = [
     ...(bank === null
       ? []
@@ -57,6 +80,7 @@ function Pane({
           [reconciliation.entries, entryName(transfer, books.key)],
           [reconciliation.bookAmount, <Money key="books" fen={books.amount} />],
         ]),
+    ...decidedOn(resolution, text),
   ] as const
   return (
     <Card size="small" title={reconciliation.kinds[kind]} extra={reconciliation.age(ageDays)}>

@@ -9,6 +9,7 @@ import {
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
+import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
@@ -19,7 +20,6 @@ import { ResolveDialog } from './resolve-dialog.tsx'
 type Way = Resolution['way']
 
 const path = '/api/reconciliation-exceptions'
-const waiting = ['open', 'proposed', 'carried', 'referred']
 const wayOfKey: Readonly<Record<string, Way>> = {
   m: 'match',
   b: 'correction',
@@ -28,8 +28,8 @@ const wayOfKey: Readonly<Record<string, Way>> = {
 }
 
 /**
- * What waits, the books' side on the left and the bank's on the right, with the chosen one between
- * them; worked off by keyboard or by mouse.
+ * What waits, or what is done and may be taken back: the books' side on the left and the bank's on
+ * the right, with the chosen one between them; worked off by keyboard or by mouse.
  */
 export function ExceptionQueue({ month }: { month: string }) {
   const text = useText()
@@ -38,15 +38,15 @@ export function ExceptionQueue({ month }: { month: string }) {
   const [isAccepting, setAccepting] = useState(false)
   const role = useSession()?.role
   const mayApprove = role === 'finance' || role === 'leadership'
+  const waiting = String(filters['progress'] !== 'done')
   const list = useInfiniteQuery({
-    queryKey: [path, month],
-    queryFn: ({ pageParam }) => read(exceptionPage, path, { month, limit: 500, cursor: pageParam }),
+    queryKey: [path, month, waiting],
+    queryFn: ({ pageParam }) =>
+      read(exceptionPage, path, { month, waiting, limit: 500, cursor: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   })
-  const all = (list.data?.pages.flatMap(({ items }) => items) ?? []).filter(({ state }) =>
-    waiting.includes(state),
-  )
+  const all = list.data?.pages.flatMap(({ items }) => items) ?? []
   const chosen = all.find(({ id }) => id === filters['exception']) ?? all[0]
   const choose = ({ id }: ReconciliationException) => change({ exception: id })
   const onKeyDown = (event: KeyboardEvent) => {
@@ -74,11 +74,25 @@ export function ExceptionQueue({ month }: { month: string }) {
     setTimeout(() => queue.current?.focus())
   }
   const { reconciliation } = text
+  const { progress } = reconciliation
   return (
     <Card
       title={`${reconciliation.exceptions} (${all.length})`}
       extra={<Typography.Text type="secondary">{reconciliation.keys}</Typography.Text>}
     >
+      <FilterBar
+        choices={[
+          {
+            name: 'progress',
+            label: progress.label,
+            initial: 'waiting',
+            options: [
+              { value: 'waiting', label: progress.waiting },
+              { value: 'done', label: progress.done },
+            ],
+          },
+        ]}
+      />
       <ProblemBox error={list.error} retry={() => list.refetch()} />
       <Row ref={queue} tabIndex={-1} gutter={16} onKeyDown={onKeyDown}>
         <Col xs={24} xl={8}>

@@ -9,6 +9,7 @@ import { send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { DayField, ReasonField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
+import { entryName } from '../../parts/words.ts'
 import { reconciliationKeys } from './keys.ts'
 
 type Way = Resolution['way']
@@ -22,7 +23,8 @@ interface ResolveDialogProps {
 }
 
 interface Answer {
-  counterparts?: string[]
+  lineIds?: string[]
+  entryKeys?: string[]
   voucherNumber?: string
   bookedOn?: string
   expectedOn?: string
@@ -31,8 +33,19 @@ interface Answer {
 
 /** How an exception is resolved; above the bureau's limit a second person decides. */
 export function ResolveDialog({ way, exception, others, onClose }: ResolveDialogProps) {
-  const { reconciliation } = useText()
+  const { reconciliation, transfer } = useText()
   const { id, version } = exception
+  const rest = others.filter((one) => one.id !== id)
+  const entries = rest.flatMap(({ books }) => {
+    if (books === null) return []
+    const label = `${entryName(transfer, books.key)} ${formatFen(books.amount)}`
+    return [{ value: books.key, label }]
+  })
+  const lines = rest.flatMap(({ bank }) => {
+    if (bank === null) return []
+    const label = `${bank.bookedOn} ${bank.serial} ${formatFen(bank.amount)}`
+    return [{ value: bank.id, label }]
+  })
   return (
     <FormDialog<Answer>
       title={reconciliation.ways[way]}
@@ -42,25 +55,20 @@ export function ResolveDialog({ way, exception, others, onClose }: ResolveDialog
         send(exceptionDetail, `/api/reconciliation-exceptions/${id}/resolution`, {
           method: 'POST',
           version,
-          body: resolutionOf(way, answer, others),
+          body: { way, ...answer },
           once: true,
         })
       }
     >
       {way === 'match' && (
-        <Form.Item
-          name="counterparts"
-          label={reconciliation.counterpart}
-          rules={[{ required: true }]}
-        >
-          <Select
-            mode="multiple"
-            optionFilterProp="label"
-            options={others
-              .filter((one) => one.id !== id)
-              .map((one) => ({ value: one.id, label: labelOf(one) }))}
-          />
-        </Form.Item>
+        <>
+          <Form.Item name="entryKeys" label={reconciliation.books}>
+            <Select mode="multiple" optionFilterProp="label" options={entries} />
+          </Form.Item>
+          <Form.Item name="lineIds" label={reconciliation.bank}>
+            <Select mode="multiple" optionFilterProp="label" options={lines} />
+          </Form.Item>
+        </>
       )}
       {way === 'correction' && (
         <>
@@ -72,26 +80,4 @@ export function ResolveDialog({ way, exception, others, onClose }: ResolveDialog
       <ReasonField />
     </FormDialog>
   )
-}
-
-function labelOf({ bank, books, reference }: ReconciliationException): string {
-  const side = bank ?? books
-  return `${side?.bookedOn ?? ''} ${reference} ${formatFen(side?.amount ?? 0n)}`
-}
-
-function resolutionOf(
-  way: Way,
-  { counterparts = [], ...answer }: Answer,
-  others: readonly ReconciliationException[],
-): object {
-  if (way !== 'match') return { way, ...answer }
-  const chosen = others.filter(({ id }) => counterparts.includes(id))
-  return {
-    way,
-    ...answer,
-    lineIds: chosen.flatMap(({ bank }) => (bank === null ? [] : [bank.id])),
-    entryKeys: chosen.flatMap(({ bank, books }) =>
-      books === null || bank !== null ? [] : [books.key],
-    ),
-  }
 }
