@@ -1,4 +1,5 @@
 import { isDate } from './date.ts'
+import { narrowed } from './narrowed.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checkDigits = '10X98765432'
@@ -13,7 +14,9 @@ export function checkDigitOf(first17: string): string {
 /** Upper-cased and without blanks; null where it is not 18 characters of the right kind. */
 export function normaliseIdentityNumber(text: string): string | null {
   const plain = text.replace(/[\s'’]/g, '').toUpperCase()
-  return shape.test(plain) ? plain : null
+  if (shape.test(plain)) return plain
+  const narrow = narrowed(plain)
+  return shape.test(narrow) ? narrow : null
 }
 
 /** What is wrong with a well-shaped identity number, or null where nothing is (GB 11643-1999). */

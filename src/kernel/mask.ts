@@ -14,7 +14,7 @@ export function maskName(name: string): string {
   return (characters[0] ?? '') + '*'.repeat(Math.max(0, characters.length - 1))
 }
 
-const longNumber = /\d[\d -]{10,}[\dXx]/g
+const longNumber = /[\d０-９][\d０-９ \u00a0\u3000-]{10,}[\d０-９XxＸｘ]/g
 const moment = /^(19|20)\d{12}$/
 
 /** Any text with its long numbers masked: an identity or account number may stand in any column. */

@@ -194,4 +194,32 @@ const texts: Hostile[] = [
   },
 ]
 
-export const cellCases: readonly Hostile[] = [...amounts, ...numbers, ...months, ...texts]
+const wide = (text: string) =>
+  text.replace(/[!-~]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0))
+
+const wideNumbers: Hostile[] = [
+  {
+    name: 'an identity number in full-width digits, between marks that nobody sees',
+    file: (person) => {
+      const cells = row(person)
+      cells[6] = `\u202d${wide(cells[6] ?? '')}\u202c`
+      return csvOf(cells)
+    },
+    outcome: { standards: ['450.00'] },
+  },
+  refused(
+    'an identity number in full-width digits in another column',
+    { township: wide('430699195001010012') },
+    '乡镇代码',
+    '****００１２',
+    '乡镇代码应为 9 位数字',
+  ),
+]
+
+export const cellCases: readonly Hostile[] = [
+  ...amounts,
+  ...numbers,
+  ...months,
+  ...texts,
+  ...wideNumbers,
+]
