@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { recordExceptions } from './exceptions/record-exceptions.ts'
+import { undoOutdated } from './exceptions/undo-outdated.ts'
 import { lockReconciliation } from './lock.ts'
 import { runPasses } from './run-passes.ts'
 import { dissolveRun, openMonth } from './scope.ts'
@@ -53,6 +54,7 @@ export async function reconcile(tx: Tx, actor: Actor, month: string): Promise<Re
 }
 
 async function reconcileOne(tx: Tx, actor: Actor, month: string): Promise<Reconciled> {
+  await undoOutdated(tx, actor, month)
   const scope = await openMonth(tx, actor.districtCode, month)
   const { matched, gaveUp } = await runPasses(tx, scope)
   const { open } = await recordExceptions(tx, actor, scope, gaveUp)

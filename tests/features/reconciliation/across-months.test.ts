@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { bookReversal } from '../../../src/features/ledger/reverse-origin.ts'
 import { monthReportOf } from '../../../src/features/reconciliation/month-report.ts'
 import { rehearseMonth } from '../../../src/features/reconciliation/rehearse-month.ts'
 import { balanceStatementOf } from '../../../src/features/reconciliation/statement/balance-statement.ts'
@@ -24,6 +25,17 @@ const close = (tx: Told['tx'], month: string) =>
 async function outstanding(tx: Told['tx'], month: string): Promise<string[]> {
   const { items } = await balanceStatementOf(tx, districtCode, month)
   return items.map(({ reference, amount, state }) => `${reference} ${amount} ${state}`)
+}
+
+/** Takes a voucher of 6 March back on its own day. */
+async function reverse(tx: Told['tx'], voucher: string): Promise<void> {
+  const { id: originId } = await tx
+    .selectFrom('expenditure')
+    .select('id')
+    .where('voucher_number', '=', voucher)
+    .executeTakeFirstOrThrow()
+  const why = { decisionNumber: '更正1', reason: '重复登记', reversedOn: '2023-03-06' }
+  await bookReversal(tx, world.finance, { origin: 'expenditure', originId, ...why })
 }
 
 test(
@@ -98,6 +110,37 @@ test(
       month: '2023-03',
       kind: 'amount_differs',
     })
+  }),
+)
+
+test(
+  'an entry that was reversed on its own day is outstanding no more',
+  tell(async ({ tx, vouchers, statement, run }) => {
+    await vouchers({ number: 'PZ1', on: '2023-03-06', fen: 300n })
+    await statement({ serial: 'S1', on: '2023-03-20', fen: -500n, remark: '无单号' })
+    await run()
+    expect(await outstanding(tx, '2023-03')).toEqual(['S1 -500 open', 'PZ1 -300 open'])
+    await reverse(tx, 'PZ1')
+    await run()
+    expect(await outstanding(tx, '2023-03')).toEqual(['S1 -500 open'])
+  }),
+)
+
+test(
+  'a match by hand is taken back where its entry was reversed since',
+  tell(async ({ tx, vouchers, statement, run }) => {
+    await vouchers({ number: 'PZ1', on: '2023-03-06', fen: 300n })
+    await statement({ serial: 'S1', on: '2023-03-20', fen: -300n, remark: '无单号' })
+    await run()
+    const { bank } = await exceptionNamed(tx, 'S1')
+    await resolve(tx, world.finance, 'PZ1', { way: 'match', lineIds: [bank?.id] })
+    await run()
+    expect(await exceptionNamed(tx, 'S1')).toMatchObject({ state: 'resolved' })
+    await reverse(tx, 'PZ1')
+    await run()
+    expect(await exceptionNamed(tx, 'S1')).toMatchObject({ state: 'open' })
+    expect(await exceptionNamed(tx, 'PZ1')).toMatchObject({ state: 'cleared' })
+    expect(await outstanding(tx, '2023-03')).toEqual(['S1 -300 open'])
   }),
 )
 

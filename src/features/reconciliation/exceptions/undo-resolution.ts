@@ -9,6 +9,7 @@ import {
 } from './locked-exception.ts'
 import { dissolveMatch, enterMatch } from './match-by-hand.ts'
 import { requireOpen } from './open-month.ts'
+import type { ExceptionState } from './words.ts'
 
 export interface UndoResolution {
   id: string
@@ -30,19 +31,31 @@ export function undoResolution(
   return command(actor, { action: 'reconciliation:undo', key, input }, async (tx) => {
     const exception = await lockException(tx, actor, input)
     const to = stateAfter(exception, 'undo')
-    const ids = await settledTogether(tx, actor, exception)
-    await takeBack(tx, actor, exception)
-    await moveExceptions(tx, actor, ids, { event: 'undo', to, note: input.note, resolution: null })
+    await undoSettled(tx, actor, exception, { to, note: input.note })
     const detail = { from: exception.state, way: exception.resolution?.way ?? null }
     return { subject: exception.reference, detail, result: null }
   })
+}
+
+type Settled = Pick<LockedException, 'id' | 'resolution'>
+
+/** Takes back what was done about an exception and about those that were settled with it. */
+export async function undoSettled(
+  tx: Tx,
+  actor: Actor,
+  exception: Settled,
+  { to, note }: { to: ExceptionState; note: string },
+): Promise<void> {
+  const ids = await settledTogether(tx, actor, exception)
+  await takeBack(tx, actor, exception, ids)
+  await moveExceptions(tx, actor, ids, { event: 'undo', to, note, resolution: null })
 }
 
 /** The exception, and those that the same match has settled with it. */
 async function settledTogether(
   tx: Tx,
   actor: Actor,
-  { id, resolution }: LockedException,
+  { id, resolution }: Settled,
 ): Promise<string[]> {
   if (resolution?.matchId === undefined) return [id]
   const { rows } = await sql<{ id: string }>`
@@ -53,8 +66,12 @@ async function settledTogether(
   return rows.map((one) => one.id)
 }
 
-async function takeBack(tx: Tx, actor: Actor, exception: LockedException): Promise<void> {
-  const { resolution } = exception
+async function takeBack(
+  tx: Tx,
+  actor: Actor,
+  { resolution }: Settled,
+  ids: readonly string[],
+): Promise<void> {
   if (resolution?.matchId === undefined) return
   const match = await tx
     .selectFrom('reconciliation_match')
@@ -64,18 +81,18 @@ async function takeBack(tx: Tx, actor: Actor, exception: LockedException): Promi
     .executeTakeFirstOrThrow()
   await requireOpen(tx, actor.districtCode, `${match.month}-01`)
   await dissolveMatch(tx, actor, resolution.matchId)
-  if (resolution.way === 'correction') await bookBack(tx, actor, exception)
+  if (resolution.way === 'correction') await bookBack(tx, actor, ids)
 }
 
 /** Books the opposite of a correction on its day, and matches the two with each other. */
-async function bookBack(tx: Tx, actor: Actor, { id }: LockedException): Promise<void> {
+async function bookBack(tx: Tx, actor: Actor, ids: readonly string[]): Promise<void> {
   const { rows } = await sql<{ voucher: string; fen: bigint; on: string }>`
     insert into journal_correction (district_code, exception_id, voucher_number, amount_fen,
       booked_on, reason, made_by, reverses_id)
     select district_code, exception_id, voucher_number || '-冲', -amount_fen, booked_on, '撤销更正',
       ${actor.userId}, id
     from journal_correction correction
-    where district_code = ${actor.districtCode} and exception_id = ${id}::uuid
+    where district_code = ${actor.districtCode} and exception_id = any (${ids}::uuid[])
       and reverses_id is null and not exists (select 1 from journal_correction reversal
         where reversal.district_code = correction.district_code
           and reversal.reverses_id = correction.id)

@@ -21,6 +21,11 @@ export interface Outstanding {
 /** What waits comes before what was done about the same line or entry under another exception. */
 const byState = sql`array_position(array['resolved', 'cleared'], state) nulls first`
 
+/** An entry that was reversed on its own day: cleared, and yet in no match of any month. */
+const isGone = sql`(state = 'cleared' and entry_key not like 'payment:%' and not exists (
+  select 1 from matched_book_entry member where member.district_code = exception.district_code
+    and member.entry_key = exception.entry_key))`
+
 /**
  * Whatever was an exception up to the month's end and had found no counterpart by then; a match
  * made for a later month does not count yet.
@@ -42,7 +47,7 @@ export async function outstandingOf(
       order by statement_line_id, ${byState}, month desc),
     entry as (
       select distinct on (entry_key) exception.* from exception
-      where entry_on <= ${until}::date and not exists (
+      where entry_on <= ${until}::date and not ${isGone} and not exists (
         select 1 from matched_book_entry member where member.district_code = ${districtCode}
           and member.entry_key = exception.entry_key and member.month <= ${month})
         and not exists (
