@@ -78,9 +78,13 @@ function townshipFactors(request: FactorRequest): RawBuilder<unknown> {
     from township
     left join (
       select township_code, count(*)::int as recipients, sum(standard_fen)::bigint as need_fen
-      from eligibility
-      where district_code = ${districtCode} and category_code = ${request.categoryCode}
-        and from_month <= ${needMonth} and (to_month is null or to_month >= ${needMonth})
+      from (
+        -- As rosters are made: whose standard was raised counts once, with the latest.
+        select distinct on (township_code, person_id) township_code, standard_fen
+        from eligibility
+        where district_code = ${districtCode} and category_code = ${request.categoryCode}
+          and from_month <= ${needMonth} and (to_month is null or to_month >= ${needMonth})
+        order by township_code, person_id, from_month desc) entitled
       group by township_code) need on need.township_code = township.code
     left join township_performance performance
       on performance.district_code = township.district_code

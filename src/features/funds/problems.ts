@@ -49,6 +49,13 @@ export const noRecipients = defineProblem<string>({
   detail: (month) => `${month} 没有该类别的在保对象,无法按因素测算;请先导入在保名单。`,
 })
 
+export const townshipUnknown = defineProblem<string>({
+  code: 'township-unknown',
+  status: 422,
+  title: '本区没有这个乡镇',
+  detail: (code) => `本区没有代码为 ${code} 的乡镇(街道),其系数、保底或上限无从适用。`,
+})
+
 export const boundsUnfit = defineProblem<string>({
   code: 'bounds-unfit',
   status: 422,

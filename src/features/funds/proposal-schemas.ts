@@ -45,6 +45,10 @@ export const newProposal = z
     path: ['cap'],
     message: '上限低于保底',
   })
+  .refine((one) => new Set(one.bounds.map((own) => own.township)).size === one.bounds.length, {
+    path: ['bounds'],
+    message: '同一乡镇只能写一次',
+  })
   .refine((one) => one.bounds.every(({ cap, guarantee }) => cap === null || cap >= guarantee), {
     path: ['bounds'],
     message: '上限低于保底',

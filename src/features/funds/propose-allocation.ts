@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
 import { documentFor, documentsByNumber } from './documents.ts'
 import { factorShares } from './factor-shares.ts'
-import { boundsUnfit, noRecipients, nothingToAllocate } from './problems.ts'
+import { boundsUnfit, noRecipients, nothingToAllocate, townshipUnknown } from './problems.ts'
 import type { newProposal } from './proposal-schemas.ts'
 
 export type NewProposal = z.output<typeof newProposal>
@@ -20,6 +20,7 @@ export function proposeAllocation(
   const { key, ...proposal } = input
   const { districtCode } = actor
   return command(actor, { action: 'funds:propose', key, input: proposal }, async (tx) => {
+    await requireTownships(tx, districtCode, proposal)
     const documents = await documentsByNumber(tx, districtCode, [proposal.documentNumber])
     const document = documentFor(documents, proposal)
     const amount = proposal.amount ?? document.balance_fen
@@ -52,6 +53,22 @@ export function proposeAllocation(
     const detail = { documentNumber, category, weights, amount }
     return { subject: documentNumber, detail, result: { id } }
   })
+}
+
+/** What is said of a township that is none would go unheeded. */
+async function requireTownships(
+  tx: Tx,
+  districtCode: string,
+  { difficulty, bounds }: NewProposal,
+): Promise<void> {
+  const named = [...Object.keys(difficulty), ...bounds.map(({ township }) => township)]
+  const { rows } = await sql<{ code: string }>`
+    select code from unnest(${named}::text[]) named (code)
+    where not exists (select 1 from township
+      where township.district_code = ${districtCode} and township.code = named.code)
+    order by code limit 1`.execute(tx)
+  const [unknown] = rows
+  if (unknown !== undefined) throw townshipUnknown(unknown.code)
 }
 
 interface Sharing {

@@ -29,6 +29,8 @@ beforeAll(async () => {
     await eligible('甲', '430603001', 30_000n)
     await eligible('乙', '430603002', 30_000n)
     await eligible('丙', '430603002', 30_000n)
+    // Whose standard was raised counts once, with the latest.
+    await eligibility({ person: '丁', township: '430603101', standardFen: 8_000n, from: '2022-07' })
     await eligible('丁', '430603101', 10_000n)
     await eligible('戊', '430603101', 90_000n, '2023-01')
   })
@@ -135,6 +137,8 @@ describe('a proposal', () => {
     ['caps below the sum', { cap: '300.00' }, 'bounds-unfit'],
     ['nobody in need', { category: 'orphan' }, 'no-recipients'],
     ['more than the document has', { amount: '1000.01' }, 'insufficient-funds'],
+    ['a coefficient for no township', { difficulty: { '430603999': '2' } }, 'township-unknown'],
+    ['a bound for no township', { bounds: [{ township: '430603999' }] }, 'township-unknown'],
     ['an unknown document', { documentNumber: '湘财社指〔2023〕2号' }, 'document-unknown'],
   ])('is refused with %s', async (_, more, code) => {
     expect((await propose(more)).json()).toMatchObject({ type: `/problems/${code}` })
@@ -144,6 +148,11 @@ describe('a proposal', () => {
     [{ weights: { need: 50, difficulty: 20, performance: 20 } }, '/weights', '权重合计应为 100'],
     [{ difficulty: { '430603101': '0' } }, '/difficulty/430603101', '系数应大于零'],
     [{ guarantee: '2.00', cap: '1.00' }, '/cap', '上限低于保底'],
+    [
+      { bounds: ['1.00', '2.00'].map((guarantee) => ({ township: '430603101', guarantee })) },
+      '/bounds',
+      '同一乡镇只能写一次',
+    ],
   ])('is refused where it contradicts itself: %#', async (more, pointer, reason) => {
     expect((await propose(more)).json()).toMatchObject({ errors: [{ pointer, reason }] })
   })

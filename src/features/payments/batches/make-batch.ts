@@ -25,6 +25,7 @@ export function makeBatch(
   const meant = { ...batch, accounts: withoutNumbers(vault, accounts) }
   const request = { action: 'payments:make', key, input: meant }
   return command(actor, request, async (tx) => {
+    await lockMonth(tx, districtCode, batch)
     const { id } = await tx
       .insertInto('payment_batch')
       .values({
@@ -47,6 +48,12 @@ export function makeBatch(
     const detail = { month, category, township, lineCount }
     return { subject: number, detail, result: { number, lineCount } }
   })
+}
+
+/** Two who make rosters of one month and category at once would both see nobody on any yet. */
+async function lockMonth(tx: Tx, districtCode: string, batch: Omit<NewBatch, 'accounts'>) {
+  const lock = `roster:${districtCode}:${batch.month}:${batch.category}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
 }
 
 /** One line per person entitled who has none of this month yet, with the account or without. */

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/db/database.ts'
 import { column, pageInOrder } from '../../../platform/db/keyset.ts'
 import { maskedName } from '../../../platform/db/masked-name.ts'
 import type { RemarkQuery, remark, remarkPage } from './schemas.ts'
+import { entitledNow } from './take-snapshot.ts'
 
 const place = column.count('place')
 const orders = {
@@ -33,7 +34,8 @@ export async function remarkCountOf(db: Db, districtCode: string, number: string
 /**
  * What whoever checks a batch should look at: lines of persons who were not entitled, or of more
  * than the standard, or whom another batch of the month pays too; and who was entitled but is on
- * no roster. A category without any list of who is entitled is not compared with one.
+ * no roster. What nobody has checked yet is compared with the lists of today; a category without any
+ * list of who is entitled, with none.
  */
 function remarksOn(
   districtCode: string,
@@ -44,9 +46,13 @@ function remarksOn(
       select * from payment_batch
       where district_code = ${districtCode} and number = ${number} and not is_reissue),
     entitled as materialized (
-      select person_id, min(village) as village, sum(standard_fen) as standard_fen
-      from eligibility_snapshot
-      where district_code = ${districtCode} and batch_id = (select id from batch)
+      select person_id, min(village) as village, max(standard_fen) as standard_fen
+      from (
+        select person_id, village, standard_fen from eligibility_snapshot
+        where district_code = ${districtCode} and batch_id = (select id from batch)
+        union all
+        select person_id, village, standard_fen
+        from (${entitledNow(districtCode, sql`batch.number = ${number}`)}) due) known
       group by person_id),
     standing as materialized (
       select other.id as batch_id, payment.line_no, payment.person_id, payment.village,

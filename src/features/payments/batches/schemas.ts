@@ -34,6 +34,9 @@ export const newBatch = z.object({
       }),
     )
     .max(5_000)
+    .refine((all) => new Set(all.map((one) => one.eligibilityId)).size === all.length, {
+      message: '同一对象只能写一个收款账户',
+    })
     .default([])
     .describe('Of persons who were not paid before, or who want to be paid elsewhere'),
 })
