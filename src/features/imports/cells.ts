@@ -33,14 +33,14 @@ const single = (type: string) => [{ suffix: '', type }]
 /** The type of a cell with one column; `take` gets the trimmed text. */
 function simple(
   type: string,
-  take: (text: string) => CopyValue | CellRefusal,
+  take: (text: string, cell: SourceCell) => CopyValue | CellRefusal,
   whenEmpty: CopyValue | CellRefusal = refuse('不能为空'),
 ): CellType {
   return {
     columns: single(type),
     read: (cell) => {
       const text = textOf(cell)
-      const value = text === '' ? whenEmpty : take(text)
+      const value = text === '' ? whenEmpty : take(text, cell)
       return isRefusal(value) ? value : [value]
     },
   }
@@ -54,30 +54,22 @@ export function isRefusal(value: unknown): value is CellRefusal {
 const invisible = /[^\P{Cc}\t\r\n]|[\u202a-\u202e\u2066-\u2069]/u
 const spreadsheetError = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/
 
-const takeText = (max: number) => (text: string) => {
+/** A text may be a number of a batch, a voucher or a bank's line, which must not be rounded. */
+const takeText = (max: number) => (text: string, cell: SourceCell) => {
   if (text.length > max) return refuse(`不能超过 ${max} 个字`)
   if (invisible.test(text)) return refuse('含有不可见的控制字符')
   if (spreadsheetError.test(text)) return refuse('是 Excel 的错误值,请改正公式后重新填写')
-  return text
+  return isRounded(cell) || isShownRounded.test(text) ? spoiledNumber : text
 }
 
 const spoiledNumber = refuse('Excel 已把号码变成数字,后几位已丢失:请把该列设为文本后重新填写')
 
-/** Excel shows a long number as 2.02307E+17 and keeps 15 of its digits. */
-const isRounded = (cell: SourceCell): boolean =>
-  typeof cell === 'number' ? cell >= 1e15 : /^\s*\d(\.\d+)?E\+\d\d\s*$/i.test(cell ?? '')
+/** Excel keeps 15 digits of a long number, and shows 2.02307E+17. */
+const isRounded = (cell: SourceCell): boolean => typeof cell === 'number' && cell >= 1e15
+const isShownRounded = /^\d(\.\d+)?E\+\d\d$/i
 
-/** A text may be a number of a batch, a voucher or a bank's line. */
-function textCell(max: number, whenEmpty?: CopyValue): CellType {
-  const plain = simple('text', takeText(max), whenEmpty)
-  return {
-    ...plain,
-    read: (cell, vault) => (isRounded(cell) ? spoiledNumber : plain.read(cell, vault)),
-  }
-}
-
-export const text = (max = 200): CellType => textCell(max)
-export const optionalText = (max = 500): CellType => textCell(max, '')
+export const text = (max = 200): CellType => simple('text', takeText(max))
+export const optionalText = (max = 500): CellType => simple('text', takeText(max), '')
 
 const notAmount = refuse('不是金额:应为最多两位小数的元')
 /** A hundred thousand million yuan: more than a province spends, and far from the end of bigint. */
@@ -185,7 +177,7 @@ export const townshipCode: CellType = simple('text', (text) =>
 )
 
 const isSpoiled = (cell: SourceCell): boolean =>
-  isRounded(cell) || /^\d(\.\d+)?E\d+$/i.test(textOf(cell))
+  isRounded(cell) || /^\d(\.\d+)?E\+?\d+$/i.test(textOf(cell))
 
 const identityColumns = [
   { suffix: '_hash', type: 'bytea' },

@@ -93,11 +93,12 @@ export async function* stagedRows(
     title: column.names[0] ?? field,
     cellOf: fieldReader(laid, format, field),
   }))
+  const width = laid.table.isText ? laid.table.header.length : Number.POSITIVE_INFINITY
   for await (const batch of laid.table.batches) {
     for (const { row, cells } of batch) {
       reading.rowCount += 1
       if (reading.rowCount % rowsBetweenReports === 0) await told()
-      const stray = laid.table.isText ? shiftedBy(cells, laid.table.header.length) : null
+      const stray = cells.length > width ? shiftedBy(cells, width) : null
       if (stray !== null) {
         noteFault(reading, { row, column: '', value: maskLongNumbers(stray), reason: shiftedRow })
         continue

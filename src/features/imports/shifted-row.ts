@@ -8,12 +8,11 @@ const beforeComma = /^[+-]?[¥￥]?\d{1,3}$/
 const afterComma = /^\d{3}(\.\d{1,2})?$/
 
 /**
- * What tells that a line of text was divided within a cell, so that its cells stand in the wrong
- * columns: something beyond the header, or 1,234.00 as two cells. Null where nothing does; many
- * systems end their lines with a separator, so that more cells alone tell nothing.
+ * What tells that a line of text with more cells than its header was divided within a cell, and the
+ * rest of it stands in the wrong columns: something beyond the header, or 1,234.00 as two cells. Null
+ * where nothing does; many systems end their lines with a separator.
  */
 export function shiftedBy(cells: readonly SourceCell[], width: number): string | null {
-  if (cells.length <= width) return null
   const beyond = cells.slice(width).find((cell) => !isBlankCell(cell))
   if (beyond !== undefined) return String(beyond).trim().slice(0, mostShown)
   const texts = cells.map((cell) => String(cell ?? '').trim())
