@@ -11,7 +11,7 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { monthClosed } from '../ledger/index.ts'
+import { monthClosed, shortOnDay } from '../ledger/index.ts'
 import { bookAllocations, type DecidedShare } from './book-allocations.ts'
 import { withDocuments } from './documents.ts'
 
@@ -88,6 +88,13 @@ export const allocationFormat: ImportFormat = {
         reason: sql`'超过该文号可分配余额 ' || (balance_fen / 100.0)::numeric(20, 2) || ' 元'`,
       },
     ]),
+    shortOnDay(
+      districtCode,
+      sql`
+        select row_no, account_key('received', fiscal_year, appropriation_id, null, null, null)
+          as account_key, decided_on as taken_on, amount as amount_fen
+        from (${drawn(districtCode)}) drawn`,
+    ),
   ],
   apply: async (tx, { districtCode, importId }) => {
     await sql`create temporary table drawn on commit drop as ${drawn(districtCode)}`.execute(tx)

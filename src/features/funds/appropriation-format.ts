@@ -14,7 +14,7 @@ import {
   text,
   unknownCategory,
 } from '../imports/index.ts'
-import { monthClosed } from '../ledger/index.ts'
+import { monthClosed, shortOnDay } from '../ledger/index.ts'
 import { bookAppropriations } from './book-appropriations.ts'
 
 /** Each staged document with the earlier one that it names, and what that one still has. */
@@ -27,7 +27,7 @@ const amendments = (districtCode: string) => sql`
     left join category on category.district_code = ${districtCode}
       and category.name = staged.category)
   select document.*, original.id as original_id, original.received_on as original_received_on,
-    coalesce(held.balance_fen, 0) as balance_fen,
+    coalesce(held.balance_fen, 0) as balance_fen, held.key as account_key,
     sum(document.amount) filter (where document.effect = 'withdrawal')
       over (partition by original.id order by document.row_no) as withdrawn_fen
   from document
@@ -35,7 +35,7 @@ const amendments = (districtCode: string) => sql`
     and original.document_number = document.amends and original.amends_id is null
     and original.category_code is not distinct from document.category_code
   left join lateral (
-    select balance_fen from account
+    select balance_fen, key from account
     where account.district_code = ${districtCode} and account.appropriation_id = original.id
       and account.stage = 'received'
     order by account.fiscal_year desc limit 1) held on true`
@@ -124,6 +124,12 @@ export const appropriationFormat: ImportFormat = {
         and known.document_number = staged.document_number
         and known.category_code is not distinct from category.code`,
     firstFaults(amendments(districtCode), amendmentTests),
+    shortOnDay(
+      districtCode,
+      sql`
+        select row_no, account_key, received_on as taken_on, amount as amount_fen
+        from (${amendments(districtCode)}) document where effect = 'withdrawal'`,
+    ),
   ],
   apply: async (tx, { districtCode, importId }) => {
     await sql`

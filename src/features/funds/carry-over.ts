@@ -15,7 +15,8 @@ export interface CarriedOver {
 /**
  * Takes what a year has left into the next one, document by document and place by place; the money
  * keeps its purpose (Budget Law 42). What the rosters of the year still have to be paid from stays.
- * Run again, it carries only what has been left since.
+ * Run again, it carries only what has been left since; what came back into the year after its end
+ * goes on the day of the last that came.
  */
 export function carryOver(
   { command, clock }: { command: RunCommand; clock: Clock },
@@ -33,35 +34,39 @@ export function carryOver(
     }
     await sql`
       create temporary table unspent on commit drop as
-      ${unspentOf(districtCode, fromYear)}`.execute(tx)
-    const { rows } = await sql<{ id: string; amount: string }>`
+      ${unspentOf(districtCode, fromYear, carriedOn)}`.execute(tx)
+    const { rows } = await sql<{ id: string; amount: string; accountCount: number }>`
       insert into carryover (district_code, from_year, amount_fen, carried_on)
       select ${districtCode}, ${fromYear}, sum(amount_fen), ${carriedOn}
       from unspent having sum(amount_fen) > 0
-      returning id, (amount_fen / 100.0)::numeric(20, 2)::text as amount`.execute(tx)
+      returning id, (amount_fen / 100.0)::numeric(20, 2)::text as amount,
+        (select count(*)::int from unspent) as "accountCount"`.execute(tx)
     const [carried] = rows
     const subject = String(fromYear)
     if (carried === undefined) {
       return { subject, detail: {}, result: { id: null, accountCount: 0, amount: '0.00' } }
     }
-    const accountCount = await postMoves(
+    await postMoves(
       tx,
       districtCode,
       sql`
         select 'carry_over' as kind, stage as from_stage, stage as to_stage, fiscal_year,
-          appropriation_id, category_code, township_code, channel, amount_fen,
-          ${carriedOn}::date as effective_on, ${carried.id}::uuid as origin_id,
+          appropriation_id, category_code, township_code, channel, part.fen as amount_fen,
+          part.carried_on as effective_on, ${carried.id}::uuid as origin_id,
           fiscal_year + 1 as to_fiscal_year, category_code as to_category_code,
           township_code as to_township_code
-        from unspent`,
+        from unspent
+        cross join lateral (values (${carriedOn}::date, there_fen),
+          (last_in_on, amount_fen - there_fen)) part (carried_on, fen)
+        where part.fen > 0`,
     )
-    const detail = { accountCount, amount: carried.amount }
-    return { subject, detail, result: { ...carried, accountCount } }
+    const { accountCount, amount } = carried
+    return { subject, detail: { accountCount, amount }, result: carried }
   })
 }
 
 /** What each account of a year has and does not owe to a roster of that year. */
-const unspentOf = (districtCode: string, fromYear: number) => sql`
+const unspentOf = (districtCode: string, fromYear: number, carriedOn: string) => sql`
   with owed as (
     select batch.category_code, batch.township_code, sum(payment.amount_fen) as owed_fen
     from payment_batch batch
@@ -73,10 +78,11 @@ const unspentOf = (districtCode: string, fromYear: number) => sql`
     where batch.district_code = ${districtCode} and left(batch.month, 4) = ${String(fromYear)}
       and not batch.is_reissue and result.line_no is null and stop.line_no is null
     group by batch.category_code, batch.township_code)
-  select stage, fiscal_year, appropriation_id, category_code, township_code, channel,
-    (balance_fen - coalesce(owed_fen, 0))::bigint as amount_fen
+  select stage, fiscal_year, appropriation_id, category_code, township_code, channel, last_in_on,
+    (balance_fen - coalesce(owed_fen, 0))::bigint as amount_fen,
+    least(balance_fen - coalesce(owed_fen, 0), free_fen)::bigint as there_fen
   from (
-    select account.*, case when channel = 'bank' then owed.owed_fen end as owed_fen
+    select account.*, free_on(account, ${carriedOn}::date) as free_fen, case when channel = 'bank' then owed.owed_fen end as owed_fen
     from account
     left join owed using (category_code, township_code)
     where account.district_code = ${districtCode} and account.fiscal_year = ${fromYear}

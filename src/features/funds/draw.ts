@@ -31,14 +31,14 @@ export function stagedOrders(districtCode: string): RawBuilder<DrawOrder> {
 }
 
 /**
- * Splits orders over documents, first in first out. Orders and money are both laid end to end as
- * intervals of fen; where two overlap, that order takes that money. Orders that name a document
- * are served from it before the others share what is left.
+ * Splits orders over documents, first in first out. Each order takes from one document after the
+ * other what that one has on the order's day, and what no earlier order took; orders that name a
+ * document are served from it before the others share what is left.
  */
 export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawBuilder<Draw> {
   return sql`
     -- Each part once, whatever the planner knows of fresh rows.
-    with asked as materialized (${orders}),
+    with recursive asked as materialized (${orders}),
     -- An amendment's money is kept under the document that it amends.
     wanted as materialized (
       select asked.row_no, asked.number, asked.category_code, asked.township_code,
@@ -51,61 +51,83 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
             and named.document_number = asked.document_number
           limit 1), asked.document_number) as document_number
       from asked),
-    -- Allocated money by document, oldest receipt first.
-    money as materialized (
-      select account.category_code, account.township_code, account.appropriation_id,
-        account.fiscal_year, account.balance_fen, appropriation.document_number,
-        appropriation.received_on
+    day as materialized (
+      select distinct category_code, township_code, drawn_on from wanted),
+    -- Allocated money by document, with what can be taken of it by the end of each day.
+    held as materialized (
+      select account.id, account.category_code, account.township_code, account.appropriation_id,
+        account.fiscal_year, appropriation.document_number, appropriation.received_on,
+        day.drawn_on, free_on(account, day.drawn_on) as free_fen
       from account
       join appropriation on appropriation.district_code = account.district_code
         and appropriation.id = account.appropriation_id
+      join day on day.category_code = account.category_code
+        and day.township_code = account.township_code
       where account.district_code = ${districtCode} and account.stage = 'allocated'
-        and account.balance_fen > 0 and (account.category_code, account.township_code) in (
-          select category_code, township_code from wanted)),
+        and account.balance_fen > 0),
     named_order as materialized (
-      select *, sum(amount_fen) over document - amount_fen as starts,
-        sum(amount_fen) over document as ends
-      from wanted where document_number is not null
-      window document as (partition by category_code, township_code, document_number
-        order by drawn_on, number)),
+      select *, concat_ws('/', category_code, township_code, document_number) as queue
+      from wanted where document_number is not null),
     named_money as materialized (
-      select *, sum(balance_fen) over document - balance_fen as starts,
-        sum(balance_fen) over document as ends
-      from money
-      window document as (partition by category_code, township_code, document_number
-        order by appropriation_id, fiscal_year)),
-    named as materialized (
-      select ordered.number, ordered.row_no, ordered.category_code, ordered.township_code,
-        held.appropriation_id, held.fiscal_year,
-        least(ordered.ends, held.ends) - greatest(ordered.starts, held.starts) as amount_fen
-      from named_order ordered
-      join named_money held using (category_code, township_code, document_number)
-      where ordered.starts < held.ends and held.starts < ordered.ends),
+      select *, concat_ws('/', category_code, township_code, document_number) as queue,
+        dense_rank() over (partition by category_code, township_code, document_number
+          order by appropriation_id, fiscal_year) as turn
+      from held),
+    named as (${served('named')}),
     taken as materialized (
-      select category_code, township_code, appropriation_id, fiscal_year,
-        sum(amount_fen) as taken_fen
-      from named group by category_code, township_code, appropriation_id, fiscal_year),
-    left_over as materialized (
-      select money.*, balance_fen - coalesce(taken_fen, 0) as free_fen
-      from money
-      left join taken using (category_code, township_code, appropriation_id, fiscal_year)),
+      select account_id as id, drawn_on, sum(taken_fen) as taken_fen
+      from named where taken_fen > 0 group by account_id, drawn_on),
     open_order as materialized (
-      select *, sum(amount_fen) over place - amount_fen as starts,
-        sum(amount_fen) over place as ends
-      from wanted where document_number is null
-      window place as (partition by category_code, township_code order by drawn_on, number)),
+      select *, concat_ws('/', category_code, township_code) as queue
+      from wanted where document_number is null),
+    -- What is left by a day is no more than what is left by any later one.
     open_money as materialized (
-      select *, sum(free_fen) over place - free_fen as starts, sum(free_fen) over place as ends
-      from left_over where free_fen > 0
-      window place as (partition by category_code, township_code
-        order by received_on, appropriation_id, fiscal_year))
-    select number, row_no, appropriation_id, fiscal_year, amount_fen::bigint from named
-    union all
-    select ordered.number, ordered.row_no, held.appropriation_id, held.fiscal_year,
-      (least(ordered.ends, held.ends) - greatest(ordered.starts, held.starts))::bigint
-    from open_order ordered
-    join open_money held using (category_code, township_code)
-    where ordered.starts < held.ends and held.starts < ordered.ends`
+      select left_over.*, concat_ws('/', category_code, township_code) as queue,
+        dense_rank() over (partition by category_code, township_code
+          order by received_on, appropriation_id, fiscal_year) as turn,
+        min(left_fen) over (partition by id order by drawn_on desc) as free_fen
+      from (
+        select id, category_code, township_code, appropriation_id, fiscal_year, received_on,
+          drawn_on, (free_fen - coalesce(
+            sum(taken_fen) over (partition by id order by drawn_on), 0))::bigint as left_fen
+        from held left join taken using (id, drawn_on)) left_over),
+    opened as (${served('open')})
+    select number, row_no, appropriation_id, fiscal_year, taken_fen as amount_fen
+    from (select * from named union all select * from opened) drawn
+    where taken_fen > 0`
+}
+
+/**
+ * The orders of a kind, again with each document of their queue in turn: what they take of it, and
+ * what they are still in want of. So many orders take by a day as are asked for by then, but never
+ * more by any earlier day than the document had by that.
+ */
+function served(kind: 'named' | 'open'): RawBuilder<unknown> {
+  const [orders, money] = [sql.ref(`${kind}_order`), sql.ref(`${kind}_money`)]
+  const itself = sql.ref(kind === 'named' ? 'named' : 'opened')
+  return sql`
+      select row_no, number, queue, drawn_on, 0::bigint as turn, amount_fen as open_fen,
+        null::uuid as account_id, null::uuid as appropriation_id, null::int as fiscal_year,
+        0::bigint as taken_fen
+      from ${orders}
+      union all
+      select row_no, number, queue, drawn_on, turn, open_fen - taken_fen, account_id,
+        appropriation_id, fiscal_year, taken_fen
+      from (
+        select *, (open_fen + least(least_fen, 0)
+          - least(coalesce(lag(least_fen) over in_turn, 0), 0))::bigint as taken_fen
+        from (
+          select *, min(spare_fen) over in_turn as least_fen
+          from (
+            select asking.row_no, asking.number, asking.queue, asking.drawn_on, held.turn,
+              asking.open_fen, held.id as account_id, held.appropriation_id, held.fiscal_year,
+              held.free_fen - sum(asking.open_fen) over (partition by asking.queue
+                order by asking.drawn_on, asking.number) as spare_fen
+            from ${itself} asking
+            join ${money} held on held.queue = asking.queue and held.turn = asking.turn + 1
+              and held.drawn_on = asking.drawn_on) spared
+          window in_turn as (partition by queue order by drawn_on, number)) limited
+        window in_turn as (partition by queue order by drawn_on, number)) serving`
 }
 
 /** Rows of the file that the allocated money does not cover. */
@@ -118,10 +140,16 @@ export function shortfall(districtCode: string): Check {
       from (${draws(districtCode, stagedOrders(districtCode))}) draw group by row_no)
     select wanted.row_no as row, '金额' as "column",
       (wanted.amount_fen / 100.0)::numeric(20, 2)::text as value,
-      '已分配资金不足,还差 '
+      case when held.is_later then wanted.drawn_on || ' ' else '' end || '已分配资金不足,还差 '
         || ((wanted.amount_fen - coalesce(drawn.amount_fen, 0)) / 100.0)::numeric(20, 2)
         || ' 元' as reason
     from wanted
     left join drawn using (row_no)
+    left join lateral (
+      select bool_or(account.last_in_on > wanted.drawn_on) as is_later
+      from account
+      where account.district_code = ${districtCode} and account.stage = 'allocated'
+        and account.category_code = wanted.category_code
+        and account.township_code = wanted.township_code) held on true
     where coalesce(drawn.amount_fen, 0) < wanted.amount_fen`
 }

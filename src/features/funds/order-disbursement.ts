@@ -4,7 +4,7 @@ import { formatFen, sumFen } from '../../kernel/fen.ts'
 import type { Vault } from '../../platform/crypto/vault.ts'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { fundsInsufficient, postTransfers } from '../ledger/index.ts'
+import { fundsInsufficient, fundsInsufficientOn, postTransfers } from '../ledger/index.ts'
 import { recordAccount } from '../people/index.ts'
 import { type Draw, draws } from './draw.ts'
 import { documentUnknown } from './problems.ts'
@@ -69,9 +69,29 @@ async function piecesFor(tx: Tx, districtCode: string, order: Order): Promise<Dr
   const covered = sumFen(rows.map((piece) => piece.amount_fen))
   if (covered < order.amount) {
     if (documentNumber !== null) await requireDocument(tx, districtCode, documentNumber)
-    throw fundsInsufficient({ what: '已分配未拨付的资金', available: formatFen(covered) })
+    const facts = { what: '已分配未拨付的资金', available: formatFen(covered) }
+    if (!(await hasLaterMoney(tx, districtCode, order))) throw fundsInsufficient(facts)
+    throw fundsInsufficientOn({ ...facts, on: order.disbursedOn })
   }
   return rows
+}
+
+async function hasLaterMoney(
+  tx: Tx,
+  districtCode: string,
+  { category, township, disbursedOn }: Order,
+): Promise<boolean> {
+  const later = await tx
+    .selectFrom('account')
+    .select('id')
+    .where('district_code', '=', districtCode)
+    .where('stage', '=', 'allocated')
+    .where('category_code', '=', category)
+    .where('township_code', '=', township)
+    .where('last_in_on', '>', disbursedOn)
+    .limit(1)
+    .executeTakeFirst()
+  return later !== undefined
 }
 
 async function requireDocument(tx: Tx, districtCode: string, documentNumber: string) {

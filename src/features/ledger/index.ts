@@ -10,7 +10,8 @@ export {
   postTransfers,
   transferStatement,
 } from './post-transfers.ts'
-export { fundsInsufficient } from './problems.ts'
+export { fundsInsufficient, fundsInsufficientOn } from './problems.ts'
 export { stageTotals } from './queries.ts'
 export { originOfTransfer, referenceOf } from './references.ts'
 export { bookReversal } from './reverse-origin.ts'
+export { type StagedTaking, shortOnDay } from './short-on-day.ts'

@@ -56,6 +56,14 @@ export const fundsInsufficient = defineProblem<{ what: string; available: string
   detail: ({ what, available }) => `${what}余额不足,目前可用 ${available} 元。`,
 })
 
+export const fundsInsufficientOn = defineProblem<{ what: string; on: string; available: string }>({
+  code: 'insufficient-funds',
+  status: 409,
+  title: '资金余额不足',
+  detail: ({ what, on, available }) =>
+    `${what}在 ${on} 余额不足,当日可用 ${available} 元;当日以后到位的资金不能用于当日。`,
+})
+
 export const accountUnknown = defineProblem({
   code: 'account-unknown',
   status: 404,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Check, type FaultTest, firstFaults, repeatedInFile } from '../imports/index.ts'
-import { monthClosed } from '../ledger/index.ts'
+import { monthClosed, type StagedTaking, shortOnDay } from '../ledger/index.ts'
 
 /**
  * Staged results with the line, batch and pool of money that they belong to. Lines and earlier
@@ -33,6 +33,16 @@ const results = (districtCode: string) => sql`
   left join payment_stop stop on stop.district_code = ${districtCode}
     and stop.batch_id = line.batch_id and stop.line_no = line.line_no
   left join account pool on pool.district_code = ${districtCode} and pool.key = line.account_key`
+
+/** What each staged result takes out of which account. */
+const takings = (districtCode: string) => sql<StagedTaking>`
+  select row_no, account_key(case when is_reissue then 'returned' else 'disbursed' end,
+      left(batch.month, 4)::int, null, category_code, batch.township_code, 'bank') as account_key,
+    executed_on as taken_on, amount as amount_fen
+  from staged
+  join payment_batch batch on batch.district_code = ${districtCode}
+    and batch.number = staged.batch_number
+  where not (is_reissue and outcome = 'returned')`
 
 const isOfFile = (table: string) =>
   sql`${sql.ref(table)}.batch_id = any (array(select distinct batch_id from named))`
@@ -71,5 +81,6 @@ export function bankReturnChecks(districtCode: string): Check[] {
         reason: sql`'超过渠道上可用的资金 ' || ${yuan('balance_fen')} || ' 元'`,
       },
     ]),
+    shortOnDay(districtCode, takings(districtCode)),
   ]
 }

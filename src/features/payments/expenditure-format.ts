@@ -14,13 +14,13 @@ import {
   unknownCategory,
   unknownTownship,
 } from '../imports/index.ts'
-import { monthClosed } from '../ledger/index.ts'
+import { monthClosed, shortOnDay } from '../ledger/index.ts'
 import { recordAccounts } from '../people/index.ts'
 import { bookExpenditures } from './spending/record-expenditure.ts'
 
 /** Staged vouchers with the pool of direct-payment money that they are spent from. */
 const vouchers = (districtCode: string) => sql`
-  select staged.*, category.code as category_code, account.id as account_id,
+  select staged.*, category.code as category_code, account.id as account_id, account.key as account_key,
     coalesce(account.balance_fen, 0) as balance_fen
   from staged
   join category on category.district_code = ${districtCode} and category.name = staged.category
@@ -70,6 +70,12 @@ export const expenditureFormat: ImportFormat = {
         select *, sum(amount) over (partition by account_id order by row_no) as wanted
         from (${vouchers(districtCode)}) voucher) summed
       where account_id is null or wanted > balance_fen`,
+    shortOnDay(
+      districtCode,
+      sql`
+        select row_no, account_key, spent_on as taken_on, amount as amount_fen
+        from (${vouchers(districtCode)}) voucher`,
+    ),
   ],
   apply: async (tx, { districtCode, importId }) => {
     await recordAccounts(tx, districtCode, 'payee_account')

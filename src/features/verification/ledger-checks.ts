@@ -3,22 +3,25 @@ import type { BookCheck } from './check.ts'
 
 const accountsAddUp: BookCheck = {
   code: 'accounts-add-up',
-  claim: "every account's sums are those of its transfers",
+  claim: "every account's sums are those of its transfers, and its last day too",
   count: (districtCode) => sql`select count(*) from account where district_code = ${districtCode}`,
   falsehoods: (districtCode) => sql`
     select account.key as subject, format('in %s, transfers %s; out %s, transfers %s', in_fen,
-      coalesce(movement.came, 0), out_fen, coalesce(movement.went, 0)) as detail
+      coalesce(movement.came, 0), out_fen, coalesce(movement.went, 0))
+      || format('; last in %s, transfers %s', last_in_on, movement.last_on) as detail
     from account
     left join (
-      select account_id, sum(came) as came, sum(went) as went
+      select account_id, sum(came) as came, sum(went) as went, max(came_on) as last_on
       from (
-        select to_account_id as account_id, amount_fen as came, 0 as went from transfer
-          where district_code = ${districtCode}
+        select to_account_id as account_id, amount_fen as came, 0 as went, effective_on as came_on
+          from transfer where district_code = ${districtCode}
         union all
-        select from_account_id, 0, amount_fen from transfer where district_code = ${districtCode}
+        select from_account_id, 0, amount_fen, null
+          from transfer where district_code = ${districtCode}
       ) side group by account_id) movement on movement.account_id = account.id
     where account.district_code = ${districtCode}
-      and (in_fen <> coalesce(movement.came, 0) or out_fen <> coalesce(movement.went, 0))`,
+      and (in_fen <> coalesce(movement.came, 0) or out_fen <> coalesce(movement.went, 0)
+        or last_in_on is distinct from movement.last_on)`,
 }
 
 const noOverdraft: BookCheck = {
@@ -30,6 +33,29 @@ const noOverdraft: BookCheck = {
     select key as subject, format('balance %s', in_fen - out_fen) as detail
     from account
     where district_code = ${districtCode} and stage <> 'source' and in_fen < out_fen`,
+}
+
+const noOverdraftOnAnyDay: BookCheck = {
+  code: 'no-overdraft-on-any-day',
+  claim: 'no account but a source was below zero at the end of any day',
+  count: noOverdraft.count,
+  falsehoods: (districtCode) => sql`
+    with day as (
+      select account_id, on_day,
+        sum(sum(fen)) over (partition by account_id order by on_day) as balance_fen
+      from (
+        select to_account_id as account_id, effective_on as on_day, amount_fen as fen
+          from transfer where district_code = ${districtCode}
+        union all
+        select from_account_id, effective_on, -amount_fen
+          from transfer where district_code = ${districtCode}) side
+      group by account_id, on_day)
+    select distinct on (account.key) account.key as subject,
+      format('balance %s on %s', day.balance_fen, on_day) as detail
+    from day
+    join account on account.district_code = ${districtCode} and account.id = account_id
+    where day.balance_fen < 0 and stage <> 'source'
+    order by account.key, on_day`,
 }
 
 const stagesAddUp: BookCheck = {
@@ -195,6 +221,7 @@ const reversedWhole: BookCheck = {
 export const ledgerChecks = [
   accountsAddUp,
   noOverdraft,
+  noOverdraftOnAnyDay,
   stagesAddUp,
   routesKept,
   reversalsMirror,

@@ -6,6 +6,8 @@ interface Refused {
   title: string
   /** What can be done, where the title does not say it. */
   remedy?: string
+  /** Where the database itself says in the error's detail what a clerk is to read. */
+  isSaidThere?: true
 }
 
 /** By the end of a foreign key's name, `app_user_township_fk`, whatever table it is of. */
@@ -22,6 +24,12 @@ const problems: Readonly<Record<string, Refused>> = {
   appropriation_subject_fk: { code: 'subject-unknown', status: 422, title: '没有这个功能科目' },
   caller_confirmed: { code: 'not-signed-in', status: 401, title: '未登录' },
   account_not_overdrawn: { code: 'insufficient-funds', status: 409, title: '资金余额不足' },
+  account_not_overdrawn_on_a_day: {
+    code: 'insufficient-funds',
+    status: 409,
+    title: '资金余额不足',
+    isSaidThere: true,
+  },
   transfer_route_known: {
     code: 'transfer-route-unknown',
     status: 409,
@@ -212,5 +220,6 @@ export function problemOfConstraint(error: unknown): ProblemError | null {
   const unknownPlace = unknownPlaces.find(([end]) => constraint.endsWith(end))
   const problem = problems[constraint] ?? unknownPlace?.[1]
   if (problem === undefined) return null
-  return new ProblemError(problem, `${problem.title}。${problem.remedy ?? ''}`)
+  const said = problem.isSaidThere === true && 'detail' in error ? String(error.detail) : ''
+  return new ProblemError(problem, said || `${problem.title}。${problem.remedy ?? ''}`)
 }

@@ -7,7 +7,9 @@ import { bureauRole, townshipRole } from './serving-keys.ts'
 const runAsOwner = ['chain_audit_entry', 'post_transfers']
 
 /** Columns that only those functions write; their table is not updated in any other way. */
-const kept: Readonly<Record<string, readonly string[]>> = { account: ['in_fen', 'out_fen'] }
+const kept: Readonly<Record<string, readonly string[]>> = {
+  account: ['in_fen', 'out_fen', 'last_in_on'],
+}
 
 /** Tables of the mechanism itself; the server reads of them what it needs to check the plan. */
 const internal = new Set(['database_guard', 'kysely_migration_lock'])

@@ -17,6 +17,7 @@ export interface Account {
   in_fen: Generated<bigint>
   out_fen: Generated<bigint>
   balance_fen: GeneratedAlways<bigint>
+  last_in_on: string | null
 }
 
 export interface Adjustment {

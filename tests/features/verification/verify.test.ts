@@ -126,7 +126,7 @@ test.each([
   [
     'a transfer was removed',
     ['delete from transfer where kind = $$pay$$'],
-    ['accounts-add-up', 'sub-ledger-agrees'],
+    ['accounts-add-up', 'no-overdraft-on-any-day', 'sub-ledger-agrees'],
   ],
   [
     'a transfer was given another kind',
@@ -143,7 +143,7 @@ test.each([
         and township_code = '430603101')
       where kind = 'allocate' and amount_fen > 1000 and reverses_id is null`,
     ],
-    ['accounts-add-up', 'routes-kept'],
+    ['accounts-add-up', 'no-overdraft-on-any-day', 'routes-kept'],
   ],
   [
     'money changed its place on the way',
@@ -153,7 +153,7 @@ test.each([
   [
     'a reversal is of another amount',
     ['update transfer set amount_fen = amount_fen + 1 where reverses_id is not null'],
-    ['accounts-add-up', 'reversals-mirror', 'reversed-whole'],
+    ['accounts-add-up', 'no-overdraft-on-any-day', 'reversals-mirror', 'reversed-whole'],
   ],
   [
     'a reversal was removed',
@@ -185,6 +185,19 @@ test.each([
       'update account set out_fen = in_fen + 1 where stage = $$paid$$',
     ],
     ['accounts-add-up', 'no-overdraft', 'stages-add-up'],
+  ],
+  [
+    'money was spent before it came',
+    [
+      "update transfer set effective_on = '2023-03-30' where kind = 'disburse'",
+      "update account set last_in_on = '2023-03-30' where stage = 'disbursed'",
+    ],
+    ['no-overdraft-on-any-day'],
+  ],
+  [
+    'the last day of an account was edited',
+    ["update account set last_in_on = last_in_on - 1 where stage = 'paid'"],
+    ['accounts-add-up'],
   ],
   [
     'a document was changed',

@@ -4,6 +4,7 @@ import {
   disbursed,
   type Line,
   leftOf,
+  type Move,
   type Place,
   places,
   reached,
@@ -23,6 +24,7 @@ export const spend: Operation = (world, { a, b, c }) => {
   const amount = amountOf(world.balance(pool), b)
   const twin = c % 8 === 1 ? pick(world.vouchers, c) : undefined
   const number = twin?.number ?? world.next('记')
+  const move = { from: pool, to: reached('spent', world.year, place), amount }
   return {
     url: '/api/expenditures',
     body: {
@@ -39,10 +41,10 @@ export const spend: Operation = (world, { a, b, c }) => {
       [amount > world.balance(pool), 'insufficient-funds'],
       [twin !== undefined, 'voucher-exists'],
       [world.isClosed(), 'month-closed'],
+      [!world.allows([move]), 'insufficient-funds'],
     ),
     apply: ({ id }) => {
-      const to = reached('spent', world.year, place)
-      const booked = world.book('expenditure', id ?? '', [{ from: pool, to, amount }])
+      const booked = world.book('expenditure', id ?? '', [move])
       const voucher = { number, place, on: world.on, amount, recovered: 0n, booked }
       booked.voucher = voucher
       world.vouchers.push(voucher)
@@ -87,9 +89,11 @@ export const recover: Operation = (world, { a, b, c }) => {
   const lines = c % 5 === 0 ? world.lines : settled
   const paid = pick([...lines.map(paidByLine), ...world.vouchers.map(paidByVoucher)], a)
   if (paid === undefined) return null
-  const { of, named, isPaid, place, year, stage } = paid
+  const { of, named, isPaid, on, place, year, stage } = paid
   const left = paid.amount - of.recovered
   const amount = amountOf(left, b)
+  const ends = { from: reached(stage, year, place), to: reached('recovered', year, place) }
+  const move = { ...ends, amount }
   return {
     url: '/api/recoveries',
     body: {
@@ -101,13 +105,14 @@ export const recover: Operation = (world, { a, b, c }) => {
     },
     refusal: firstOf(
       [!isPaid, 'payment-not-paid'],
+      [world.on < on, 'money-back-too-early'],
       [amount > left, 'recovery-too-much'],
       [world.isClosed(), 'month-closed'],
+      [!world.allows([move]), 'insufficient-funds'],
     ),
     apply: ({ id }) => {
-      const move = { from: reached(stage, year, place), to: reached('recovered', year, place) }
       of.recovered += amount
-      world.book('recovery', id ?? '', [{ ...move, amount }], { recovery: { of, amount } })
+      world.book('recovery', id ?? '', [move], { recovery: { of, amount } })
     },
   }
 }
@@ -125,17 +130,16 @@ export const remitRecovered: Operation = (world, { a, b, c }) => {
   if (place === undefined) return null
   const from = reached('recovered', year, place)
   const amount = amountOf(world.balance(from), b)
+  const move = { from, to: reached('remitted', year, place), amount }
   return {
     url: '/api/remittances',
     body: { ...paper(world), recovered: { year, ...place, amount: yuan(amount) } },
     refusal: firstOf(
       [amount > world.balance(from), 'insufficient-funds'],
       [world.isClosed(), 'month-closed'],
+      [!world.allows([move]), 'insufficient-funds'],
     ),
-    apply: ({ id }) => {
-      const to = reached('remitted', year, place)
-      world.book('remittance', id ?? '', [{ from, to, amount }])
-    },
+    apply: ({ id }) => void world.book('remittance', id ?? '', [move]),
   }
 }
 
@@ -151,24 +155,30 @@ export const remitReturned: Operation = (world, { a, b, c }) => {
   const { place } = first.batch
   const year = yearOfBatch(first.batch)
   const amount = roots.reduce((sum, root) => sum + leftOf(root), 0n)
+  const ends = { from: reached('returned', year, place), to: reached('remitted', year, place) }
+  const move = { ...ends, amount }
   return {
     url: '/api/remittances',
     body: {
       ...paper(world),
       lines: lines.map(({ batch, no }) => ({ batch: batch.number, line: no })),
     },
-    refusal: refusalOf(world, lines, roots),
+    refusal: refusalOf(world, lines, roots, move),
     apply: ({ id }) => {
       const remitted = roots.map((line) => ({ line, amount: leftOf(line) }))
       for (const one of remitted) one.line.remitted += one.amount
-      const move = { from: reached('returned', year, place), to: reached('remitted', year, place) }
-      world.book('remittance', id ?? '', [{ ...move, amount }], { remitted })
+      world.book('remittance', id ?? '', [move], { remitted })
     },
   }
 }
 
 /** The lines are judged one after the other, by their names. */
-function refusalOf(world: World, lines: readonly Line[], roots: readonly Line[]): string | null {
+function refusalOf(
+  world: World,
+  lines: readonly Line[],
+  roots: readonly Line[],
+  move: Move,
+): string | null {
   const seen = new Set<Line>()
   const inOrder = lines.toSorted((one, two) => (nameOf(one) < nameOf(two) ? -1 : 1))
   for (const line of inOrder) {
@@ -181,6 +191,12 @@ function refusalOf(world: World, lines: readonly Line[], roots: readonly Line[])
   const places = new Set(
     roots.map(({ batch }) => [yearOfBatch(batch), ...Object.values(batch.place)].join('/')),
   )
-  return firstOf([places.size > 1, 'lines-mixed'], [world.isClosed(), 'month-closed'])
+  const answers = roots.flatMap(attemptsOf).map(({ answeredOn }) => answeredOn)
+  return firstOf(
+    [places.size > 1, 'lines-mixed'],
+    [answers.some((day) => world.on < day), 'money-back-too-early'],
+    [world.isClosed(), 'month-closed'],
+    [!world.allows([move]), 'insufficient-funds'],
+  )
 }
 const nameOf = ({ batch, no }: Line) => `${batch.number}/${no}`

@@ -61,6 +61,8 @@ export const amend: Operation = (world, { a, b, c }) => {
   const year = world.yearOf(document, 'received') ?? world.year
   const held = world.balance(received(year, document))
   const amount = isIncrease ? 1n + BigInt(c * 11) : amountOf(held, c)
+  const ends = [atSource(year, document), received(year, document)] as const
+  const [from, to] = isIncrease ? ends : [ends[1], ends[0]]
   return {
     url: '/api/appropriations',
     body: {
@@ -71,14 +73,12 @@ export const amend: Operation = (world, { a, b, c }) => {
     },
     refusal: firstOf(
       [isUnknown, 'document-unknown'],
+      [world.on < document.receivedOn, 'amendment-too-early'],
       [!isIncrease && amount > held, 'insufficient-funds'],
       [world.isClosed(), 'month-closed'],
+      [!world.allows([{ from, to, amount }]), 'insufficient-funds'],
     ),
-    apply: ({ id }) => {
-      const ends = [atSource(year, document), received(year, document)] as const
-      const [from, to] = isIncrease ? ends : [ends[1], ends[0]]
-      world.book('appropriation', id ?? '', [{ from, to, amount }])
-    },
+    apply: ({ id }) => void world.book('appropriation', id ?? '', [{ from, to, amount }]),
   }
 }
 
@@ -90,6 +90,7 @@ export const allocate: Operation = (world, { a, b, c }) => {
   const held = world.balance(received(year, document))
   const amount = amountOf(held, b)
   const misses = document.earmark !== null && document.earmark !== place.category
+  const move = { from: received(year, document), to: allocated(year, document, place), amount }
   return {
     url: '/api/allocations',
     body: {
@@ -100,13 +101,12 @@ export const allocate: Operation = (world, { a, b, c }) => {
     },
     refusal: firstOf(
       [misses, 'document-unknown'],
+      [world.on < document.receivedOn, 'allocation-too-early'],
       [amount > held, 'insufficient-funds'],
       [world.isClosed(), 'month-closed'],
+      [!world.allows([move]), 'insufficient-funds'],
     ),
-    apply: ({ id }) => {
-      const to = allocated(year, document, place)
-      world.book('allocation', id ?? '', [{ from: received(year, document), to, amount }])
-    },
+    apply: ({ id }) => void world.book('allocation', id ?? '', [move]),
   }
 }
 
@@ -160,6 +160,7 @@ export const confirm: Operation = (world, { a, b }) => {
     refusal: firstOf(
       [proposal.isDecided, 'proposal-decided'],
       [isOwn, 'same-person'],
+      [world.on < document.receivedOn, 'allocation-too-early'],
       [world.yearOf(document, 'received') !== year, 'proposal-outdated'],
       [world.isClosed(), 'month-closed'],
       [!world.allows(moves), 'insufficient-funds'],
@@ -206,12 +207,12 @@ export const disburse: Operation = (world, { a, b, c }) => {
   }
 }
 
-/** What a place has of each document, in the order in which it is drawn. */
+/** What a place has of each document on the day, in the order in which it is drawn. */
 function potsOf(world: World, place: (typeof places)[number]) {
   const pots = world.documents.flatMap((document, index) =>
     [2022, 2023, 2024].map((year) => {
       const key = allocated(year, document, place)
-      return { document, index, year, key, fen: world.balance(key) }
+      return { document, index, year, key, fen: world.free(key) }
     }),
   )
   return pots
@@ -234,6 +235,8 @@ export const adjust: Operation = (world, { a, b, c }) => {
   const held = year === null ? 0n : world.balance(allocated(year, document, from))
   const amount = amountOf(held, c)
   const { earmark } = document
+  const at = year ?? 0
+  const move = { from: allocated(at, document, from), to: allocated(at, document, to), amount }
   return {
     url: '/api/adjustments',
     body: {
@@ -249,11 +252,8 @@ export const adjust: Operation = (world, { a, b, c }) => {
       [earmark !== null && earmark !== to.category, 'document-earmarked'],
       [year === null || amount > held, 'insufficient-funds'],
       [world.isClosed(), 'month-closed'],
+      [!world.allows([move]), 'insufficient-funds'],
     ),
-    apply: ({ id }) => {
-      const at = year ?? 0
-      const move = { from: allocated(at, document, from), to: allocated(at, document, to), amount }
-      world.book('adjustment', id ?? '', [move])
-    },
+    apply: ({ id }) => void world.book('adjustment', id ?? '', [move]),
   }
 }

@@ -77,7 +77,11 @@ interface Step {
 }
 const step: fc.Arbitrary<Step> = fc.record({
   operation: fc.nat(1_000),
-  days: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, fc.integer({ min: 1, max: 25 })),
+  days: fc.oneof(
+    { arbitrary: fc.constant(0), weight: 6 },
+    { arbitrary: fc.integer({ min: 1, max: 25 }), weight: 2 },
+    { arbitrary: fc.integer({ min: -30, max: -1 }), weight: 1 },
+  ),
   a: fc.nat(1_000),
   b: fc.nat(1_000),
   c: fc.nat(1_000),
@@ -123,12 +127,19 @@ function stepOf(name: string, a: number, b: number, c: number): Step {
   return { operation: operations.findIndex(([known]) => known === name), days: 0, a, b, c }
 }
 
-/** Round after round of every operation on places that have money. */
+/** Round after round of every operation on places that have money, at the turn of a year; some go back. */
 function everyOperation(): Step[] {
-  const rounds = Array.from({ length: 8 * operations.length }, (_, at) => {
+  const rounds = Array.from({ length: 12 * operations.length }, (_, at) => {
     const round = Math.floor(at / operations.length)
     const isNew = at % operations.length === 0
-    return { operation: at, days: isNew ? 9 : 0, a: 5 * round + at, b: 7 * round + 3, c: round + 1 }
+    const days = round === 0 ? 358 : round % 4 === 3 ? -20 : 9
+    return {
+      operation: at,
+      days: isNew ? days : 0,
+      a: 5 * round + at,
+      b: 7 * round + 3,
+      c: round + 1,
+    }
   })
   return [...places.flatMap((_, place) => funded(place)), ...rounds]
 }

@@ -16,6 +16,8 @@ export interface Move {
   from: string
   to: string
   amount: bigint
+  /** The day it counts from; left out: today. */
+  on?: string
 }
 /** What can be reversed: what it moved, when, and whether it was. */
 export interface Booked {
@@ -84,17 +86,21 @@ export class World {
   on = '2022-01-05'
   closedThrough = ''
   readonly balances = new Map<string, bigint>()
+  /** What came to an account and, less than nothing, what went, by day. */
+  readonly #moved = new Map<string, Map<string, bigint>>()
   readonly documents: Document[] = []
   readonly booked: Booked[] = []
   readonly batches: Batch[] = []
   readonly vouchers: Voucher[] = []
   readonly proposals: Proposal[] = []
+  readonly #lastIn = new Map<string, string>()
   readonly #months = new Set<string>()
   #count = 0
 
+  /** Some days on, or back: then what is done is done for a day that is over. */
   pass(days: number): void {
     const next = addDays(this.on, days)
-    if (next < '2024-01-01') this.on = next
+    if (next >= '2022-01-05' && next < '2024-01-01') this.on = next
   }
 
   get year(): number {
@@ -120,36 +126,64 @@ export class World {
     return this.balances.get(key) ?? 0n
   }
 
-  /** Whether all can be moved at once: no account but a source below zero afterwards. */
-  allows(moves: readonly Move[]): boolean {
-    const after = new Map<string, bigint>()
-    const shift = (key: string, by: bigint) =>
-      after.set(key, (after.get(key) ?? this.balance(key)) + by)
-    for (const { from, to, amount } of moves) {
-      shift(from, -amount)
-      shift(to, amount)
+  /** The least that an account has at the end of a day, or of any after it. */
+  free(key: string, on = this.on): bigint {
+    const later = [...(this.#moved.get(key) ?? [])].filter(([day]) => day > on).toSorted()
+    let fen = this.balance(key)
+    let least = fen
+    for (const [, by] of later.toReversed()) {
+      fen -= by
+      if (fen < least) least = fen
     }
-    return [...after].every(([key, fen]) => key.startsWith('source') || fen >= 0n)
+    return least > 0n ? least : 0n
   }
 
-  /** On a day, which is today unless it is said. */
-  move(moves: readonly Move[], on = this.on): void {
-    if (moves.length > 0) this.#months.add(monthOf(on))
-    for (const { from, to, amount } of moves) {
-      this.balances.set(from, this.balance(from) - amount)
-      this.balances.set(to, this.balance(to) + amount)
+  /** Whether all can be moved at once: no account but a source below zero on any day afterwards. */
+  allows(moves: readonly Move[]): boolean {
+    const after = new Map<string, Map<string, bigint>>()
+    const shift = (key: string, by: bigint, on: string) => {
+      const days = after.get(key) ?? new Map(this.#moved.get(key))
+      after.set(key, days.set(on, (days.get(on) ?? 0n) + by))
     }
+    for (const { from, to, amount, on = this.on } of moves) {
+      shift(from, -amount, on)
+      shift(to, amount, on)
+    }
+    const isCovered = (days: Map<string, bigint>) => {
+      let fen = 0n
+      return [...days].toSorted().every(([, by]) => {
+        fen += by
+        return fen >= 0n
+      })
+    }
+    return [...after].every(([key, days]) => key.startsWith('source') || isCovered(days))
+  }
+
+  move(moves: readonly Move[]): void {
+    const shift = (key: string, by: bigint, on: string) => {
+      this.balances.set(key, this.balance(key) + by)
+      const days = this.#moved.get(key) ?? new Map<string, bigint>()
+      this.#moved.set(key, days.set(on, (days.get(on) ?? 0n) + by))
+    }
+    for (const { from, to, amount, on = this.on } of moves) {
+      this.#months.add(monthOf(on))
+      shift(from, -amount, on)
+      shift(to, amount, on)
+      if (on > this.lastIn(to)) this.#lastIn.set(to, on)
+    }
+  }
+
+  /** The last day on which something came to the account. */
+  lastIn(key: string): string {
+    return this.#lastIn.get(key) ?? ''
   }
 
   /** Moves, and remembers it under its origin. */
-  book(
-    origin: string,
-    id: string,
-    moves: Move[],
-    more: Partial<Booked> & { on?: string } = {},
-  ): Booked {
-    this.move(moves, more.on)
-    const booked = { origin, id, on: this.on, moves, isReversed: false, ...more }
+  book(origin: string, id: string, moves: Move[], more: Partial<Booked> = {}): Booked {
+    this.move(moves)
+    const days = moves.map(({ on = this.on }) => on).toSorted()
+    const on = days.at(-1) ?? this.on
+    const booked = { origin, id, on, moves, isReversed: false, ...more }
     this.booked.push(booked)
     return booked
   }

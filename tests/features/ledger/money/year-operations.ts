@@ -6,27 +6,34 @@ import { type Move, poolOf, type World } from './world.ts'
 export const carryOver: Operation = (world, { a }) => {
   const fromYear = pick([2022, 2023, 2022, 2024], a) ?? 2022
   const moves = leftOf(world, fromYear)
-  const carriedOn = `${fromYear + 1}-01-01`
   return {
     url: '/api/carryovers',
     body: { fromYear },
     refusal: firstOf(
       [fromYear === 2024, 'year-not-over'],
-      [moves.length > 0 && world.isClosed(carriedOn), 'month-closed'],
+      [moves.some(({ on }) => world.isClosed(on)), 'month-closed'],
     ),
     apply: ({ id }) => {
-      if (moves.length > 0) world.book('carryover', id ?? '', moves, { on: carriedOn })
+      if (moves.length > 0) world.book('carryover', id ?? '', moves)
     },
   }
 }
 
+/** On the first day of the next year what is there then, the rest when all of it has come. */
 function leftOf(world: World, fromYear: number): Move[] {
   const form = new RegExp(`^(received|allocated|disbursed)/${fromYear}/`)
   return [...world.balances].flatMap(([key, fen]) => {
     if (!form.test(key)) return []
     const amount = fen - owedFrom(world, key)
     const to = key.replace(`/${fromYear}/`, `/${fromYear + 1}/`)
-    return amount > 0n ? [{ from: key, to, amount }] : []
+    if (amount <= 0n) return []
+    const carriedOn = `${fromYear + 1}-01-01`
+    const free = world.free(key, carriedOn)
+    const there = free < amount ? free : amount
+    return [
+      { from: key, to, amount: there, on: carriedOn },
+      { from: key, to, amount: amount - there, on: world.lastIn(key) },
+    ].filter((move) => move.amount > 0n)
   })
 }
 
