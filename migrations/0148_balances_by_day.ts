@@ -29,13 +29,22 @@ async function balancesByDay(db: Kysely<unknown>): Promise<void> {
           where from_account_id = held.id and effective_on >= since) moved
       group by on_day
     $$`.execute(db)
-  // What can be taken on a day and leaves no day from it on overdrawn.
+  // What can be taken on each of some days and leaves no day from it on overdrawn: more by a later
+  // day, so that the most by a day is what its last known one says.
   await sql`
-    create function free_on(held account, taken_on date)
-      returns bigint language sql stable as $$
-      select case when held.last_in_on > taken_on
-        then (select greatest(min(fen), 0) from balances_from(held, taken_on))
-        else held.balance_fen end
+    create function free_on_days(held account, days date[])
+      returns table (taken_on date, free_fen bigint) language sql stable as $$
+      select on_day, fen
+      from (
+        select on_day, is_asked, max(least_fen) over (order by on_day) as fen
+        from (
+          select on_day, false as is_asked, min(fen) over (order by on_day desc) as least_fen
+          from balances_from(held, (select min(day) from unnest(days) day))
+          where held.last_in_on > (select min(day) from unnest(days) day)
+          union all
+          select day, true, case when held.last_in_on > day then 0 else held.balance_fen end
+          from unnest(days) day) known) running
+      where is_asked
     $$`.execute(db)
   await sql`
     create function yuan_text(fen numeric) returns text language sql immutable as $$

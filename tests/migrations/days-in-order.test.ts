@@ -11,7 +11,7 @@ import { storyOf } from '../support/story.ts'
 
 /** The schema as it was before. */
 async function turnBack(db: Db): Promise<void> {
-  await sql`drop function free_on, balances_from, account_in_words, yuan_text`.execute(db)
+  await sql`drop function free_on_days, balances_from, account_in_words, yuan_text`.execute(db)
   await sql`alter table account drop column last_in_on`.execute(db)
   await sql`alter type moved_leg drop attribute last_on`.execute(db)
 }

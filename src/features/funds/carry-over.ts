@@ -82,8 +82,9 @@ const unspentOf = (districtCode: string, fromYear: number, carriedOn: string) =>
     (balance_fen - coalesce(owed_fen, 0))::bigint as amount_fen,
     least(balance_fen - coalesce(owed_fen, 0), free_fen)::bigint as there_fen
   from (
-    select account.*, free_on(account, ${carriedOn}::date) as free_fen, case when channel = 'bank' then owed.owed_fen end as owed_fen
+    select account.*, free_fen, case when channel = 'bank' then owed.owed_fen end as owed_fen
     from account
+    cross join lateral free_on_days(account, array[${carriedOn}::date]) free
     left join owed using (category_code, township_code)
     where account.district_code = ${districtCode} and account.fiscal_year = ${fromYear}
       and account.stage in ('received', 'allocated', 'disbursed')) held

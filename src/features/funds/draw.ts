@@ -52,17 +52,19 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
           limit 1), asked.document_number) as document_number
       from asked),
     day as materialized (
-      select distinct category_code, township_code, drawn_on from wanted),
+      select category_code, township_code, array_agg(distinct drawn_on) as days
+      from wanted group by category_code, township_code),
     -- Allocated money by document, with what can be taken of it by the end of each day.
     held as materialized (
       select account.id, account.category_code, account.township_code, account.appropriation_id,
         account.fiscal_year, appropriation.document_number, appropriation.received_on,
-        day.drawn_on, free_on(account, day.drawn_on) as free_fen
+        free.taken_on as drawn_on, free.free_fen
       from account
       join appropriation on appropriation.district_code = account.district_code
         and appropriation.id = account.appropriation_id
       join day on day.category_code = account.category_code
         and day.township_code = account.township_code
+      cross join lateral free_on_days(account, day.days) free
       where account.district_code = ${districtCode} and account.stage = 'allocated'
         and account.balance_fen > 0),
     named_order as materialized (
@@ -99,8 +101,8 @@ export function draws(districtCode: string, orders: RawBuilder<DrawOrder>): RawB
 
 /**
  * The orders of a kind, again with each document of their queue in turn: what they take of it, and
- * what they are still in want of. So many orders take by a day as are asked for by then, but never
- * more by any earlier day than the document had by that.
+ * what they still want. By a day they take of it what is wanted by then, or less: never more by any
+ * day than the document has on it.
  */
 function served(kind: 'named' | 'open'): RawBuilder<unknown> {
   const [orders, money] = [sql.ref(`${kind}_order`), sql.ref(`${kind}_money`)]

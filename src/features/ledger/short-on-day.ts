@@ -21,10 +21,13 @@ export function shortOnDay(districtCode: string, takings: RawBuilder<StagedTakin
       from taking group by account_key, taken_on),
     -- Few, and only for them the days that come after are read.
     late as materialized (
-      select account.key as account_key, taken_on, free_on(account, taken_on) as free_fen
-      from day
-      join account on account.district_code = ${districtCode} and account.key = day.account_key
-      where account.last_in_on > taken_on),
+      select account.key as account_key, free.taken_on, free.free_fen
+      from (
+        select account_key, array_agg(taken_on) as days from day group by account_key) asked
+      join account on account.district_code = ${districtCode} and account.key = asked.account_key
+        and account.last_in_on > any (asked.days)
+      cross join lateral free_on_days(account, asked.days) free
+      where account.last_in_on > free.taken_on),
     short as materialized (
       select account_key, taken_on, free_fen, through_fen - fen as before_fen
       from (

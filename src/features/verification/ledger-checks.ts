@@ -3,7 +3,7 @@ import type { BookCheck } from './check.ts'
 
 const accountsAddUp: BookCheck = {
   code: 'accounts-add-up',
-  claim: "every account's sums are those of its transfers, and its last day too",
+  claim: "every account's sums, and the last day on which money came, are those of its transfers",
   count: (districtCode) => sql`select count(*) from account where district_code = ${districtCode}`,
   falsehoods: (districtCode) => sql`
     select account.key as subject, format('in %s, transfers %s; out %s, transfers %s', in_fen,
