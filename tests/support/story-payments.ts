@@ -51,8 +51,9 @@ export function paymentsOf({ tx, importId, next, people, money }: World) {
     const { number = `${month}-${category}-${next()}`, isReissue = false, lines = [{}] } = part
     const { isFunded = isReissue } = part
     const total = lines.reduce((sum, line) => sum + (line.amountFen ?? 45_000n), 0n)
-    const day = `${month}-01`
     if (!isFunded) {
+      const days = lines.flatMap(({ executedOn }) => executedOn ?? [])
+      const [day = ''] = [`${month}-01`, ...days].toSorted()
       await money.funded({
         category,
         township,
