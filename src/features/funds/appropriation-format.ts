@@ -16,6 +16,7 @@ import {
 } from '../imports/index.ts'
 import { monthClosed, shortOnDay } from '../ledger/index.ts'
 import { bookAppropriations } from './book-appropriations.ts'
+import { heldAccount } from './documents.ts'
 
 /** Each staged document with the earlier one that it names, and what that one still has. */
 const amendments = (districtCode: string) => sql`
@@ -34,11 +35,7 @@ const amendments = (districtCode: string) => sql`
   left join appropriation original on original.district_code = ${districtCode}
     and original.document_number = document.amends and original.amends_id is null
     and original.category_code is not distinct from document.category_code
-  left join lateral (
-    select balance_fen, key from account
-    where account.district_code = ${districtCode} and account.appropriation_id = original.id
-      and account.stage = 'received'
-    order by account.fiscal_year desc limit 1) held on true`
+  left join lateral (${heldAccount(districtCode, 'original.id')}) held on true`
 
 const amendmentTests = [
   {

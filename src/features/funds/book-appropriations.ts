@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { postTransfers } from '../ledger/index.ts'
+import { heldAccount } from './documents.ts'
 
 /**
  * Books documents that were just entered, chosen by a condition on `appropriation`: an amendment
@@ -24,12 +25,7 @@ export function bookAppropriations(
         null as township_code, null as channel, amount_fen, received_on as effective_on,
         appropriation.id as origin_id
       from appropriation
-      left join lateral (
-        select max(account.fiscal_year) as fiscal_year
-        from account
-        where account.district_code = appropriation.district_code
-          and account.appropriation_id = appropriation.amends_id
-          and account.stage = 'received') held on true
+      left join lateral (${heldAccount(districtCode, 'appropriation.amends_id')}) held on true
       where appropriation.district_code = ${districtCode} and ${which}`,
   )
 }

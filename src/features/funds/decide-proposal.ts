@@ -3,6 +3,7 @@ import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { giveApprovals, isComplete, standings, whyNot } from '../approvals/index.ts'
 import { bookAllocations } from './book-allocations.ts'
+import { heldAccount } from './documents.ts'
 import {
   allocationTooEarly,
   ownProposal,
@@ -114,14 +115,11 @@ export function rejectProposal(
 async function lockOpenProposal(tx: Tx, districtCode: string, id: string): Promise<OpenProposal> {
   const { rows } = await sql<OpenProposal>`
     select proposal.state, proposal.made_by, document.document_number, document.received_on,
-      proposal.fiscal_year, (
-        select max(account.fiscal_year) from account
-        where account.district_code = proposal.district_code
-          and account.appropriation_id = proposal.appropriation_id and account.stage = 'received')
-        as held_year
+      proposal.fiscal_year, held.fiscal_year as held_year
     from allocation_proposal proposal
     join appropriation document on document.district_code = proposal.district_code
       and document.id = proposal.appropriation_id
+    cross join lateral (${heldAccount(districtCode, 'document.id')}) held
     where proposal.district_code = ${districtCode} and proposal.id = ${id}
     for update of proposal`.execute(tx)
   const [proposal] = rows

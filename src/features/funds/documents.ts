@@ -30,14 +30,21 @@ export function documentsNamed(
       where document.district_code = named.district_code
         and document.id = coalesce(named.amends_id, named.id)
       offset 0) document
-    cross join lateral (
-      select account.fiscal_year, account.balance_fen
-      from account
-      where account.district_code = document.district_code
-        and account.appropriation_id = document.id and account.stage = 'received'
-      order by account.fiscal_year desc
-      limit 1) held
+    cross join lateral (${heldAccount(districtCode, 'document.id')}) held
     where named.district_code = ${districtCode} and named.document_number ${isAmong}`
+}
+
+/**
+ * The account of a document's money that is not allocated, in the year in which the money is now:
+ * a carry-over leaves an empty one behind, in the later year if it was taken back.
+ */
+export function heldAccount(districtCode: string, documentId: string): RawBuilder<unknown> {
+  return sql`
+    select key, fiscal_year, balance_fen from account
+    where account.district_code = ${districtCode}
+      and account.appropriation_id = ${sql.ref(documentId)} and account.stage = 'received'
+    order by account.balance_fen > 0 desc, account.fiscal_year desc
+    limit 1`
 }
 
 /**

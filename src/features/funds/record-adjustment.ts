@@ -66,7 +66,7 @@ export function recordAdjustment(
   })
 }
 
-/** What the place to take from has of the document, in the latest year that it has an account. */
+/** What the place to take from has of the document, in the latest year in which it has any. */
 async function heldBy(tx: Tx, districtCode: string, change: NewAdjustment): Promise<Held> {
   const { documentNumber, from, to } = change
   const { rows } = await sql<Held>`
@@ -80,7 +80,8 @@ async function heldBy(tx: Tx, districtCode: string, change: NewAdjustment): Prom
       and account.category_code = ${from.category} and account.township_code = ${from.township}
     where named.district_code = ${districtCode} and named.document_number = ${documentNumber}
       and coalesce(document.category_code, ${from.category}) = ${from.category}
-    order by document.category_code nulls last, account.fiscal_year desc nulls last
+    order by document.category_code nulls last, account.balance_fen > 0 desc nulls last,
+      account.fiscal_year desc
     limit 1`.execute(tx)
   const [held] = rows
   if (held === undefined) throw documentUnknown(documentNumber)

@@ -5,6 +5,7 @@ import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
 import { bookAppropriations } from './book-appropriations.ts'
+import { heldAccount } from './documents.ts'
 import { amendmentTooEarly, documentUnknown } from './problems.ts'
 import type { newAppropriation } from './schemas.ts'
 
@@ -63,11 +64,7 @@ async function amendedBy(
   const { rows } = await sql<Amended>`
     select appropriation.id, received_on, coalesce(held.balance_fen, 0) as balance_fen
     from appropriation
-    left join lateral (
-      select balance_fen from account
-      where account.district_code = appropriation.district_code
-        and account.appropriation_id = appropriation.id and account.stage = 'received'
-      order by account.fiscal_year desc limit 1) held on true
+    left join lateral (${heldAccount(districtCode, 'appropriation.id')}) held on true
     where appropriation.district_code = ${districtCode} and document_number = ${amends}
       and category_code is not distinct from ${document.category} and amends_id is null`.execute(tx)
   const [amended] = rows

@@ -77,3 +77,56 @@ test('what orders that name the document take of one year, the others of the fil
     where stage = 'allocated' and township_code = '430603002'`)
   expect(left).toEqual([{ fen: 0n }])
 })
+
+test("a carry-over that was taken back leaves a document's money where it is found", async () => {
+  const { running, post } = await rosterDistrict()
+  const documentNumber = '湘财社指〔2023〕12号'
+  const decided = (day: string) => ({ decidedOn: day, decisionNumber: '云民发〔2023〕9号' })
+  const propose = async () => {
+    const weights = { need: 100, difficulty: 0, performance: 0 }
+    const shared = { documentNumber, category: place.category, amount: '100.00' }
+    const answer = await post('/api/allocation-proposals', {
+      ...shared,
+      needMonth: '2023-03',
+      weights,
+    })
+    return answer.json<{ id: string }>().id
+  }
+  const proposed = await propose()
+  const carried = await post('/api/carryovers', { fromYear: 2023 })
+  const taken = { reversedOn: '2024-01-02', decisionNumber: '云民更〔2024〕2号', reason: '有误' }
+  const { id: originId } = carried.json<{ id: string }>()
+  await post('/api/reversals', { origin: 'carryover', originId, ...taken })
+  const confirmed = await post(
+    `/api/allocation-proposals/${proposed}/confirmation`,
+    decided('2024-01-03'),
+    { role: 'leadership' },
+  )
+  expect(confirmed.json()).toMatchObject({ allocationCount: 1 })
+  const share = { documentNumber, ...place, amount: '100.00', ...decided('2024-01-04') }
+  const back = (effect: string, number: string) => ({
+    documentNumber: number,
+    title: '追加或收回',
+    level: 'province',
+    issuedOn: '2024-01-04',
+    receivedOn: '2024-01-04',
+    fiscalYear: 2023,
+    amount: '100.00',
+    effect,
+    amends: documentNumber,
+  })
+  const moved = { from: place, to: { ...place, category: 'tekun' }, amount: '50.00' }
+  for (const [url, body] of [
+    ['/api/allocations', { ...share, decisionNumber: '云民发〔2024〕1号' }],
+    ['/api/appropriations', back('withdrawal', '湘财社指〔2024〕1号')],
+    ['/api/appropriations', back('increase', '湘财社指〔2024〕2号')],
+    ['/api/adjustments', { documentNumber, ...moved, ...decided('2024-01-05'), reason: '统筹' }],
+  ] as const) {
+    const answer = await post(url, body)
+    expect(answer.statusCode, answer.body).toBe(201)
+  }
+  const { rows } = await running.services.pool.query(`
+    select stage, sum(balance_fen)::bigint as fen from account
+    where fiscal_year = 2024 and balance_fen > 0 group by 1`)
+  expect(rows).toEqual([])
+})

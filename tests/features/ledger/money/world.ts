@@ -188,12 +188,17 @@ export class World {
     return booked
   }
 
-  /** The latest year in which the document has money, or had some, at a stage. */
+  /** The latest year in which the document has money at a stage, or else had some. */
   yearOf(document: Document, stage: string, place?: Place): number | null {
     const end = place === undefined ? '' : `/${place.category}/${place.township}`
     const form = new RegExp(`^${stage}/(\\d+)/${document.number}${end}$`)
-    const years = [...this.balances.keys()].flatMap((key) => form.exec(key)?.[1] ?? [])
-    return years.length === 0 ? null : Math.max(...years.map(Number))
+    const known = [...this.balances].flatMap(([key, fen]) => {
+      const year = form.exec(key)?.[1]
+      return year === undefined ? [] : [{ year: Number(year), fen }]
+    })
+    const held = known.filter(({ fen }) => fen > 0n)
+    const years = (held.length > 0 ? held : known).map(({ year }) => year)
+    return years.length === 0 ? null : Math.max(...years)
   }
 
   /** The months that have entries. */
