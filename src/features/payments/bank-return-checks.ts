@@ -71,6 +71,15 @@ export function bankReturnChecks(districtCode: string): Check[] {
         ...test('金额', 'amount', sql`amount > amount_fen`, '大于花名册上的发放金额'),
         value: yuan('amount'),
       },
+      {
+        ...test(
+          '金额',
+          'amount',
+          sql`outcome = 'returned' and amount < amount_fen`,
+          '处理失败的是整笔,应与花名册上的发放金额相同',
+        ),
+        value: yuan('amount'),
+      },
       test('失败原因', 'reason', sql`outcome = 'returned' and reason = ''`, '处理失败的须写明原因'),
     ]),
     firstFaults(results(districtCode), [

@@ -133,6 +133,12 @@ const problems: Readonly<Record<string, Refused>> = {
     status: 409,
     title: '该凭证已有追缴,须先冲正追缴',
   },
+  reversal_sent_money_kept: {
+    code: 'money-sent',
+    status: 409,
+    title: '资金已送银行发放,不能收回',
+    remedy: '请等银行回盘后,再冲正余下的拨付或结转。',
+  },
   payment_reissued_once: { code: 'payment-already-reissued', status: 409, title: '该明细已补发过' },
   expenditure_voucher_unique: {
     code: 'voucher-exists',

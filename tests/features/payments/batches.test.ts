@@ -136,6 +136,36 @@ describe('a batch goes its way', () => {
     })
   })
 
+  test('what the bank is to pay with is not taken back under it', async () => {
+    const { rows } = await district.running.services.pool.query<{ id: string }>(
+      "select id from disbursement where number = 'BF1'",
+    )
+    const reversal = {
+      reversedOn: '2023-03-05',
+      decisionNumber: '云民更〔2023〕1号',
+      reason: '有误',
+    }
+    const originId = rows[0]?.id
+    const taken = await post('/api/reversals', { origin: 'disbursement', originId, ...reversal })
+    expect(taken.json()).toMatchObject({
+      type: '/problems/money-sent',
+      detail: '资金已送银行发放,不能收回。请等银行回盘后,再冲正余下的拨付或结转。',
+    })
+  })
+
+  test('a payment fails as a whole', async () => {
+    const lines = [returned(2, '199.99')]
+    expect((await post('/api/payment-results', { batch: 'P1', lines })).json()).toMatchObject({
+      errors: [
+        {
+          column: '金额',
+          value: '199.99',
+          reason: '处理失败的是整笔,应与花名册上的发放金额相同',
+        },
+      ],
+    })
+  })
+
   test('the bank answers: credited or sent back', async () => {
     const lines = [settled(1, '300.00'), returned(2, '200.00')]
     expect((await post('/api/payment-results', { batch: 'P1', lines })).json()).toEqual({

@@ -65,6 +65,7 @@ export const reverse: Operation = (world, { a, b }) => {
       [booked?.isReversed === true, 'transfer-already-reversed'],
       [(booked?.on ?? '') > world.on, 'reversal-too-early'],
       [(booked?.voucher?.recovered ?? 0n) > 0n, 'voucher-recovered'],
+      [takesSentMoney(world, moves), 'money-sent'],
       [world.isClosed(), 'month-closed'],
       [!world.allows(moves), 'insufficient-funds'],
     ),
@@ -78,6 +79,23 @@ export const reverse: Operation = (world, { a, b }) => {
     },
   }
 }
+
+/** Whether the bank is to pay with what is moved away. */
+const takesSentMoney = (world: World, moves: readonly Move[]): boolean =>
+  moves.some(({ from: pool }) => {
+    const taken = moves.filter(({ from }) => from === pool)
+    const left = taken.reduce((fen, { amount }) => fen - amount, world.balance(pool))
+    const sent = world.lines
+      .filter(
+        ({ batch, state }) =>
+          batch.step === 'instructed' &&
+          state === 'pending' &&
+          !batch.isReissue &&
+          poolOf(batch) === pool,
+      )
+      .reduce((sum, { amount }) => sum + amount, 0n)
+    return sent > 0n && sent > left
+  })
 
 /** The next month, or one that is closed, or too early. */
 export const closeMonth: Operation = (world, { a, b }) => {
