@@ -31,6 +31,45 @@ const numberUnnumbered = sql`
       from staged where serial = '') spoken) numbered
   where staged.row_no = numbered.row_no`
 
+/** What tells two lines under one serial number apart, whatever form the file has. */
+const saidBy = (line: string, [debit, credit, balance]: readonly [string, string, string]) => {
+  const columns = ['booked_on', debit, credit, balance].map((name) => sql.ref(`${line}.${name}`))
+  return sql<string>`md5(row(${sql.join(columns)})::text)`
+}
+
+/** Lines that are known under a serial number of the file. */
+const known = (districtCode: string) => sql`
+  select row_no, ${saidBy('known', ['debit_fen', 'credit_fen', 'balance_fen'])} as known_as
+  from staged
+  join bank_account on bank_account.district_code = ${districtCode}
+    and bank_account.number_hash = staged.fund_account_hash
+  join bank_statement_line known on known.district_code = ${districtCode}
+    and known.fund_account_id = bank_account.id and known.serial = staged.serial`
+
+/**
+ * Some banks give a payment and its fee, its reversal or a whole batch one serial number. It stays
+ * with the line that is known under it, or else with the greatest payment; the others get one of
+ * their own by what they say, the same from any file. A line that is there twice stays as it is.
+ */
+const tellApart = (districtCode: string) => sql`
+  with known as materialized (${known(districtCode)}),
+  shared as materialized (
+    select fund_account_hash, serial from staged
+    group by fund_account_hash, serial having count(*) > 1
+    union
+    select fund_account_hash, serial from staged where row_no in (select row_no from known)),
+  spoken as (
+    select row_no, ${saidBy('staged', ['debit', 'credit', 'balance'])} as said, known_as,
+      fund_account_hash, serial, debit, credit
+    from staged join shared using (fund_account_hash, serial) left join known using (row_no)),
+  owned as (
+    select row_no, said, coalesce(known_as, first_value(said) over (
+      partition by fund_account_hash, serial order by debit desc, credit desc, said)) as owner
+    from spoken)
+  update staged set serial = serial || '-' || left(said, 8)
+  from owned
+  where owned.row_no = staged.row_no and said <> owner`
+
 /** Banks list lines oldest first or newest first; a line follows the one before or after it. */
 const brokenBalances = sql<RowFault>`
   with running as materialized (
@@ -68,16 +107,12 @@ export const statementFormat: ImportFormat = {
     serial: { names: ['流水号', '交易流水号'], cell: optionalText(80), isOptional: true },
   },
   layouts: bankLayouts,
-  prepare: () => [turnRed, numberUnnumbered],
+  prepare: ({ districtCode }) => [turnRed, numberUnnumbered, tellApart(districtCode)],
   checks: ({ districtCode }) => [
     repeatedInFile(['fund_account_hash', 'serial'], '流水号', 'serial'),
     sql`
-      select row_no as row, '流水号' as "column", staged.serial as value, '该流水号已导入' as reason
-      from staged
-      join bank_account on bank_account.district_code = ${districtCode}
-        and bank_account.number_hash = staged.fund_account_hash
-      join bank_statement_line known on known.district_code = ${districtCode}
-        and known.fund_account_id = bank_account.id and known.serial = staged.serial`,
+      select row_no as row, '流水号' as "column", serial as value, '该流水号已导入' as reason
+      from staged join (${known(districtCode)}) known using (row_no)`,
     sql`
       select row_no as row, '借方金额' as "column",
         case when debit = 0 then '' else (debit / 100.0)::numeric(20, 2)::text end as value,
