@@ -362,6 +362,7 @@ test('the month is frozen when all is dealt with, balanced, and then closed', as
   expect((await close()).statusCode).toBe(201)
   expect((await step('S5', 'undoing', { note: '晚了' })).json()).toMatchObject({
     type: '/problems/month-closed',
+    detail: expect.stringMatching(/^2023-03 已结账.*不能撤销.*未结账的月份冲正/),
   })
 })
 

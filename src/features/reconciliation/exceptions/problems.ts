@@ -68,6 +68,15 @@ export const monthIsClosed = defineProblem<string>({
   detail: (month) => `${month} 已结账,请使用未结账月份的日期。`,
 })
 
+export const settledInClosedMonth = defineProblem<string>({
+  code: 'month-closed',
+  status: 409,
+  title: '该月已结账',
+  detail: (month) =>
+    `${month} 已结账,当月了结的差异不能撤销处理。账上记错的,请在未结账的月份冲正原业务并重新登记;` +
+    '银行记错的,请银行更正,更正的流水到账后在当月对账时处理。',
+})
+
 export const expectedTooEarly = defineProblem<string>({
   code: 'expected-too-early',
   status: 422,

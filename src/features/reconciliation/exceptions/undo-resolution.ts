@@ -8,7 +8,8 @@ import {
   stateAfter,
 } from './locked-exception.ts'
 import { dissolveMatch, enterMatch } from './match-by-hand.ts'
-import { requireOpen } from './open-month.ts'
+import { firstOpenMonth } from './open-month.ts'
+import { settledInClosedMonth } from './problems.ts'
 import type { ExceptionState } from './words.ts'
 
 export interface UndoResolution {
@@ -79,7 +80,8 @@ async function takeBack(
     .where('district_code', '=', actor.districtCode)
     .where('id', '=', resolution.matchId)
     .executeTakeFirstOrThrow()
-  await requireOpen(tx, actor.districtCode, `${match.month}-01`)
+  const openFrom = await firstOpenMonth(tx, actor.districtCode)
+  if (match.month < openFrom) throw settledInClosedMonth(match.month)
   await dissolveMatch(tx, actor, resolution.matchId)
   if (resolution.way === 'correction') await bookBack(tx, actor, ids)
 }
