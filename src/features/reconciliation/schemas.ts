@@ -5,6 +5,7 @@ import { exceptionKinds } from './exceptions/words.ts'
 
 export { decision, type Resolution, resolution, undoing } from './exceptions/resolution-schemas.ts'
 export {
+  assignee,
   type ExceptionDetail,
   exception,
   exceptionDetail,

@@ -10,6 +10,8 @@ import { reconciledWorld, statementSheet, voucherSheet } from './world.ts'
 
 type Wire = Omit<ExceptionDetail, 'amount'> & { amount: string }
 
+const exceptionsAt = '/api/reconciliation-exceptions'
+
 let running: TestApp
 let otherFinance: Actor
 beforeAll(async () => {
@@ -159,6 +161,69 @@ test('one is given to somebody who is there', async () => {
   expect(given.json()).toMatchObject({ assignedTo: otherFinance.userId })
   const nobody = await step('S1', 'assignment', { assignedTo: crypto.randomUUID() })
   expect(nobody.statusCode).toBe(422)
+})
+
+describe('who has an exception', () => {
+  test('is somebody of the bureau, whom the list of them names', async () => {
+    const { finance, township } = running.actors
+    const listed = await running.as('finance', { url: '/api/reconciliation-assignees' })
+    const people = listed.json<{ id: string; isMe: boolean }[]>()
+    const ids = people.map(({ id }) => id)
+    expect(ids).toContain(otherFinance.userId)
+    expect(ids).not.toContain(township.userId)
+    expect(people.filter(({ isMe }) => isMe).map(({ id }) => id)).toEqual([finance.userId])
+    const outside = await step('S1', 'assignment', { assignedTo: township.userId })
+    expect(outside.json()).toMatchObject({ type: '/problems/assignee-unknown' })
+  })
+
+  test('is no longer to be chosen when his account is shut, and is still named', async () => {
+    const { services } = running
+    const leaving = await makeActor(services, 'finance')
+    await step('S10', 'assignment', { assignedTo: leaving.userId })
+    await services.db
+      .updateTable('app_user')
+      .set({ is_disabled: true })
+      .where('id', '=', leaving.userId)
+      .execute()
+    const again = await step('S3', 'assignment', { assignedTo: leaving.userId })
+    expect(again.json()).toMatchObject({ type: '/problems/assignee-unknown' })
+    const kept = await found('S10')
+    expect(kept.assignedTo).toBe(leaving.userId)
+    expect(kept.assignedToName).toEqual(expect.any(String))
+  })
+
+  test('is what they are filtered by: somebody, oneself, nobody', async () => {
+    await step('PZ4', 'assignment', { assignedTo: running.actors.finance.userId })
+    expect(await referencesWith('me')).toEqual(['PZ4'])
+    expect(await referencesWith(otherFinance.userId)).toEqual(['S1'])
+    const free = await referencesWith('nobody')
+    expect(free).toContain('PZ2')
+    for (const taken of ['PZ4', 'S1', 'S10']) expect(free).not.toContain(taken)
+    const wrong = await running.as('finance', { url: `${exceptionsAt}?assignedTo=somebody` })
+    expect(wrong.statusCode).toBe(400)
+  })
+
+  test('stands in the history, and may be nobody again', async () => {
+    for (const reference of ['PZ4', 'S10']) {
+      await step(reference, 'assignment', { assignedTo: null, note: '先放一放' })
+    }
+    const given = await step('PZ4', 'assignment', { assignedTo: otherFinance.userId })
+    const { assignedToName, history } = given.json<ExceptionDetail>()
+    expect(history.slice(1)).toMatchObject([
+      { event: 'assign', to: 'open', by: expect.any(String) },
+      { event: 'assign', assignedToName: null, note: '先放一放' },
+      { event: 'assign', assignedToName, note: '' },
+    ])
+    await step('PZ4', 'assignment', { assignedTo: null })
+    expect(await referencesWith('me')).toEqual([])
+  })
+
+  async function referencesWith(assignedTo: string): Promise<string[]> {
+    const listed = await running.as('finance', {
+      url: `${exceptionsAt}?month=2023-03&limit=100&assignedTo=${assignedTo}`,
+    })
+    return listed.json<{ items: Wire[] }>().items.map(({ reference }) => reference)
+  }
 })
 
 test('what is matched by hand must come to the same, and settles both sides', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
+import { assigneesOf } from './assignees.ts'
 import { lockException } from './locked-exception.ts'
 import { assigneeUnknown } from './problems.ts'
 
@@ -21,14 +22,8 @@ export function assignException(
     const { assignedTo, note } = input
     const exception = await lockException(tx, actor, input)
     if (assignedTo !== null) {
-      const user = await tx
-        .selectFrom('app_user')
-        .select('id')
-        .where('district_code', '=', actor.districtCode)
-        .where('id', '=', assignedTo)
-        .where('is_disabled', '=', false)
-        .executeTakeFirst()
-      if (user === undefined) throw assigneeUnknown()
+      const people = await assigneesOf(tx, actor)
+      if (!people.some(({ id }) => id === assignedTo)) throw assigneeUnknown()
     }
     await sql`
       with assigned as (

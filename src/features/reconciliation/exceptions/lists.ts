@@ -1,5 +1,5 @@
 import { defineList } from '../../../kernel/list.ts'
-import { exception } from './schemas.ts'
+import { assignee, exception } from './schemas.ts'
 import { stateNames } from './words.ts'
 
 export const exceptionList = defineList('对账差异', exception, {
@@ -21,5 +21,10 @@ export const exceptionList = defineList('对账差异', exception, {
   '乡镇(街道)': (row, names) =>
     row.books === null ? null : names.township(row.books.townshipCode),
   状态: (row) => stateNames[row.state],
+  负责人: (row) => row.assignedToName,
   预计到账日: (row) => row.expectedOn,
+})
+
+export const assigneeList = defineList('对账差异负责人', assignee, {
+  姓名: (row) => row.displayName,
 })

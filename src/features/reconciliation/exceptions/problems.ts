@@ -28,7 +28,7 @@ export const assigneeUnknown = defineProblem({
   code: 'assignee-unknown',
   status: 422,
   title: '没有这个用户',
-  detail: () => '指派的用户不存在或已停用。',
+  detail: () => '指派的用户不存在、已停用或不是民政局的用户,请另选一人。',
 })
 
 export const memberUnknown = defineProblem<string>({

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../platform/db/command.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { column, pageInOrder } from '../../../platform/db/keyset.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
@@ -44,6 +45,10 @@ const orders = {
   state: column.text('state'),
 }
 
+/** The filter with who asks in the place of "me". */
+export const askedBy = ({ userId }: Actor, filter: ExceptionFilter): ExceptionFilter =>
+  filter.assignedTo === 'me' ? { ...filter, assignedTo: userId } : filter
+
 /** Exceptions, the oldest first if not asked, page by page. */
 export async function exceptionsOf(
   db: Db | Tx,
@@ -80,12 +85,18 @@ export async function exceptionById(
         .onRef('user.district_code', '=', 'event.district_code')
         .onRef('user.id', '=', 'event.actor_id'),
     )
+    .leftJoin('app_user as assignee', (join) =>
+      join
+        .onRef('assignee.district_code', '=', 'event.district_code')
+        .on(sql`assignee.id::text`, '=', sql`event.detail ->> 'assignedTo'`),
+    )
     .select(({ ref }) => [
       'event.seq',
       'event.event',
       ref('event.from_state').$castTo<ExceptionState | null>().as('from'),
       ref('event.to_state').$castTo<ExceptionState>().as('to'),
       'event.note',
+      'assignee.display_name as assignedToName',
       'user.display_name as by',
       'event.happened_at as at',
     ])
@@ -109,7 +120,7 @@ function conditions(filter: ExceptionFilter): RawBuilder<boolean> {
     ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
     ...(state === undefined ? [] : [sql`state = ${state}`]),
     ...(waiting === undefined ? [] : [sql`(state in ${waitingStates}) = ${waiting}::boolean`]),
-    ...(assignedTo === undefined ? [] : [sql`assigned_to = ${assignedTo}::uuid`]),
+    ...(assignedTo === undefined ? [] : [isWith(assignedTo)]),
     ...(categoryCode === undefined ? [] : [sql`exception.category_code = ${categoryCode}`]),
     ...(townshipCode === undefined ? [] : [sql`exception.township_code = ${townshipCode}`]),
     ...(minAmount === undefined ? [] : [sql`${exceptionFen} >= ${minAmount}`]),
@@ -117,6 +128,9 @@ function conditions(filter: ExceptionFilter): RawBuilder<boolean> {
   ]
   return sql`${sql.join(parts, sql` and `)}`
 }
+
+const isWith = (assignedTo: string) =>
+  assignedTo === 'nobody' ? sql`assigned_to is null` : sql`assigned_to = ${assignedTo}::uuid`
 
 /** What is at stake: the difference where both sides are there, else the amount. */
 export const exceptionFen = sql<bigint>`(case when kind = 'amount_differs' and line_fen is not null
@@ -131,8 +145,9 @@ function rowsOf(districtCode: string, asOf: string | undefined, where: RawBuilde
       line.serial, line_on as "lineOn", line_fen as "lineFen",
       line.counterparty_name as counterparty, party.number_masked as account, line.summary,
       line.remark, entry_key as "entryKey", entry_on as "entryOn", entry_fen as "entryFen",
-      category_code as "categoryCode", township_code as "townshipCode", state,
-      resolution, expected_on as "expectedOn", assigned_to as "assignedTo", version
+      category_code as "categoryCode", exception.township_code as "townshipCode", state,
+      resolution, expected_on as "expectedOn", assigned_to as "assignedTo",
+      assignee.display_name as "assignedToName", exception.version
     from reconciliation_exception exception
     cross join (select coalesce(${asOf ?? null}::date, (select max(booked_on)
       from bank_statement_line where district_code = ${districtCode})) as on_day) seen
@@ -140,6 +155,8 @@ function rowsOf(districtCode: string, asOf: string | undefined, where: RawBuilde
       and line.id = exception.statement_line_id
     left join bank_account party on party.district_code = exception.district_code
       and party.id = line.counterparty_account_id
+    left join app_user assignee on assignee.district_code = exception.district_code
+      and assignee.id = exception.assigned_to
     where exception.district_code = ${districtCode} and ${where}`
 }
 
@@ -181,6 +198,7 @@ function exceptionOf(row: Row): ReconciliationException {
     state: row.state,
     expectedOn: row.expectedOn,
     assignedTo: row.assignedTo,
+    assignedToName: row.assignedToName,
     version: row.version,
   }
 }

@@ -1,9 +1,17 @@
+import { z } from 'zod'
 import type { App } from '../../../platform/http/app-type.ts'
 import { etagOf } from '../../../platform/http/etag.ts'
 import type { Services } from '../../../platform/services.ts'
-import { exceptionList } from './lists.ts'
-import { exceptionById, exceptionsOf } from './queries.ts'
-import { exceptionDetail, exceptionFilter, exceptionId, exceptionPage } from './schemas.ts'
+import { assigneesOf } from './assignees.ts'
+import { assigneeList, exceptionList } from './lists.ts'
+import { askedBy, exceptionById, exceptionsOf } from './queries.ts'
+import {
+  assignee,
+  exceptionDetail,
+  exceptionFilter,
+  exceptionId,
+  exceptionPage,
+} from './schemas.ts'
 
 const tags = ['reconciliation']
 
@@ -19,7 +27,19 @@ export function exceptionRoutes(app: App, { reads, districtCode }: Services): vo
         response: { 200: exceptionPage },
       },
     },
-    ({ actor, query }) => exceptionsOf(reads(actor), districtCode, query),
+    ({ actor, query }) => exceptionsOf(reads(actor), districtCode, askedBy(actor, query)),
+  )
+  app.get(
+    '/api/reconciliation-assignees',
+    {
+      config: { access: 'reconciliation:read', list: assigneeList },
+      schema: {
+        summary: 'To whom an exception can be given',
+        tags,
+        response: { 200: z.array(assignee) },
+      },
+    },
+    ({ actor }) => assigneesOf(reads(actor), actor),
   )
   app.get(
     '/api/reconciliation-exceptions/:id',

@@ -10,6 +10,7 @@ import {
   townshipCode,
   yuan,
 } from '../../../kernel/schemas.ts'
+import { role } from '../../access/schemas.ts'
 import { keptResolution } from './resolution-schemas.ts'
 import { exceptionKinds, exceptionReasons, exceptionStates } from './words.ts'
 
@@ -18,7 +19,11 @@ export const exceptionFilter = pageQuery.extend({
   kind: z.enum(exceptionKinds).optional(),
   state: z.enum(exceptionStates).optional(),
   waiting: z.stringbool().optional().meta({ description: 'true: not resolved or cleared' }),
-  assignedTo: z.uuid().optional(),
+  assignedTo: z
+    .uuid()
+    .or(z.enum(['me', 'nobody']))
+    .optional()
+    .describe('A person; or what the caller has, or nobody'),
   categoryCode: z.string().max(40).optional(),
   townshipCode: townshipCode.optional(),
   minAmount: yuan.optional(),
@@ -65,10 +70,19 @@ export const exception = z.object({
   state: z.enum(exceptionStates),
   expectedOn: dateText.nullable(),
   assignedTo: z.uuid().nullable(),
+  assignedToName: z.string().nullable(),
   version: z.number().int(),
 })
 export type ReconciliationException = z.infer<typeof exception>
 export const exceptionPage = pageOf(exception)
+
+export const assignee = z.object({
+  id: z.uuid(),
+  displayName: z.string(),
+  role,
+  isMe: z.boolean().meta({ description: 'Who asks' }),
+})
+export type Assignee = z.infer<typeof assignee>
 
 export const exceptionDetail = exception.extend({
   resolution: keptResolution.nullable(),
@@ -79,6 +93,10 @@ export const exceptionDetail = exception.extend({
       from: z.enum(exceptionStates).nullable(),
       to: z.enum(exceptionStates),
       note: z.string(),
+      assignedToName: z
+        .string()
+        .nullable()
+        .describe('To whom it was given, where the event is `assign`'),
       by: z.string(),
       at: moment,
     }),
