@@ -3,6 +3,7 @@ import { appeals } from './appeals.ts'
 import { byHand } from './by-hand.ts'
 import { deciding } from './deciding.ts'
 import { deskWork } from './desk-work.ts'
+import { exceptionDesk } from './exception-desk.ts'
 import { files } from './files.ts'
 import { firstLoad } from './first-load.ts'
 import { inspect } from './inspect.ts'
@@ -90,6 +91,7 @@ describe('long names', () => longNames(() => stage))
 describe('an evaluation', () => appeals(() => stage))
 describe('two people', () => twoPeople(() => stage))
 describe('by hand', () => byHand(() => stage))
+describe('exceptions', () => exceptionDesk(() => stage))
 describe('a decision', () => deciding(() => stage))
 describe('a file', () => files(() => stage))
 describe('a mishap', () => mishaps(() => stage))

@@ -40,6 +40,18 @@ export const reconciliation: typeof chinese = {
   nothingOpen: 'Nothing is open on this side.',
   keys: 'Keys: ↑ ↓ choose, N next, A approve, M match, B book, T timing difference, R refer to the auditors',
   age: (days) => `for ${days} days`,
+  kind: 'Kind',
+  waitingFor: 'Waiting for',
+  waitingSince: (days) => `${days} days or more`,
+  assigning: {
+    person: 'Assigned to',
+    mine: 'Mine',
+    nobody: 'Nobody',
+    take: 'Take it',
+    give: 'Assign',
+    given: (name) => `assigned to ${name}`,
+    takenBack: 'assigned to nobody',
+  },
   kinds: {
     in_bank_not_in_books: 'In bank, not in books',
     in_books_not_at_bank: 'In books, not at bank',

@@ -38,6 +38,18 @@ export const reconciliation = {
   nothingOpen: '这一边没有未勾对的记录。',
   keys: '快捷键:↑ ↓ 选择,N 下一条,A 复核通过,M 人工勾对,B 更正入账,T 转未达账项,R 移交审计',
   age: (days: number) => `已挂 ${days} 天`,
+  kind: '差异种类',
+  waitingFor: '挂账天数',
+  waitingSince: (days: number) => `${days} 天以上`,
+  assigning: {
+    person: '负责人',
+    mine: '我的',
+    nobody: '未指派',
+    take: '由我处理',
+    give: '指派',
+    given: (name: string) => `指派给 ${name}`,
+    takenBack: '取消指派',
+  },
   kinds: {
     in_bank_not_in_books: '行有账无',
     in_books_not_at_bank: '账有行无',

@@ -13,22 +13,25 @@ import { Money } from '../../parts/money.tsx'
 import { Shown } from '../../parts/shown.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
 import { entryName } from '../../parts/words.ts'
+import { AssignButtons } from './assign-buttons.tsx'
 import { DecideDialog, type Decision } from './decide-dialog.tsx'
+import { exceptionsPath } from './exceptions.ts'
 
 type Way = Resolution['way']
 
 interface ExceptionPaneProps {
   id: string
   onResolve(way: Way): void
+  onAssigned(): void
 }
 
 /** One exception: both sides, why it is one, what was done about it, and what can be done. */
-export function ExceptionPane({ id, onResolve }: ExceptionPaneProps) {
+export function ExceptionPane({ id, ...doing }: ExceptionPaneProps) {
   const found = useQuery({
-    queryKey: ['/api/reconciliation-exceptions', id],
-    queryFn: () => read(exceptionDetail, `/api/reconciliation-exceptions/${id}`),
+    queryKey: [exceptionsPath, id],
+    queryFn: () => read(exceptionDetail, `${exceptionsPath}/${id}`),
   })
-  return <Shown query={found}>{(data) => <Pane exception={data} onResolve={onResolve} />}</Shown>
+  return <Shown query={found}>{(data) => <Pane exception={data} {...doing} />}</Shown>
 }
 
 /** What is proposed or was done: whoever has the second word must see it. */
@@ -53,18 +56,26 @@ function decidedOn(
   return [named, [reconciliation.matchedWith, beside.join('、')]]
 }
 
+function whatHappened(
+  { event, to, assignedToName }: ExceptionDetail['history'][number],
+  { assigning, states }: ReturnType<typeof useText>['reconciliation'],
+): string {
+  if (event !== 'assign') return states[to]
+  return assignedToName === null ? assigning.takenBack : assigning.given(assignedToName)
+}
+
 function Pane({
   exception,
   onResolve,
-}: {
-  exception: ExceptionDetail
-  onResolve: ExceptionPaneProps['onResolve']
-}) {
+  onAssigned,
+}: Omit<ExceptionPaneProps, 'id'> & { exception: ExceptionDetail }) {
   const text = useText()
   const { column, reconciliation, transfer } = text
   const [decision, setDecision] = useState<Decision | null>(null)
   const role = useSession()?.role
-  const { kind, state, bank, books, explanation, ageDays, resolution, history } = exception
+  const { id, kind, state, bank, books, explanation, ageDays, resolution, history } = exception
+  const { assignedToName } = exception
+  const isWaiting = state !== 'resolved' && state !== 'cleared'
   const facts = [
     ...(bank === null
       ? []
@@ -80,6 +91,7 @@ function Pane({
           [reconciliation.entries, entryName(transfer, books.key)],
           [reconciliation.bookAmount, <Money key="books" fen={books.amount} />],
         ]),
+    [reconciliation.assigning.person, assignedToName ?? reconciliation.assigning.nobody],
     ...decidedOn(resolution, text),
   ] as const
   return (
@@ -114,13 +126,21 @@ function Pane({
             {reconciliation.undo}
           </Button>
         )}
+        {isWaiting && role === 'finance' && (
+          <AssignButtons key={id} exception={exception} onDone={onAssigned} />
+        )}
       </Flex>
       {history.length > 0 && (
         <Timeline
           style={{ marginTop: 12 }}
-          items={history.map(({ seq, at, by, to, note }) => ({
-            key: String(seq),
-            content: [at.toISOString().slice(0, 10), by, reconciliation.states[to], note].join(' '),
+          items={history.map((one) => ({
+            key: String(one.seq),
+            content: [
+              one.at.toISOString().slice(0, 10),
+              one.by,
+              whatHappened(one, reconciliation),
+              one.note,
+            ].join(' '),
           }))}
         />
       )}

@@ -1,25 +1,22 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Card, Col, Flex, Row, Typography } from 'antd'
+import { Button, Card, Col, Flex, Row } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import {
-  exceptionPage,
-  type ReconciliationException,
-  type Resolution,
+import type {
+  ReconciliationException,
+  Resolution,
 } from '../../../features/reconciliation/schemas.ts'
-import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { FilterBar } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
+import { ExceptionFilters, useExceptionQuery } from './exception-filters.tsx'
 import { ExceptionPane } from './exception-pane.tsx'
+import { useExceptions } from './exceptions.ts'
 import { OpenSide } from './open-side.tsx'
 import { ResolveDialog } from './resolve-dialog.tsx'
 
 type Way = Resolution['way']
 
-const path = '/api/reconciliation-exceptions'
 const wayOfKey: Readonly<Record<string, Way>> = {
   m: 'match',
   b: 'correction',
@@ -38,18 +35,13 @@ export function ExceptionQueue({ month }: { month: string }) {
   const [isAccepting, setAccepting] = useState(false)
   const role = useSession()?.role
   const mayApprove = role === 'finance' || role === 'leadership'
-  const waiting = String(filters['progress'] !== 'done')
-  const list = useInfiniteQuery({
-    queryKey: [path, month, waiting],
-    queryFn: ({ pageParam }) =>
-      read(exceptionPage, path, { month, waiting, limit: 500, cursor: pageParam }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  })
-  const all = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const { query, isNarrowed } = useExceptionQuery(month)
+  const { list, all } = useExceptions(query)
   const chosen = all.find(({ id }) => id === filters['exception']) ?? all[0]
   const choose = ({ id }: ReconciliationException) => change({ exception: id })
   const onKeyDown = (event: KeyboardEvent) => {
+    // What is typed in a dialog of the pane comes by here as well.
+    if (!event.currentTarget.contains(event.target as Node)) return
     const step = { ArrowDown: 1, n: 1, ArrowUp: -1 }[event.key]
     // Keys come faster than pages are drawn; the address is where the key before has led.
     const here = new URLSearchParams(window.location.search).get('exception')
@@ -74,25 +66,9 @@ export function ExceptionQueue({ month }: { month: string }) {
     setTimeout(() => queue.current?.focus())
   }
   const { reconciliation } = text
-  const { progress } = reconciliation
   return (
-    <Card
-      title={`${reconciliation.exceptions} (${all.length})`}
-      extra={<Typography.Text type="secondary">{reconciliation.keys}</Typography.Text>}
-    >
-      <FilterBar
-        choices={[
-          {
-            name: 'progress',
-            label: progress.label,
-            initial: 'waiting',
-            options: [
-              { value: 'waiting', label: progress.waiting },
-              { value: 'done', label: progress.done },
-            ],
-          },
-        ]}
-      />
+    <Card title={`${reconciliation.exceptions} (${all.length})`}>
+      <ExceptionFilters />
       <ProblemBox error={list.error} retry={() => list.refetch()} />
       <Row ref={queue} tabIndex={-1} gutter={16} onKeyDown={onKeyDown}>
         <Col xs={24} xl={8}>
@@ -100,13 +76,16 @@ export function ExceptionQueue({ month }: { month: string }) {
             title={reconciliation.books}
             side="books"
             items={all}
+            empty={isNarrowed ? text.state.empty : reconciliation.nothingOpen}
             chosen={chosen?.id}
             onChoose={choose}
           />
         </Col>
         <Col xs={24} xl={8}>
           <Flex vertical gap={8}>
-            {chosen !== undefined && <ExceptionPane id={chosen.id} onResolve={setWay} />}
+            {chosen !== undefined && (
+              <ExceptionPane id={chosen.id} onResolve={setWay} onAssigned={goOn} />
+            )}
           </Flex>
         </Col>
         <Col xs={24} xl={8}>
@@ -114,6 +93,7 @@ export function ExceptionQueue({ month }: { month: string }) {
             title={reconciliation.bank}
             side="bank"
             items={all}
+            empty={isNarrowed ? text.state.empty : reconciliation.nothingOpen}
             chosen={chosen?.id}
             onChoose={choose}
           />
@@ -128,7 +108,7 @@ export function ExceptionQueue({ month }: { month: string }) {
         <DecideDialog decision="approve" exception={chosen} onClose={goOn} />
       )}
       {way !== null && chosen !== undefined && (
-        <ResolveDialog way={way} exception={chosen} others={all} onClose={goOn} />
+        <ResolveDialog way={way} month={month} exception={chosen} onClose={goOn} />
       )}
     </Card>
   )

@@ -13,6 +13,8 @@ interface OpenSideProps {
   side: Side
   items: readonly ReconciliationException[]
   chosen: string | undefined
+  /** What is said where nothing is there. */
+  empty: string
   onChoose(item: ReconciliationException): void
 }
 
@@ -21,7 +23,7 @@ const keyIn = (side: Side, { id, bank }: ReconciliationException): string =>
   side === 'books' && bank !== null ? `${id}/books` : id
 
 /** What one side has and the other has not, or not so, with its total. */
-export function OpenSide({ title, side, items, chosen, onChoose }: OpenSideProps) {
+export function OpenSide({ title, side, items, chosen, empty, onChoose }: OpenSideProps) {
   const { column, reconciliation } = useText()
   const rows = items.filter((one) => one[side] !== null)
   const total = sumFen(rows.map((one) => one[side]?.amount ?? 0n))
@@ -38,7 +40,7 @@ export function OpenSide({ title, side, items, chosen, onChoose }: OpenSideProps
         scroll={{ y: 300 }}
         rowKey={(row) => keyIn(side, row)}
         dataSource={rows}
-        empty={reconciliation.nothingOpen}
+        empty={empty}
         rowSelection={{
           type: 'radio',
           selectedRowKeys: chosenKeys,
@@ -54,10 +56,15 @@ export function OpenSide({ title, side, items, chosen, onChoose }: OpenSideProps
           },
           {
             title: column.pattern,
-            render: (_, { kind, state }) => (
+            render: (_, { kind, state, assignedToName }) => (
               <>
                 {reconciliation.kinds[kind]}{' '}
                 {state !== 'open' && <Tag>{reconciliation.states[state]}</Tag>}
+                {assignedToName !== null && (
+                  <Typography.Text type="secondary" style={{ display: 'block' }}>
+                    {assignedToName}
+                  </Typography.Text>
+                )}
               </>
             ),
           },

@@ -1,24 +1,21 @@
-import { Form, Select } from 'antd'
 import {
   exceptionDetail,
   type ReconciliationException,
   type Resolution,
 } from '../../../features/reconciliation/schemas.ts'
-import { formatFen } from '../../../kernel/fen.ts'
 import { send } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { DayField, ReasonField, TextField } from '../../parts/fields.tsx'
 import { FormDialog } from '../../parts/form-dialog.tsx'
-import { entryName } from '../../parts/words.ts'
 import { reconciliationKeys } from './keys.ts'
+import { MatchFields } from './match-fields.tsx'
 
 type Way = Resolution['way']
 
 interface ResolveDialogProps {
   way: Way
+  month: string
   exception: ReconciliationException
-  /** What else waits: the other sides of a match by hand. */
-  others: readonly ReconciliationException[]
   onClose(): void
 }
 
@@ -32,20 +29,9 @@ interface Answer {
 }
 
 /** How an exception is resolved; above the bureau's limit a second person decides. */
-export function ResolveDialog({ way, exception, others, onClose }: ResolveDialogProps) {
-  const { reconciliation, transfer } = useText()
+export function ResolveDialog({ way, month, exception, onClose }: ResolveDialogProps) {
+  const { reconciliation } = useText()
   const { id, version } = exception
-  const rest = others.filter((one) => one.id !== id)
-  const entries = rest.flatMap(({ books }) => {
-    if (books === null) return []
-    const label = `${entryName(transfer, books.key)} ${formatFen(books.amount)}`
-    return [{ value: books.key, label }]
-  })
-  const lines = rest.flatMap(({ bank }) => {
-    if (bank === null) return []
-    const label = `${bank.bookedOn} ${bank.serial} ${formatFen(bank.amount)}`
-    return [{ value: bank.id, label }]
-  })
   return (
     <FormDialog<Answer>
       title={reconciliation.ways[way]}
@@ -60,16 +46,7 @@ export function ResolveDialog({ way, exception, others, onClose }: ResolveDialog
         })
       }
     >
-      {way === 'match' && (
-        <>
-          <Form.Item name="entryKeys" label={reconciliation.books}>
-            <Select mode="multiple" optionFilterProp="label" options={entries} />
-          </Form.Item>
-          <Form.Item name="lineIds" label={reconciliation.bank}>
-            <Select mode="multiple" optionFilterProp="label" options={lines} />
-          </Form.Item>
-        </>
-      )}
+      {way === 'match' && <MatchFields month={month} exception={exception} />}
       {way === 'correction' && (
         <>
           <TextField name="voucherNumber" label={reconciliation.voucher} />
