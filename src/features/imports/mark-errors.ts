@@ -2,8 +2,6 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import {
   type CellMark,
-  fileKindOf,
-  limitsWith,
   markWorkbook,
   type SourceRow,
   type Table,
@@ -32,8 +30,7 @@ export async function markErrors(request: ErrorsToMark): Promise<Readable> {
   const { path, format, form, faults, onlyRejected } = request
   const { table } = await openLaid(path, format, form)
   const marks = faults.map((fault) => markOf(format, table, fault))
-  const isWorkbook = (await fileKindOf(path, limitsWith())) === 'workbook'
-  if (isWorkbook && !onlyRejected && (await stat(path)).size <= mostBytesInMemory) {
+  if (table.kind === 'workbook' && !onlyRejected && (await stat(path)).size <= mostBytesInMemory) {
     await table.close()
     const { headerRow, header } = table
     const marking = { marks, sheet: form.sheet, headerRow, width: header.length, reasonTitle }

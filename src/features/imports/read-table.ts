@@ -93,7 +93,8 @@ export async function* stagedRows(
     title: column.names[0] ?? field,
     cellOf: fieldReader(laid, format, field),
   }))
-  const width = laid.table.isText ? laid.table.header.length : Number.POSITIVE_INFINITY
+  // Separators divide the cells of a text, so that one within a cell shifts the rest of its row.
+  const width = laid.table.kind === 'text' ? laid.table.header.length : Number.POSITIVE_INFINITY
   for await (const batch of laid.table.batches) {
     for (const { row, cells } of batch) {
       reading.rowCount += 1

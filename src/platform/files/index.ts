@@ -1,6 +1,4 @@
 export { normaliseName, type TableColumn } from './header.ts'
-export { fileKindOf } from './kind.ts'
-export { limitsWith } from './limits.ts'
 export { type CellMark, markWorkbook } from './mark-workbook.ts'
 export { FileRefusal } from './refusal.ts'
 export { type ReadOptions, readRows } from './rows.ts'

@@ -1,6 +1,6 @@
 import { readCamt } from './camt.ts'
 import { readCsv } from './csv.ts'
-import { fileKindOf } from './kind.ts'
+import { type FileKind, fileKindOf } from './kind.ts'
 import { type Limits, limitsWith } from './limits.ts'
 import type { SourceRow } from './source-row.ts'
 import { readWorkbook } from './workbook.ts'
@@ -12,18 +12,26 @@ export interface ReadOptions {
 }
 
 /**
- * The rows of a clerk's file in batches, CSV, XLSX or a camt.053 message by its content. Nothing is read ahead of the
- * caller, so memory does not grow with the file; throws FileRefusal.
+ * The rows of a clerk's file in batches, CSV, XLSX or a camt.053 message by its content. Nothing is
+ * read ahead of the caller, so memory does not grow with the file; throws FileRefusal.
  */
-export async function* readRowBatches(
+export async function openRows(
   path: string,
   options: ReadOptions = {},
-): AsyncGenerator<SourceRow[]> {
+): Promise<{ kind: FileKind; batches: AsyncGenerator<SourceRow[]> }> {
   const limits = limitsWith(options.limits)
   const kind = await fileKindOf(path, limits)
-  if (kind === 'text') yield* readCsv(path, limits)
-  else if (kind === 'camt.053') yield* readCamt(path, limits)
-  else yield* readWorkbook(path, limits, options.sheet)
+  if (kind === 'text') return { kind, batches: readCsv(path, limits) }
+  if (kind === 'camt.053') return { kind, batches: readCamt(path, limits) }
+  return { kind, batches: readWorkbook(path, limits, options.sheet) }
+}
+
+/** The same without the kind, opened when the first batch is asked for. */
+export async function* readRowBatches(
+  path: string,
+  options?: ReadOptions,
+): AsyncGenerator<SourceRow[]> {
+  yield* (await openRows(path, options)).batches
 }
 
 /** The same row by row, for small files and plain loops. */

@@ -1,8 +1,7 @@
 import { type Header, HeaderSearch, normaliseName, plainName, type TableColumn } from './header.ts'
-import { fileKindOf } from './kind.ts'
-import { limitsWith } from './limits.ts'
+import type { FileKind } from './kind.ts'
 import { FileRefusal } from './refusal.ts'
-import { type ReadOptions, readRowBatches } from './rows.ts'
+import { openRows, type ReadOptions } from './rows.ts'
 import { isBlankCell, type RowBatches, type SourceCell, type SourceRow } from './source-row.ts'
 import { type SkipReason, skipReasonTester } from './trailer.ts'
 
@@ -17,8 +16,7 @@ export interface Table {
   /** Where the header stands. */
   readonly headerRow: number
   readonly header: readonly SourceCell[]
-  /** Whether separators divide its cells, so that one within a cell shifts the rest of its row. */
-  readonly isText: boolean
+  readonly kind: FileKind
   /** Field → index in the cells of a row; an optional column that is not there has none. */
   readonly columns: Readonly<Record<string, number>>
   readonly preambleRows: readonly SourceRow[]
@@ -42,10 +40,10 @@ const mostSkippedRows = 1000
 export async function openTable(
   path: string,
   choices: readonly (readonly TableColumn[])[],
-  options: ReadOptions = {},
+  options?: ReadOptions,
 ): Promise<Table> {
-  const isText = (await fileKindOf(path, limitsWith(options.limits))) === 'text'
-  const iterator: AsyncIterator<readonly SourceRow[]> = readRowBatches(path, options)
+  const { kind, batches: read } = await openRows(path, options)
+  const iterator: AsyncIterator<readonly SourceRow[]> = read
   const search = new HeaderSearch(choices)
   const { header, rest } = await findHeader(iterator, search)
   const columns = choices[header.choice] ?? []
@@ -64,7 +62,7 @@ export async function openTable(
     choice: header.choice,
     headerRow: header.row,
     header: header.cells,
-    isText,
+    kind,
     columns: header.columns,
     preambleRows: search.preamble,
     preamble: (names) => {
@@ -136,10 +134,10 @@ function refuseOther(told: readonly Told[], row: SourceRow): void {
   }
 }
 
-/** "账号:6222…" in one cell, or 账号 in one and the number in the next that has something. */
 /** Several labels may stand in one cell: "户名:某局 账号:6222" or one below the other. */
 const betweenLabels = /[\r\n;；]+|\s+(?=[^\s:：]+[:：])/
 
+/** "账号:6222…" in one cell, or 账号 in one and the number in the next that has something. */
 function preambleValue(rows: readonly SourceRow[], names: readonly string[]): SourceCell {
   const wanted = new Set(names.map(normaliseName))
   for (const { cells } of rows) {
