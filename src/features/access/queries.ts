@@ -33,7 +33,7 @@ function userQuery(db: Db | Tx, districtCode: string) {
     .where('username', '<>', '(system)')
 }
 
-export async function usersOf(db: Db, districtCode: string): Promise<User[]> {
+export async function usersOf(db: Db | Tx, districtCode: string): Promise<User[]> {
   const users = await userQuery(db, districtCode).orderBy('username').execute()
   return users.map(userOfRow)
 }
