@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { paymentKey } from './payment-key.ts'
 import type { MonthScope } from './scope.ts'
 
 /**
@@ -42,9 +43,6 @@ export function bookEntries(scope: MonthScope): RawBuilder<unknown> {
 /** The key of a row of `journal_correction` called `correction`. */
 const correctionKey = sql<string>`
   concat_ws(':', 'correction', correction.voucher_number, correction.booked_on)`
-
-/** The key of the payment of `batch` and `result`. */
-const paymentKey = sql<string>`'payment:' || batch.number || '/' || result.line_no`
 
 /**
  * What the bank credited to payees on the days of the scope, each line an entry of its own; or

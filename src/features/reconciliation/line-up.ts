@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { paymentKeyParts } from './payment-key.ts'
 import type { MonthScope } from './scope.ts'
 
 /** What is to be lined up: lines of the bank, and payments of the books, each once. */
@@ -16,13 +17,14 @@ export function sidesOf(scope: MonthScope): Sides {
   const known = sql`
     select statement_line_id, batch_id, line_no from matched_bank_line
     where district_code = ${districtCode} and month >= left(${from}, 7)`
+  const { isPayment, batchNumber, lineNo } = paymentKeyParts(sql.ref('entry_key'))
   const asEntries = sql`
-    select batch.id, regexp_replace(entry_key, '^.*/', '')::int
+    select batch.id, ${lineNo}::int
     from matched_book_entry member
     join payment_batch batch on batch.district_code = ${districtCode}
-      and batch.number = regexp_replace(entry_key, '^payment:(.*)/[0-9]+$', '\\1')
+      and batch.number = ${batchNumber}
     where member.district_code = ${districtCode} and member.month >= left(${from}, 7)
-      and entry_key like 'payment:%/%'`
+      and ${isPayment}`
   return {
     lines: sql`
       select id as line_id, debit_fen, case when debit_fen > 0 and ${isForSerial(scope)}

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { bookEntries, bookPayments } from './book-entries.ts'
 import { nameKey } from './name-key.ts'
+import { paymentKeyParts } from './payment-key.ts'
 import type { MonthScope } from './scope.ts'
 
 /**
@@ -95,15 +96,15 @@ function openEntries(scope: MonthScope): RawBuilder<unknown> {
 
 /** Payments of the month's days that no serial number has settled, and those that waited. */
 function openPayments({ districtCode, from }: MonthScope): RawBuilder<unknown> {
+  const { isPayment, batchNumber, lineNo } = paymentKeyParts(sql.ref('entry_key'))
   return sql`
     select batch_id, line_no, amount_fen, executed_on, bank_serial from left_payment
     union all
     select result.batch_id, result.line_no, result.amount_fen, result.executed_on,
       result.bank_serial
     from (
-      select distinct regexp_replace(entry_key, '^payment:(.*)/[0-9]+$', '\\1') as number,
-        regexp_replace(entry_key, '^.*/', '')::int as line_no
-      from waiting where entry_key like 'payment:%/%') waited
+      select distinct ${batchNumber} as number, ${lineNo}::int as line_no
+      from waiting where ${isPayment}) waited
     join payment_batch batch on batch.district_code = ${districtCode}
       and batch.number = waited.number
     join payment_result result on result.district_code = ${districtCode}

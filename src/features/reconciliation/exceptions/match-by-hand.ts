@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { monthOf } from '../../../kernel/month.ts'
 import type { Actor } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { paymentKeyParts } from '../payment-key.ts'
 import { firstOpenMonth } from './open-month.ts'
 import { matchNotBalanced, memberUnknown } from './problems.ts'
 
@@ -28,6 +29,8 @@ export async function linesById(tx: Tx, actor: Actor, ids: readonly string[]): P
   return all(rows, ids)
 }
 
+const paymentOf = paymentKeyParts(sql.ref('wanted.key'))
+
 /** The entries of the keys, payments and corrections too; refuses with `match-member-unknown`. */
 export async function entriesByKey(
   tx: Tx,
@@ -49,11 +52,11 @@ export async function entriesByKey(
     select wanted.key, -result.amount_fen, result.executed_on
     from wanted
     join payment_batch batch on batch.district_code = ${districtCode}
-      and batch.number = regexp_replace(wanted.key, '^payment:(.*)/[0-9]+$', '\\1')
+      and batch.number = ${paymentOf.batchNumber}
     join payment_result result on result.district_code = ${districtCode}
       and result.batch_id = batch.id and result.outcome = 'settled'
-      and result.line_no::text = regexp_replace(wanted.key, '^.*/', '')
-    where wanted.key like 'payment:%/%'`.execute(tx)
+      and result.line_no::text = ${paymentOf.lineNo}
+    where ${paymentOf.isPayment}`.execute(tx)
   return all(rows, keys)
 }
 

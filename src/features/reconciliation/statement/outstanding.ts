@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { lastDayOf } from '../../../kernel/month.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { paymentKeyParts } from '../payment-key.ts'
 
 /** What only one side knew at the end of a month. */
 export interface Outstanding {
@@ -36,6 +37,7 @@ export async function outstandingOf(
   month: string,
 ): Promise<Outstanding[]> {
   const until = lastDayOf(month)
+  const { isPayment, batchNumber, lineNo } = paymentKeyParts(sql.ref('exception.entry_key'))
   const { rows } = await sql<Outstanding>`
     with exception as (
       select * from reconciliation_exception where district_code = ${districtCode}),
@@ -54,9 +56,9 @@ export async function outstandingOf(
           select 1 from payment_batch batch
           join matched_bank_line member on member.district_code = batch.district_code
             and member.batch_id = batch.id and member.month <= ${month}
-            and member.line_no::text = regexp_replace(exception.entry_key, '^.*/', '')
-          where exception.entry_key like 'payment:%' and batch.district_code = ${districtCode}
-            and batch.number = regexp_replace(exception.entry_key, '^payment:(.*)/[0-9]+$', '\\1'))
+            and member.line_no::text = ${lineNo}
+          where ${isPayment} and batch.district_code = ${districtCode}
+            and batch.number = ${batchNumber})
       order by entry_key, ${byState}, month desc)
     select 'bank' as side, known.serial as reference, known.booked_on as "bookedOn",
       line.line_fen as amount, concat_ws(' ', known.counterparty_name, known.summary) as about,
