@@ -53,7 +53,7 @@ function decidedOn(
     ...entryKeys.map((key) => entryName(transfer, key)),
     ...(lineIds.length === 0 ? [] : [reconciliation.linesBeside(lineIds.length)]),
   ]
-  return [named, [reconciliation.matchedWith, beside.join('、')]]
+  return [named, [reconciliation.matchedWith, beside.join(' · ')]]
 }
 
 function whatHappened(
