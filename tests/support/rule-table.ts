@@ -55,6 +55,7 @@ export function ruleTable(
         if (expected?.message !== undefined) expect(rule.message(one.facts)).toBe(expected.message)
       }
       expect(countedTwice(found)).toEqual([])
+      expect(new Set(found.map(({ subject }) => subject)).size).toBe(found.length)
       if (flag.edge !== undefined) expect(Math.min(...besides)).toBeLessThan(found.length)
     })
 

@@ -1,18 +1,18 @@
 with outgoing as (
-      select 'disbursement' as kind, number as key, township_code, category_code,
-        disbursed_on as paid_on, payee_name, payee_account_id, amount_fen,
+      select 'disbursement' as kind, number as key, number as place, township_code,
+        category_code, disbursed_on as paid_on, payee_name, payee_account_id, amount_fen,
         channel = 'township_account' as is_to_township
       from disbursement
       where district_code = $1 and disbursed_on <= $2::date
       union all
-      select 'voucher', voucher_number, township_code, category_code, spent_on, payee_name,
-        payee_account_id, amount_fen, false
+      select 'voucher', voucher_number, voucher_number, township_code, category_code, spent_on,
+        payee_name, payee_account_id, amount_fen, false
       from expenditure
       where district_code = $3 and spent_on <= $4::date
       union all
       -- What the books do not have; what they have, but is not matched yet, is above.
-      select 'bank', line.serial, null, null, line.booked_on, line.counterparty_name,
-        line.counterparty_account_id, line.debit_fen, false
+      select 'bank', line.serial, line.fund_account_id || '/' || line.serial, null, null,
+        line.booked_on, line.counterparty_name, line.counterparty_account_id, line.debit_fen, false
       from open_bank_line line
       where line.debit_fen > 0 and not exists (
         select 1 from disbursement booked
@@ -34,7 +34,7 @@ with outgoing as (
       left join bank_account account on account.district_code = $8
         and account.id = outgoing.payee_account_id
     )
-    select kind || '/' || key as subject, township_code, category_code,
+    select kind || '/' || place as subject, township_code, category_code,
       to_char(paid_on, 'YYYY-MM') as month, amount_fen,
       jsonb_build_object('kind', kind, 'key', key, 'paidOn', paid_on, 'isStaff', is_staff,
         'payee', concat_ws(' ', case when is_staff

@@ -50,20 +50,20 @@ export const ownAccount = defineRule({
   reads: [openBankLines],
   detect: ({ districtCode, asOf, params }) => sql`
     with outgoing as (
-      select 'disbursement' as kind, number as key, township_code, category_code,
-        disbursed_on as paid_on, payee_name, payee_account_id, amount_fen,
+      select 'disbursement' as kind, number as key, number as place, township_code,
+        category_code, disbursed_on as paid_on, payee_name, payee_account_id, amount_fen,
         channel = 'township_account' as is_to_township
       from disbursement
       where district_code = ${districtCode} and disbursed_on <= ${asOf}::date
       union all
-      select 'voucher', voucher_number, township_code, category_code, spent_on, payee_name,
-        payee_account_id, amount_fen, false
+      select 'voucher', voucher_number, voucher_number, township_code, category_code, spent_on,
+        payee_name, payee_account_id, amount_fen, false
       from expenditure
       where district_code = ${districtCode} and spent_on <= ${asOf}::date
       union all
       -- What the books do not have; what they have, but is not matched yet, is above.
-      select 'bank', line.serial, null, null, line.booked_on, line.counterparty_name,
-        line.counterparty_account_id, line.debit_fen, false
+      select 'bank', line.serial, line.fund_account_id || '/' || line.serial, null, null,
+        line.booked_on, line.counterparty_name, line.counterparty_account_id, line.debit_fen, false
       from open_bank_line line
       where line.debit_fen > 0 and not exists (
         select 1 from disbursement booked
@@ -78,7 +78,7 @@ export const ownAccount = defineRule({
       left join bank_account account on account.district_code = ${districtCode}
         and account.id = outgoing.payee_account_id
     )
-    select kind || '/' || key as subject, township_code, category_code,
+    select kind || '/' || place as subject, township_code, category_code,
       to_char(paid_on, 'YYYY-MM') as month, amount_fen,
       jsonb_build_object('kind', kind, 'key', key, 'paidOn', paid_on, 'isStaff', is_staff,
         'payee', concat_ws(' ', case when is_staff

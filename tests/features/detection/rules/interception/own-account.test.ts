@@ -63,6 +63,14 @@ ruleTable(ownAccount, {
       story: (story) => story.statementLine({ serial: 'S1', counterparty: '陆城镇财政所' }),
       expect: [{ amountFen: 100_000n, evidence: ['bank S1'] }],
     },
+    {
+      name: 'on the statements of two banks that number their lines alike',
+      story: async (story) => {
+        await story.statementLine({ serial: '1', counterparty: '陆城镇财政所' })
+        await story.statementLine({ serial: '1', counterparty: '陆城镇财政所', account: '430001' })
+      },
+      expect: [{ amountFen: 100_000n }, { amountFen: 100_000n }],
+    },
   ],
   passes: [
     {
