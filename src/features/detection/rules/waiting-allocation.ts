@@ -37,7 +37,7 @@ export function waitingAllocations(districtCode: string): RawBuilder<unknown> {
         arrived.township_code)
     )
     select kept.kind, kept.category_code, kept.township_code, kept.decided_on,
-      kept.decision_number, document.document_number, document.fiscal_year,
+      kept.decision_number, document.document_number,
       kept.waiting_fen::bigint as waiting_fen,
       concat_ws('/', kept.decision_number, document.document_number, kept.category_code,
         kept.township_code) as key

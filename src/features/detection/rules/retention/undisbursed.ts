@@ -47,15 +47,24 @@ export const undisbursed = defineRule({
     `${kept.kind === 'adjustment' ? '调剂来' : '分配'}的资金,${kept.waitingDays}天后仍有${formatFen(kept.waitingFen)}元未拨付`,
   reads: [movements],
   detect: ({ districtCode, asOf, params }) => sql`
+    -- What one decision moved to a place from several others is one matter.
+    with waiting as (
+      select kind, key, document_number, decision_number, category_code, township_code,
+        min(decided_on) as decided_on, sum(waiting_fen)::bigint as waiting_fen
+      from (${waitingAllocations(districtCode)}) decided
+      where ${asOf}::date - decided_on > ${params.days}::int
+      group by kind, key, document_number, decision_number, category_code, township_code
+    )
     select waiting.key as subject, waiting.township_code, waiting.category_code,
-      null::text as month, waiting.waiting_fen as amount_fen,
+      null::text as month, sum(waiting.waiting_fen)::bigint as amount_fen,
       jsonb_build_object('document', waiting.document_number, 'decision', waiting.decision_number,
-        'kind', waiting.kind,
+        'kind', max(waiting.kind),
         'township', ${townshipName(districtCode, 'waiting.township_code')},
         'category', ${categoryName(districtCode, 'waiting.category_code')},
-        'decidedOn', waiting.decided_on, 'waitingFen', waiting.waiting_fen::text,
-        'waitingDays', ${asOf}::date - waiting.decided_on) as facts,
-      jsonb_build_array(${decisionRow}) as evidence
-    from (${waitingAllocations(districtCode)}) waiting
-    where ${asOf}::date - waiting.decided_on > ${params.days}::int`,
+        'decidedOn', min(waiting.decided_on), 'waitingFen', sum(waiting.waiting_fen)::text,
+        'waitingDays', ${asOf}::date - min(waiting.decided_on)) as facts,
+      jsonb_agg(${decisionRow} order by waiting.kind desc) as evidence
+    from waiting
+    group by waiting.key, waiting.document_number, waiting.decision_number, waiting.category_code,
+      waiting.township_code`,
 })

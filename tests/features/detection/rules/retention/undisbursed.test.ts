@@ -57,6 +57,26 @@ ruleTable(undisbursed, {
       ],
     },
     {
+      name: 'adjusted from two categories to one by one decision',
+      story: async (story) => {
+        await allocatedOn(story, '2023-03-01')
+        await story.allocation({ category: 'temporary', decidedOn: '2023-03-01', amountFen: 200n })
+        await story.disbursement({ amountFen: 499_900n, disbursedOn: '2023-03-05' })
+        const moved = { decision: '调1', decidedOn: '2023-07-01', to: 'tekun' }
+        await story.adjustment({ ...moved, amountFen: 100n })
+        await story.adjustment({ ...moved, from: 'temporary', amountFen: 200n })
+      },
+      asOf: '2023-10-01',
+      expect: [
+        {
+          amountFen: 300n,
+          evidence: ['document 湘财社指〔2023〕12号'],
+          message:
+            '陆城镇 特困供养 2023-07-01按调1从湘财社指〔2023〕12号调剂来的资金,92天后仍有3.00元未拨付',
+        },
+      ],
+    },
+    {
       name: 'another township’s disbursement is none of this one’s',
       story: async (story) => {
         await allocatedOn(story, '2023-03-01')
