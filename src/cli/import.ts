@@ -71,7 +71,10 @@ export const importCommand: CliCommand = {
   },
 }
 
-function printEffects({ changes, transfers }: ImportResult['effects']): void {
+function printEffects({ outcomes, changes, transfers }: ImportResult['effects']): void {
+  if (outcomes.length > 0) {
+    console.log(`  ${outcomes.map(({ name, count }) => `${name} ${count}`).join(', ')}`)
+  }
   for (const { name, inserted, updated, deleted } of changes) {
     console.log(`  ${name}: +${inserted} ~${updated} -${deleted}`)
   }

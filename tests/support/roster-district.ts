@@ -13,18 +13,34 @@ export interface Entitled {
   from?: string
 }
 
+/** A row of a list of who is entitled, with what seldom differs. */
+export interface Listed extends Entitled {
+  to?: string
+  village?: string
+  head?: number
+  township?: string
+}
+
+export const entitledHead =
+  '救助类别,乡镇代码,村居名称,户主姓名,户主身份证号,享受人姓名,享受人身份证号,月标准,起始月份,终止月份'
+
 /** An eligibility row of the nth person in 云溪街道's urban dibao. */
-export function entitledRow({ n, standard, from = '2023-01' }: Entitled): string[] {
-  const [name, identity] = [`测试${n}`, identityNumber(n)]
-  const who = [name, identity, name, identity]
-  return ['城市低保', place.township, '示例社区', ...who, standard, from, '']
+export function entitledRow({
+  n,
+  standard,
+  from = '2023-01',
+  to = '',
+  village = '示例社区',
+  head = n,
+  township = place.township,
+}: Listed): string[] {
+  const who = [`测试${head}`, identityNumber(head), `测试${n}`, identityNumber(n)]
+  return ['城市低保', township, village, ...who, standard, from, to]
 }
 
 /** Enters who is entitled, by file. */
 export function loadEntitled({ services, actors }: TestApp, persons: readonly Entitled[]) {
-  const head =
-    '救助类别,乡镇代码,村居名称,户主姓名,户主身份证号,享受人姓名,享受人身份证号,月标准,起始月份,终止月份'
-  const rows = [head.split(','), ...persons.map(entitledRow)]
+  const rows = [entitledHead.split(','), ...persons.map(entitledRow)]
   return importSheet(services, actors.finance, 'eligibility', rows)
 }
 

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { ImportFormat, RowOutcome } from './format.ts'
 
 /** What an import does to the books, to be shown before it is done. */
 export interface Effects {
+  /** Empty where every row is one more. */
+  outcomes: RowOutcome[]
   changes: TableChange[]
   transfers: TransferSum[]
 }
@@ -72,6 +75,7 @@ export async function effectsSince(
   tx: Tx,
   before: TableCounts[],
   { districtCode, importId }: { districtCode: string; importId: string },
+  { outcomes }: Pick<ImportFormat, 'outcomes'> = {},
 ): Promise<Effects> {
   const earlier = new Map(before.map((counts) => [counts.table, counts]))
   const changes = (await rowsWritten(tx)).flatMap(({ table, ...after }) => {
@@ -84,7 +88,9 @@ export async function effectsSince(
       ? []
       : [{ table, name: names[table] ?? '其他记录', inserted, updated, deleted }]
   })
-  return { changes, transfers: await transfersOf(tx, districtCode, importId) }
+  const told = await outcomes?.execute(tx)
+  const transfers = await transfersOf(tx, districtCode, importId)
+  return { outcomes: told?.rows ?? [], changes, transfers }
 }
 
 /** The transfers of this transaction: their ids are younger than the import's, their writer we. */

@@ -45,6 +45,12 @@ export interface Controlled {
   month?: string
 }
 
+/** How many rows of a file came to what, in Chinese. */
+export interface RowOutcome {
+  name: string
+  count: number
+}
+
 /**
  * One kind of file. Its rows are read into the temporary table `staged`, whose columns are
  * `row_no` and the fields in snake case; `checks` look there for faults and `apply` takes over.
@@ -56,10 +62,14 @@ export interface ImportFormat {
   /** Forms of others in which such files come, besides the product's own. */
   layouts?: readonly Layout[]
   controlled?: Controlled
+  /** It says what holds now: the same file may come again, and what is registered is no fault. */
+  saysWhatHolds?: boolean
   /** Completes the staged rows before they are checked. */
   prepare?(context: ImportContext): readonly RawBuilder<unknown>[]
   checks(context: ImportContext): readonly RawBuilder<RowFault>[]
   apply(tx: Tx, context: ImportContext): Promise<void>
+  /** Where rows are not simply added: after `apply`, what they came to. */
+  outcomes?: RawBuilder<RowOutcome>
 }
 
 /** The format of that kind; refuses with `import-kind-unknown`. */

@@ -32,7 +32,7 @@ export {
 } from './checks.ts'
 export { clearUploadsJob } from './clear-uploads.ts'
 export { lookForFilesJob } from './expected/look-for-files.ts'
-export type { ImportFormat, RowFault } from './format.ts'
+export type { ImportContext, ImportFormat, RowFault, RowOutcome } from './format.ts'
 export { type ImportResult, importFile } from './import-file.ts'
 export { importJob } from './import-job.ts'
 export type { Layout } from './layout.ts'

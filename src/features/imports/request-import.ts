@@ -34,7 +34,7 @@ export async function requestImport(
   const { kind } = format
   const input = { kind, content: hash.toString('hex'), ...run }
   return services.command(actor, { action: 'imports:request', key, input }, async (tx) => {
-    await refuseDuplicate(tx, actor.districtCode, kind, hash)
+    await refuseDuplicate(tx, actor.districtCode, format, hash)
     const uploadId = await storeUpload(tx, services.vault, actor, {
       kind,
       fileName,

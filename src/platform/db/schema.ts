@@ -372,6 +372,9 @@ export interface Eligibility {
   standard_fen: bigint
   from_month: string
   to_month: string | null
+  end_reason: string | null
+  end_note: Generated<string>
+  version: Generated<number>
 }
 
 export interface EligibilitySnapshot {

@@ -101,6 +101,7 @@ describe('a dry run', () => {
     expect({ ...real.result, id: null }).toEqual(job.result)
     expect(real.result.id).not.toBeNull()
     expect(job.result.effects).toEqual({
+      outcomes: [],
       changes: expect.arrayContaining([
         { table: 'appropriation', name: '指标文', inserted: 3, updated: 0, deleted: 0 },
       ]),

@@ -21,6 +21,7 @@ const outcome = z.object({
   errors: z.array(rowFault).default([]),
   effects: z
     .object({
+      outcomes: z.array(z.object({ name: z.string(), count: z.number() })).default([]),
       changes: z.array(z.object({ name: z.string(), inserted: z.number(), updated: z.number() })),
     })
     .nullish(),
@@ -69,6 +70,7 @@ function Effects({ result }: { result: z.output<typeof outcome> }) {
         type="success"
         showIcon
         title={id === null ? imports.rehearsed(rowCount) : imports.rows(rowCount)}
+        description={effects?.outcomes.map(({ name, count }) => `${name} ${count}`).join(' · ')}
       />
       {effects && (
         <Table
