@@ -179,8 +179,8 @@ export function moneyOf(
   }
 
   /**
-   * The decision to take a voucher, or what was handed up, back; its mirror transfers are a matter of
-   * the ledger.
+   * The decision to take a voucher, an order or what was handed up back; its mirror transfers are a
+   * matter of the ledger.
    */
   const reversal = async (number: string, reversedOn: string): Promise<void> => {
     await sql`
@@ -190,6 +190,9 @@ export function moneyOf(
         (select id from app_user where district_code = ${district_code} limit 1)
       from (
         select 'expenditure' as origin, id, voucher_number as number from expenditure
+        where district_code = ${district_code}
+        union all
+        select 'disbursement', id, number from disbursement
         where district_code = ${district_code}
         union all
         select 'remittance', id, document_number from remittance

@@ -5,6 +5,7 @@ import { defineRule, fenText, parameter } from '../../rule.ts'
 import { openBankLines } from '../bank-line.ts'
 import { penaltyRegulations, reliefFundMeasures } from '../laws.ts'
 import { isStaffAccount, localBodies } from '../payee.ts'
+import { isReversed } from '../reversed.ts'
 
 const kindNames = { disbursement: '拨付单', voucher: '凭证', bank: '银行流水' } as const
 
@@ -19,6 +20,7 @@ export const ownAccount = defineRule({
   exclusions: [
     '临时救助、流浪乞讨救助、未成年人保护按规定拨到乡镇账户备用的不计,另看是否长期停留。',
     '拨付单、凭证与银行流水对上的,只按拨付单、凭证列一次。',
+    '已冲正的拨付单、凭证不计;专户对账单上确已付出的,按银行流水列出。',
     '归还乡镇垫付、附有垫付凭据的,核实后排除。',
   ],
   basis: [
@@ -49,27 +51,31 @@ export const ownAccount = defineRule({
     (isStaff ? '(账户属于经办人员或其近亲属)' : ''),
   reads: [openBankLines],
   detect: ({ districtCode, asOf, params }) => sql`
-    with outgoing as (
+    with booked as (
       select 'disbursement' as kind, number as key, number as place, township_code,
         category_code, disbursed_on as paid_on, payee_name, payee_account_id, amount_fen,
         channel = 'township_account' as is_to_township
       from disbursement
       where district_code = ${districtCode} and disbursed_on <= ${asOf}::date
+        and not ${isReversed({ districtCode, asOf }, 'disbursement.id')}
       union all
       select 'voucher', voucher_number, voucher_number, township_code, category_code, spent_on,
         payee_name, payee_account_id, amount_fen, false
       from expenditure
       where district_code = ${districtCode} and spent_on <= ${asOf}::date
+        and not ${isReversed({ districtCode, asOf }, 'expenditure.id')}
+    ),
+    outgoing as (
+      select * from booked
       union all
       -- What the books do not have; what they have, but is not matched yet, is above.
       select 'bank', line.serial, line.fund_account_id || '/' || line.serial, null, null,
         line.booked_on, line.counterparty_name, line.counterparty_account_id, line.debit_fen, false
       from open_bank_line line
       where line.debit_fen > 0 and not exists (
-        select 1 from disbursement booked
-        where booked.district_code = ${districtCode} and booked.amount_fen = line.debit_fen
-          and booked.payee_name = line.counterparty_name
-          and line.booked_on - booked.disbursed_on between 0 and 5)
+        select 1 from booked
+        where booked.amount_fen = line.debit_fen and booked.payee_name = line.counterparty_name
+          and line.booked_on - booked.paid_on between 0 and 5)
     ),
     judged as (
       select outgoing.*, account.number_masked,

@@ -64,6 +64,25 @@ ruleTable(ownAccount, {
       expect: [{ amountFen: 100_000n, evidence: ['bank S1'] }],
     },
     {
+      name: 'a voucher that is not matched with its statement line yet, once',
+      story: async (story) => {
+        const payeeName = '陆城镇财政所'
+        await story.expenditure({ voucher: '记-1', payeeName, payeeKind: 'unit' })
+        await story.statementLine({ bookedOn: '2023-07-06', counterparty: payeeName })
+      },
+      expect: [{ amountFen: 100_000n, evidence: ['voucher 记-1'] }],
+    },
+    {
+      name: 'a voucher taken back, and the money that left all the same',
+      story: async (story) => {
+        const payeeName = '陆城镇财政所'
+        await story.expenditure({ voucher: '记-1', payeeName, payeeKind: 'unit' })
+        await story.reversal('记-1', '2023-08-01')
+        await story.statementLine({ serial: 'S1', counterparty: payeeName })
+      },
+      expect: [{ amountFen: 100_000n, evidence: ['bank S1'] }],
+    },
+    {
       name: 'on the statements of two banks that number their lines alike',
       story: async (story) => {
         await story.statementLine({ serial: '1', counterparty: '陆城镇财政所' })
@@ -91,6 +110,20 @@ ruleTable(ownAccount, {
       story: async (story) => {
         await staffSince(story, '2023-01-01', '2023-07-04')
         await story.expenditure({ payeeName: '李四', payeeAccount: staffAccount })
+      },
+    },
+    {
+      name: 'a voucher that was taken back',
+      story: async (story) => {
+        await story.expenditure({ voucher: '记-1', payeeName: '陆城镇财政所', payeeKind: 'unit' })
+        await story.reversal('记-1', '2023-08-01')
+      },
+    },
+    {
+      name: 'an order that was taken back',
+      story: async (story) => {
+        await sent(story, { payeeName: '测试村村民委员会' })
+        await story.reversal('D1', '2023-03-02')
       },
     },
     {
