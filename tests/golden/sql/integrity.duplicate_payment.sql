@@ -10,24 +10,23 @@
       select paid.*, row_number() over (
         partition by coalesce(paid.reissue_of_batch_id, paid.batch_id),
           coalesce(paid.reissue_of_line_no, paid.line_no)
-        order by paid.reissue_of_batch_id nulls first) as attempt_no
+        order by paid.reissue_of_batch_id nulls first) as attempt_no,
+        case when paid.category_code = 'temporary' then paid.amount_fen end as same_amount,
+        case when paid.category_code = 'temporary' or ("paid"."note" ~ '补发.*月' and "paid"."reissue_of_batch_id" is null
+    and "paid"."category_code" <> 'temporary') then paid.note end
+          as same_note
       from repeated
       join irregular_line paid using (person_id, month, category_code, township_code)
-      where paid.note !~ '补发.*月'
     ),
     -- The largest payment is the one that is due; all others are too many.
     line as (
       select attempt.*, row_number() over (
-          partition by person_id, month, category_code, township_code,
-            case when category_code = 'temporary' then amount_fen end,
-            case when category_code = 'temporary' then note end
-          order by paid_fen desc, batch_number, line_no) as payment_no,
-        count(*) over (
-          partition by person_id, month, category_code, township_code,
-            case when category_code = 'temporary' then amount_fen end,
-            case when category_code = 'temporary' then note end) as payments
+          alike order by paid_fen desc, batch_number, line_no) as payment_no,
+        count(*) over alike as payments
       from attempt
       where attempt_no = 1
+      window alike as (partition by person_id, month, category_code, township_code, same_amount,
+        same_note)
     )
     select concat_ws('/', line.person_id, line.category_code, line.month, line.township_code)
         as subject,

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Prepared } from '../prepared.ts'
 import { irregularLines } from './irregular-line.ts'
+import { isMadeUp } from './made-up.ts'
 
 /**
  * Paid lines whose person was not on the township's list of the category in that month. Temporary
- * relief has no list; a month that is made up for (补发某月) is another one than the line's.
+ * relief has no list; a month that is made up for is an earlier one than the line's.
  */
 export const unlistedLines: Prepared = {
   table: 'unlisted_line',
@@ -19,7 +20,11 @@ export const unlistedLines: Prepared = {
           and listed.category_code = line.category_code
           and listed.township_code = line.township_code and listed.from_month <= line.month
           and (listed.to_month is null or listed.to_month >= line.month))
-      and line.note !~ '补发.*月'`,
+      and not (${isMadeUp()} and exists (
+        select 1 from eligibility earlier
+        where earlier.district_code = ${districtCode} and earlier.person_id = line.person_id
+          and earlier.category_code = line.category_code
+          and earlier.township_code = line.township_code and earlier.from_month < line.month))`,
 }
 
 /**

@@ -5,6 +5,7 @@ import { defineRule, fenText } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { irregularLines } from '../irregular-line.ts'
 import { budgetLaw, penaltyRegulations } from '../laws.ts'
+import { isMadeUp } from '../made-up.ts'
 import { categoryName } from '../names.ts'
 
 /** 虚报冒领: one person paid more than once for one month and category. */
@@ -17,7 +18,7 @@ export const duplicatePayment = defineRule({
   why: '一人一月一份,多出的一份不是重复造册就是虚报冒领。',
   exclusions: [
     '退汇后的补发与原明细算一次。',
-    '备注写明补发某月的,核对该月后由“漏发后加倍发放”处理,不计。',
+    '备注写明补发某月的,核对该月后由“漏发后加倍发放”处理;备注相同的几笔仍算重复。',
     '临时救助一事一批,金额和事由都相同才算重复。',
     '在两个乡镇各发一次的,另见“重复享受互斥救助”。',
     '涉及金额为最大一笔以外的各笔之和。',
@@ -53,24 +54,22 @@ export const duplicatePayment = defineRule({
       select paid.*, row_number() over (
         partition by coalesce(paid.reissue_of_batch_id, paid.batch_id),
           coalesce(paid.reissue_of_line_no, paid.line_no)
-        order by paid.reissue_of_batch_id nulls first) as attempt_no
+        order by paid.reissue_of_batch_id nulls first) as attempt_no,
+        case when paid.category_code = 'temporary' then paid.amount_fen end as same_amount,
+        case when paid.category_code = 'temporary' or ${isMadeUp('paid')} then paid.note end
+          as same_note
       from repeated
       join irregular_line paid using (person_id, month, category_code, township_code)
-      where paid.note !~ '补发.*月'
     ),
     -- The largest payment is the one that is due; all others are too many.
     line as (
       select attempt.*, row_number() over (
-          partition by person_id, month, category_code, township_code,
-            case when category_code = 'temporary' then amount_fen end,
-            case when category_code = 'temporary' then note end
-          order by paid_fen desc, batch_number, line_no) as payment_no,
-        count(*) over (
-          partition by person_id, month, category_code, township_code,
-            case when category_code = 'temporary' then amount_fen end,
-            case when category_code = 'temporary' then note end) as payments
+          alike order by paid_fen desc, batch_number, line_no) as payment_no,
+        count(*) over alike as payments
       from attempt
       where attempt_no = 1
+      window alike as (partition by person_id, month, category_code, township_code, same_amount,
+        same_note)
     )
     select concat_ws('/', line.person_id, line.category_code, line.month, line.township_code)
         as subject,

@@ -5,6 +5,7 @@ import { defineRule, fenText } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { irregularLines } from '../irregular-line.ts'
 import { reliefMeasures } from '../laws.ts'
+import { isMadeUp } from '../made-up.ts'
 import { categoryName } from '../names.ts'
 
 /** 虚报冒领: months are missed and then made up for at once, or claimed to be. */
@@ -51,10 +52,10 @@ export const gapThenDouble = defineRule({
       where category_code <> 'temporary'
       group by person_id, category_code
       having max(amount_fen) >= 2 * min(amount_fen)
-        or bool_or(note <> '' and note ~ '补发.*月')
+        or bool_or(note <> '' and ${isMadeUp('irregular_line')})
     ),
     line as (
-      select paid.*, paid.note ~ '补发.*月' as is_named
+      select paid.*, ${isMadeUp('paid')} as is_named
       from suspect
       join irregular_line paid using (person_id, category_code)
     ),

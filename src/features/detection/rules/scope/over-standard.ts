@@ -5,6 +5,7 @@ import { defineRule, fenText, parameter } from '../../rule.ts'
 import { onlyRow } from '../evidence.ts'
 import { irregularLines } from '../irregular-line.ts'
 import { budgetLaw, penaltyRegulations, reliefMeasures } from '../laws.ts'
+import { isMadeUp } from '../made-up.ts'
 import { categoryName } from '../names.ts'
 
 /** 超范围: more than the full standard for one person and month, or than the cap of one grant. */
@@ -18,7 +19,7 @@ export const overStandard = defineRule({
   exclusions: [
     '等于标准或上限的不计。',
     '备注写明分类施保、价格临时补贴等增发事由并带文号的不计,没有文号的核实后排除。',
-    '备注写明补发某月的,由“漏发后加倍发放”处理,不计。',
+    '备注写明补发某月的,不超过自批准起各月标准之和的不计,另见“漏发后加倍发放”。',
   ],
   basis: [
     { document: penaltyRegulations, article: '第六条第(四)项', certainty: 'verified' },
@@ -45,24 +46,43 @@ export const overStandard = defineRule({
     category: z.string(),
     month: z.string(),
     standardFen: fenText,
+    months: z.int().default(1),
     amountFen: fenText,
   }),
-  message: (paid) =>
-    `身份证${paid.identity},${paid.month}的${paid.category}标准${formatFen(paid.standardFen)}元,` +
-    `发放${formatFen(paid.amountFen)}元,超${formatFen(paid.amountFen - paid.standardFen)}元`,
+  message: (paid) => {
+    const due = paid.standardFen * BigInt(paid.months)
+    const made = paid.months === 1 ? '' : `自批准起${paid.months}个月共${formatFen(due)}元,`
+    return (
+      `身份证${paid.identity},${paid.month}的${paid.category}标准${formatFen(paid.standardFen)}元,` +
+      `${made}发放${formatFen(paid.amountFen)}元,超${formatFen(paid.amountFen - due)}元`
+    )
+  },
   reads: [irregularLines],
   detect: ({ districtCode, params }) => sql`
     select line.line_key as subject, line.township_code, line.category_code, line.month,
-      line.paid_fen - line.standard_fen as amount_fen,
+      line.paid_fen - due.fen as amount_fen,
       jsonb_build_object('line', line.line_key, 'identity', person.identity_masked,
         'category', ${categoryName(districtCode, 'line.category_code')}, 'month', line.month,
-        'standardFen', line.standard_fen::text, 'amountFen', line.paid_fen::text) as facts,
-      ${onlyRow('line', sql`line.line_key`, sql`line.paid_fen - line.standard_fen`)} as evidence
+        'standardFen', line.standard_fen::text, 'months', due.months, 'amountFen', line.paid_fen::text) as facts,
+      ${onlyRow('line', sql`line.line_key`, sql`line.paid_fen - due.fen`)} as evidence
     from irregular_line line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
-    where line.amount_fen > line.standard_fen and line.paid_fen > line.standard_fen
-      and line.note !~ '补发.*月'
+    -- Of whom no list knows since when, another rule tells.
+    cross join lateral (
+      select months, months * line.standard_fen as fen
+      from (select case when not ${isMadeUp()} then 1 else (
+        select ${monthNumber('line.month')} - min(${monthNumber('listed.from_month')}) + 1
+        from eligibility listed
+        where listed.district_code = ${districtCode} and listed.person_id = line.person_id
+          and listed.category_code = line.category_code and listed.from_month <= line.month)
+        end as months) since) due
+    where line.amount_fen > line.standard_fen and line.paid_fen > due.fen
       and not (line.note ~ '〔\\d{4}〕\\d+号' and exists (
         select 1 from unnest(${params.additions}::text[]) word
         where position(word in line.note) > 0))`,
 })
+
+function monthNumber(column: string) {
+  const month = sql.ref(column)
+  return sql`(left(${month}, 4)::int * 12 + right(${month}, 2)::int)`
+}

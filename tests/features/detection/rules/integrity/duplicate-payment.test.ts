@@ -31,6 +31,29 @@ ruleTable(duplicatePayment, {
       expect: [{ amountFen: 45_000n, evidence: ['line B2/1', 'line B3/1'] }],
     },
     {
+      name: 're-issued from a batch whose number names a month, and on another roster',
+      story: async (story) => {
+        const number = '2023年7月农村低保'
+        await story.batch({ number, lines: [{ result: 'returned' }] })
+        const again = { note: `补发 ${number}/1`, reissueOf: [number, 1] as const }
+        await story.batch({ number: 'B2', isReissue: true, lines: [again] })
+        await story.batch({ number: 'B3' })
+      },
+      expect: [{ amountFen: 45_000n, evidence: ['line B2/1', 'line B3/1'] }],
+    },
+    {
+      name: 'one month made up for twice, beside the month’s own payment',
+      story: (story) =>
+        story.batch({ number: 'B1', lines: [{}, { note: '补发6月' }, { note: '补发6月' }] }),
+      expect: [{ amountFen: 45_000n, evidence: ['line B1/2', 'line B1/3'] }],
+    },
+    {
+      name: 'one grant of temporary relief twice, as if it were for a month',
+      story: (story) =>
+        story.batch({ category: 'temporary', lines: [{ note: '补发6月' }, { note: '补发6月' }] }),
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
       name: 'one grant of temporary relief twice',
       story: (story) =>
         story.batch({ category: 'temporary', lines: [{ note: '因病' }, { note: '因病' }] }),
@@ -53,6 +76,10 @@ ruleTable(duplicatePayment, {
     {
       name: 'a month that was missed, made up for by name',
       story: (story) => story.batch({ lines: [{}, { note: '补发2023年6月' }] }),
+    },
+    {
+      name: 'two months that were missed, made up for by name',
+      story: (story) => story.batch({ lines: [{}, { note: '补发5月' }, { note: '补发6月' }] }),
     },
     {
       name: 'sent back and re-issued',

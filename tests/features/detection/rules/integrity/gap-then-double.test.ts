@@ -93,6 +93,20 @@ ruleTable(gapThenDouble, {
       },
     },
     {
+      name: 'sent back and paid again, where the batch’s number names a month',
+      story: async (story) => {
+        const number = '2023年6月农村低保'
+        await paid(story, { '2023-05': [{}] })
+        await story.batch({ number, month: '2023-06', lines: [{ result: 'returned' }] })
+        await story.batch({
+          month: '2023-06',
+          isReissue: true,
+          lines: [{ note: `补发 ${number}/1`, reissueOf: [number, 1] }],
+        })
+        await paid(story, { '2023-07': [{}] })
+      },
+    },
+    {
       name: 'temporary relief',
       story: async (story) => {
         await story.batch({ month: '2023-05', category: 'temporary' })

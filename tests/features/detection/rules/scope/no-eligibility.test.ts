@@ -20,6 +20,11 @@ ruleTable(noEligibility, {
       ],
     },
     {
+      name: 'never on the list, said to be made up for',
+      story: (story) => story.batch({ lines: [{ note: '补发6月' }] }),
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
       name: 'on the list of another township',
       story: async (story) => {
         await story.eligibility({ township: '430603102' })

@@ -38,6 +38,14 @@ ruleTable(outsideDecision, {
       ],
     },
     {
+      name: 'made up for before it begins',
+      story: async (story) => {
+        await story.eligibility({ from: '2023-08' })
+        await story.batch({ lines: [{ note: '补发6月' }] })
+      },
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
       name: 'the month after the grace',
       edge: 'graceMonths',
       story: async (story) => {

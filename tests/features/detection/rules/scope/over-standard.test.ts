@@ -25,6 +25,31 @@ ruleTable(overStandard, {
       expect: [{ amountFen: 2n }, { amountFen: 2n }, { amountFen: 2n }],
     },
     {
+      name: 'made up for, and more than all months since the approval',
+      story: async (story) => {
+        await story.eligibility({ from: '2023-05' })
+        const line = { amountFen: 10n, standardFen: 3n, note: '补发5月、6月' }
+        await story.batch({ number: 'B1', lines: [line] })
+      },
+      expect: [
+        {
+          amountFen: 1n,
+          message:
+            '身份证430699********0001,2023-07的农村低保标准0.03元,自批准起3个月共0.09元,' +
+            '发放0.10元,超0.01元',
+        },
+      ],
+    },
+    {
+      name: 'temporary relief as if it were for a month',
+      story: (story) =>
+        story.batch({
+          category: 'temporary',
+          lines: [{ amountFen: 2n, standardFen: 1n, note: '补发6月' }],
+        }),
+      expect: [{ amountFen: 1n }],
+    },
+    {
       name: 'an addition that names no document',
       story: (story) =>
         story.batch({ lines: [{ amountFen: 2n, standardFen: 1n, note: '分类施保' }] }),
@@ -50,6 +75,13 @@ ruleTable(overStandard, {
     },
     {
       name: 'a month that is made up for',
+      story: async (story) => {
+        await story.eligibility({ from: '2023-06' })
+        await story.batch({ lines: [{ amountFen: 2n, standardFen: 1n, note: '补发6月' }] })
+      },
+    },
+    {
+      name: 'made up for, of somebody on no list, which is another rule’s',
       story: (story) =>
         story.batch({ lines: [{ amountFen: 2n, standardFen: 1n, note: '补发6月' }] }),
     },
