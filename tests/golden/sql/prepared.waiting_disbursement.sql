@@ -50,7 +50,10 @@ with pool as (
       window place as (partition by arrived.category_code, arrived.township_code,
         arrived.channel, arrived.year)
     )
-    select number, township_code, category_code, channel, disbursed_on, waiting_fen
+    -- An order may have drawn on the money of two years.
+    select number, township_code, category_code, channel, disbursed_on,
+      sum(waiting_fen)::bigint as waiting_fen
     from kept
     where is_disbursement and waiting_fen > 0
+    group by number, township_code, category_code, channel, disbursed_on
 -- parameters: ["430603","430603","2024-01-20","430603"]
