@@ -598,7 +598,7 @@ export interface Paths {
     get: {
       parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'sort'?: 'line' | '-line' | 'kind' | '-kind' | 'village' | '-village' | 'person' | '-person' | 'amount' | '-amount' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path: { 'number': string } }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'items': { 'line': (number | null); 'kind': 'not_entitled' | 'above_standard' | 'paid_twice' | 'left_out'; 'village': string; 'personName': string; 'identity': string; 'amount': (string | null); 'standard': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'items': { 'line': (number | null); 'kind': 'not_entitled' | 'above_standard' | 'paid_twice' | 'left_out' | 'ended' | 'deceased'; 'village': string; 'personName': string; 'identity': string; 'amount': (string | null); 'standard': (string | null); 'until': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/payment-reissues': {

@@ -1,3 +1,4 @@
+export { deaths } from './deaths.ts'
 export { eligibilityFormat } from './eligibility-format.ts'
 export { recordAccount } from './record-account.ts'
 export { recordAccounts, recordPersons } from './record-from-staged.ts'

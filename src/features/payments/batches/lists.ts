@@ -60,6 +60,8 @@ const remarkNames = {
   above_standard: '高于月标准',
   paid_twice: '本月重复',
   left_out: '在保而未编入',
+  ended: '编制后已终止',
+  deceased: '已登记死亡',
 } as const
 
 export const remarkList = defineList('批次校验', remark, {
@@ -70,4 +72,5 @@ export const remarkList = defineList('批次校验', remark, {
   享受人身份证号: (row) => row.identity,
   发放金额: (row) => row.amount,
   月标准: (row) => row.standard,
+  止于: (row) => row.until,
 })

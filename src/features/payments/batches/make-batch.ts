@@ -4,6 +4,7 @@ import { maskName } from '../../../kernel/mask.ts'
 import type { Vault } from '../../../platform/crypto/vault.ts'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import { deaths } from '../../people/index.ts'
 import { accountsMissing, nobodyEntitled } from './problems.ts'
 import type { newBatch } from './schemas.ts'
 import { stagePayees, withoutNumbers } from './stage-payees.ts'
@@ -13,7 +14,8 @@ export type NewBatch = z.output<typeof newBatch>
 
 /**
  * Makes a roster from who is entitled in the month and is on none yet. Each is paid where he was
- * paid last; whom nobody has paid before needs an account in `accounts`.
+ * paid last; whom nobody has paid before needs an account in `accounts`. Who died before the month
+ * by a register is left out, unless he is named there: registers err, and then a person decides.
  */
 export function makeBatch(
   { command, vault }: { command: RunCommand; vault: Vault },
@@ -60,7 +62,8 @@ async function lockMonth(tx: Tx, districtCode: string, batch: Omit<NewBatch, 'ac
 async function draftLines(tx: Tx, districtCode: string, batchId: string): Promise<void> {
   await sql`
     create temporary table draft on commit drop as
-    with entitled as (
+    with death as materialized (${deaths(districtCode)}),
+    entitled as (
       select batch.month, batch.category_code, snapshot.*, person.name, head.name as head_name
       from eligibility_snapshot snapshot
       join payment_batch batch on batch.district_code = snapshot.district_code
@@ -69,7 +72,10 @@ async function draftLines(tx: Tx, districtCode: string, batchId: string): Promis
         and person.id = snapshot.person_id
       join person head on head.district_code = snapshot.district_code
         and head.id = snapshot.head_person_id
+      left join death on death.identity_hash = person.identity_hash
       where snapshot.district_code = ${districtCode} and snapshot.batch_id = ${batchId}
+        and (to_char(died_on, 'YYYY-MM') >= batch.month is not false
+          or snapshot.eligibility_id in (select eligibility_id from staged))
         and not exists (
           select 1 from payment
           join payment_batch other on other.district_code = payment.district_code

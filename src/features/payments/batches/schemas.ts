@@ -174,12 +174,13 @@ export const lineQuery = pageQuery.extend({
 
 export const remark = z.object({
   line: z.number().int().nullable().describe('Null: left out of the roster'),
-  kind: z.enum(['not_entitled', 'above_standard', 'paid_twice', 'left_out']),
+  kind: z.enum(['not_entitled', 'above_standard', 'paid_twice', 'left_out', 'ended', 'deceased']),
   village: z.string(),
   personName: z.string().describe('Masked'),
   identity: z.string().describe('Masked'),
   amount: yuan.nullable(),
   standard: yuan.nullable(),
+  until: z.string().nullable().describe('Of ended the last month, of deceased the day of death'),
 })
 export const remarkPage = pageOf(remark)
 export const remarkQuery = pageQuery.extend({

@@ -43,6 +43,7 @@ export function Remarks({ path, count }: { path: string; count: number }) {
             moneyColumn(column.amount, ({ amount }) => amount),
           ),
           moneyColumn(batch.standard, ({ standard }) => standard),
+          textColumn(batch.until, ({ until }) => until, 110),
         ]}
       />
     </Card>
