@@ -29,6 +29,14 @@ export function unknownTownship(districtCode: string): Check {
       where township.district_code = ${districtCode} and township.code = staged.township_code)`
 }
 
+/** Rows about what has happened, of a day that has not come yet. */
+export function laterThanToday(column: string, label: string): Check {
+  return sql`
+    select row_no as row, ${label}::text as "column", ${sql.ref(column)}::text as value,
+      ${`${label}晚于今天`}::text as reason
+    from staged where ${sql.ref(column)} > (now() at time zone 'Asia/Shanghai')::date`
+}
+
 /** Rows that repeat an earlier row of the file in the columns of `staged`; one of them is `shown`. */
 export function repeatedInFile(columns: readonly string[], label: string, shown: string): Check {
   const key = sql.join(columns.map((column) => sql.ref(column)))

@@ -26,6 +26,7 @@ export {
   type Check,
   type FaultTest,
   firstFaults,
+  laterThanToday,
   repeatedInFile,
   unknownCategory,
   unknownTownship,

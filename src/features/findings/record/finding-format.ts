@@ -4,6 +4,7 @@ import {
   choice,
   date,
   type ImportFormat,
+  laterThanToday,
   optional,
   optionalAmount,
   optionalText,
@@ -58,10 +59,7 @@ export const findingFormat: ImportFormat = {
       select row_no as row, '整改期限' as "column", due_on::text as value,
         '整改期限早于发现日期' as reason
       from staged where due_on < found_on`,
-    sql`
-      select row_no as row, '发现日期' as "column", found_on::text as value,
-        '发现日期晚于今天' as reason
-      from staged where found_on > (now() at time zone 'Asia/Shanghai')::date`,
+    laterThanToday('found_on', '发现日期'),
   ],
   apply: async (tx, { districtCode, importId, actor }) => {
     await sql`
