@@ -28,7 +28,7 @@ export async function bringUpAlerts(
   await sql`analyze found`.execute(tx)
   const back = await refresh(tx, run)
   const inserted = await insertNew(tx, run)
-  await noteGrowth(tx, run)
+  await noteGrowth(tx, run, ruleCodes)
   const withdrawn = await withdrawOthers(tx, run, ruleCodes)
   await noteBroughtUp(tx, run, ruleCodes)
   const open = await openAlerts(tx, run, ruleCodes)
@@ -94,25 +94,37 @@ function insertNew(tx: Tx, { id, districtCode, asOf }: Run): Promise<Counts> {
   )
 }
 
-/** What was decided stays decided; evidence that has come to it since is counted beside it. */
-async function noteGrowth(tx: Tx, { districtCode }: Run): Promise<void> {
+/**
+ * What was decided stays decided; beside it is counted what has come to it since: evidence, or more
+ * at stake of the same. What is gone again is no longer counted.
+ */
+async function noteGrowth(
+  tx: Tx,
+  { districtCode }: Run,
+  ruleCodes: readonly string[],
+): Promise<void> {
   await sql`
     update alert set added_count = growth.count, added_fen = growth.fen,
       version = alert.version + 1
     from (
-      select known.id, found.amount_fen - known.amount_fen as fen,
-        (select count(*)::int from (
-          select item ->> 'kind', item ->> 'key' from jsonb_array_elements(found.evidence) item
-          except
-          select item ->> 'kind', item ->> 'key' from jsonb_array_elements(known.evidence) item
-        ) added) as count
-      from found
-      join alert known on known.district_code = ${districtCode}
-        and known.rule_code = found.rule_code and known.subject = found.subject
-      where known.status in ('confirmed', 'dismissed') and known.evidence <> found.evidence
+      select known.id, added.count,
+        case when added.count > 0 then found.amount_fen - known.amount_fen else 0 end as fen
+      from alert known
+      left join found on found.rule_code = known.rule_code and found.subject = known.subject
+        and found.evidence <> known.evidence
+      cross join lateral (
+        select count(*)::int as count
+        from jsonb_array_elements(found.evidence) item
+        where not exists (
+          select 1 from jsonb_array_elements(known.evidence) before
+          where before ->> 'kind' = item ->> 'kind' and before ->> 'key' = item ->> 'key'
+            and coalesce((before ->> 'fen')::bigint >= (item ->> 'fen')::bigint, true))) added
+      where known.district_code = ${districtCode}
+        and known.rule_code = any(${ruleCodes}::text[])
+        and known.status in ('confirmed', 'dismissed')
     ) growth
     where alert.district_code = ${districtCode} and alert.id = growth.id
-      and alert.added_count <> growth.count`.execute(tx)
+      and (alert.added_count, alert.added_fen) <> (growth.count, growth.fen)`.execute(tx)
 }
 
 /** Withdraws the rules' undecided alerts that this run did not find again. */
