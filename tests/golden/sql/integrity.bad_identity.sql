@@ -28,9 +28,18 @@ select line.person_id || '/' || line.category_code as subject,
         where district_code = $5 and outcome = 'returned'
           and executed_on <= $6::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $7)) known
+        select batch_id, line_no from payment_stop where district_code = $7)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $8 and outcome = 'returned'
+          and executed_on <= $9::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $10) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "person"."id"
       offset 0) line
-    where person.district_code = $8 and not person.is_identity_valid
+    where person.district_code = $11 and not person.is_identity_valid
     group by line.person_id, line.category_code, person.identity_masked
--- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603"]
+-- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603","430603"]

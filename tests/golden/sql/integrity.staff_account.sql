@@ -43,7 +43,16 @@ with listed as materialized (
         where district_code = $5 and outcome = 'returned'
           and executed_on <= $6::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $7)) known
+        select batch_id, line_no from payment_stop where district_code = $7)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $8 and outcome = 'returned'
+          and executed_on <= $9::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $10) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "recipient"."person_id"
       offset 0) line
       where line.account_id in (select account_id from listed)
@@ -69,7 +78,7 @@ with listed as materialized (
         'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from line
-    join bank_account account on account.district_code = $8
+    join bank_account account on account.district_code = $11
       and account.id = line.account_id
     group by account.id, account.number_masked
--- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603"]
+-- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603","430603"]

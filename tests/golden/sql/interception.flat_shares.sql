@@ -54,7 +54,16 @@
         where district_code = $11 and outcome = 'returned'
           and executed_on <= $12::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $13)) known
+        select batch_id, line_no from payment_stop where district_code = $13)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $14 and outcome = 'returned'
+          and executed_on <= $15::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $16) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
       where known."batch_id" = "alike"."batch_id"
       offset 0) line
         on line.village = alike.village
@@ -68,15 +77,15 @@
       select batch_id, village, count(*) as households, min(fen) as share_fen
       from household
       group by batch_id, village
-      having min(fen) = max(fen) and count(*) >= $14::int
+      having min(fen) = max(fen) and count(*) >= $17::int
     )
     select line.batch_number || '/' || line.village as subject, line.township_code,
       line.category_code, line.month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('township', (select township.name from township
-    where township.district_code = $15 and township.code = "line"."township_code"),
+    where township.district_code = $18 and township.code = "line"."township_code"),
         'village', line.village, 'month', line.month,
         'category', (select category.name from category
-    where category.district_code = $16 and category.code = "line"."category_code"),
+    where category.district_code = $19 and category.code = "line"."category_code"),
         'households', flat.households, 'shareFen', flat.share_fen::text,
         'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
@@ -84,4 +93,4 @@
     join line on line.batch_id = flat.batch_id and line.village = flat.village
     group by line.batch_number, line.village, line.township_code, line.category_code, line.month,
       flat.households, flat.share_fen
--- parameters: ["430603","2024-01-20","430603","430603","430603",10,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",10,"430603","430603"]
+-- parameters: ["430603","2024-01-20","430603","430603","430603",10,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",10,"430603","430603"]

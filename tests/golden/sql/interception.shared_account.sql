@@ -32,7 +32,16 @@
         where district_code = $6 and outcome = 'returned'
           and executed_on <= $7::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $8)) known
+        select batch_id, line_no from payment_stop where district_code = $8)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $9 and outcome = 'returned'
+          and executed_on <= $10::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $11) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
       where known."account_id" = "crowded"."account_id"
       offset 0) line
       where not (line.payee_person_id is null
@@ -48,8 +57,8 @@
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from counted line
     join bank_account account
-      on account.district_code = $9 and account.id = line.account_id
+      on account.district_code = $12 and account.id = line.account_id
     where not line.is_ward
     group by account.id, account.number_masked
-    having count(distinct line.head_person_id) >= $10::int
--- parameters: [3,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603",3]
+    having count(distinct line.head_person_id) >= $13::int
+-- parameters: [3,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603","430603",3]

@@ -24,8 +24,17 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
         where district_code = $4 and outcome = 'returned'
           and executed_on <= $5::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $6)) line on line.batch_id = short.batch_id
+        select batch_id, line_no from payment_stop where district_code = $6)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $7 and outcome = 'returned'
+          and executed_on <= $8::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $9) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) line on line.batch_id = short.batch_id
       and line.line_no = short.line_no
-    join person on person.district_code = $7 and person.id = line.person_id
-    where short.district_code = $8 and line.paid_fen < line.amount_fen
--- parameters: ["2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","430603"]
+    join person on person.district_code = $10 and person.id = line.person_id
+    where short.district_code = $11 and line.paid_fen < line.amount_fen
+-- parameters: ["2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603","430603","430603"]

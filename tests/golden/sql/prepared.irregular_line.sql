@@ -23,4 +23,13 @@ select payment.batch_id, payment.line_no, payment.village, payment.person_id,
           and executed_on <= $6::date
         union all
         select batch_id, line_no from payment_stop where district_code = $7)
--- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603"]
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $8 and outcome = 'returned'
+          and executed_on <= $9::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $10) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))
+-- parameters: ["430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603"]

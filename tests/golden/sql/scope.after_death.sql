@@ -39,12 +39,21 @@
         where district_code = $7 and outcome = 'returned'
           and executed_on <= $8::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $9)) known
+        select batch_id, line_no from payment_stop where district_code = $9)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $10 and outcome = 'returned'
+          and executed_on <= $11::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $12) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "death"."person_id"
       offset 0) line
     where line.month > to_char(
-        death.died_on + $10::int + make_interval(months => $11::int),
+        death.died_on + $13::int + make_interval(months => $14::int),
         'YYYY-MM')
       and not (line.category_code = 'tekun' and line.note ~ '丧葬')
     group by death.person_id, death.identity_masked, death.died_on, line.category_code
--- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",0,0]
+-- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",0,0]

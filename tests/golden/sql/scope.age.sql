@@ -40,13 +40,22 @@ with bound as (
         where district_code = $7 and outcome = 'returned'
           and executed_on <= $8::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $9)) known
+        select batch_id, line_no from payment_stop where district_code = $9)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $10 and outcome = 'returned'
+          and executed_on <= $11::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $12) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "bound"."person_id"
       offset 0) line
       on line.category_code = bound.category_code
     where line.month > to_char(person.birth_on + make_interval(years => bound.years), 'YYYY-MM')
       and not exists (
-        select 1 from unnest($10::text[]) word where position(word in line.note) > 0)
+        select 1 from unnest($13::text[]) word where position(word in line.note) > 0)
     group by line.person_id, line.category_code, person.identity_masked, person.birth_on,
       bound.years
--- parameters: ["{\"orphan\":18}","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603",["在校","就读","在读"]]
+-- parameters: ["{\"orphan\":18}","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",["在校","就读","在读"]]

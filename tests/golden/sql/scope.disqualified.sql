@@ -34,7 +34,16 @@ with listed as (
         where district_code = $6 and outcome = 'returned'
           and executed_on <= $7::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $8)) known
+        select batch_id, line_no from payment_stop where district_code = $8)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $9 and outcome = 'returned'
+          and executed_on <= $10::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $11) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "listed"."person_id"
       offset 0) paid
       where listed.from_month <= paid.month
@@ -43,7 +52,7 @@ with listed as (
       group by paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
         paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked, listed.kind
       having listed.kind <> 'real_estate'
-        or count(distinct listed.entry_id) >= $9::int
+        or count(distinct listed.entry_id) >= $12::int
     ),
     -- Each line once.
     line as (
@@ -58,11 +67,11 @@ with listed as (
       case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('identity', line.identity_masked,
         'category', (select category.name from category
-    where category.district_code = $10 and category.code = "line"."category_code"),
+    where category.district_code = $13 and category.code = "line"."category_code"),
         'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
         'months', count(distinct line.month), 'fromMonth', min(line.month),
         'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from line
     group by line.person_id, line.category_code, line.identity_masked
--- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","430603","2024-01-20","430603",2,"430603"]
+-- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",2,"430603"]

@@ -5,7 +5,8 @@ import type { Scope } from '../rule.ts'
 /**
  * The lines that count as paid, for months up to that of `asOf`: all but those the bank had sent
  * back by then, and those that were stopped before they were sent. A line without an answer of
- * the bank counts, because its money is on the way. They may be looked for among fewer than all.
+ * the bank counts, because its money is on the way; a re-issue counts when its first line no longer
+ * does. They may be looked for among fewer than all.
  */
 export function paidLines(
   { districtCode, asOf }: Scope,
@@ -56,7 +57,11 @@ export function unpaidLines({ districtCode, asOf }: Scope): RawBuilder<unknown> 
 
 /** A line named `payment` counts as paid. */
 function countsAsPaid(scope: Scope): RawBuilder<boolean> {
-  return sql`(payment.batch_id, payment.line_no) not in (${unpaidLines(scope)})`
+  return sql`(payment.batch_id, payment.line_no) not in (${unpaidLines(scope)})
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (${unpaidLines(scope)}) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))`
 }
 
 /** A value that a whole group shares, or null where it does not. */

@@ -42,32 +42,26 @@ export const duplicatePayment = defineRule({
     `共${formatFen(paid.paidFen)}元,多发${formatFen(paid.doubleFen)}元`,
   reads: [irregularLines],
   detect: ({ districtCode }) => sql`
-    -- Who is on the rosters of a month, category and township more than once, re-issues included.
+    -- Who is on the rosters of a month, category and township more than once.
     with repeated as (
       select person_id, month, category_code, township_code
       from irregular_line
       group by person_id, month, category_code, township_code
       having count(*) > 1
     ),
-    -- A re-issue stands for the line that it repeats: as long as both count, they are one payment.
-    attempt as (
-      select paid.*, row_number() over (
-        partition by coalesce(paid.reissue_of_batch_id, paid.batch_id),
-          coalesce(paid.reissue_of_line_no, paid.line_no)
-        order by paid.reissue_of_batch_id nulls first) as attempt_no,
-        case when paid.category_code = 'temporary' then paid.amount_fen end as same_amount,
-        case when paid.category_code = 'temporary' or ${isMadeUp('paid')} then paid.note end
-          as same_note
+    paid as (
+      select line.*, case when line.category_code = 'temporary' then line.amount_fen end
+          as same_amount,
+        case when line.category_code = 'temporary' or ${isMadeUp()} then line.note end as same_note
       from repeated
-      join irregular_line paid using (person_id, month, category_code, township_code)
+      join irregular_line line using (person_id, month, category_code, township_code)
     ),
     -- The largest payment is the one that is due; all others are too many.
     line as (
-      select attempt.*, row_number() over (
+      select paid.*, row_number() over (
           alike order by paid_fen desc, batch_number, line_no) as payment_no,
         count(*) over alike as payments
-      from attempt
-      where attempt_no = 1
+      from paid
       window alike as (partition by person_id, month, category_code, township_code, same_amount,
         same_note)
     )

@@ -89,6 +89,24 @@ ruleTable(duplicatePayment, {
       },
     },
     {
+      name: 'sent back twice and re-issued twice, all of it after that day',
+      asOf: '2023-07-10',
+      story: async (story) => {
+        const back = { result: 'returned' } as const
+        await story.batch({ number: 'B1', lines: [{ ...back, executedOn: '2023-07-12' }] })
+        const isReissue = true
+        await story.batch({
+          number: 'B2',
+          isReissue,
+          lines: [{ ...back, reissueOf: ['B1', 1], executedOn: '2023-07-15' }],
+        })
+        await story.batch({
+          isReissue,
+          lines: [{ reissueOf: ['B2', 1], result: 'settled', executedOn: '2023-07-20' }],
+        })
+      },
+    },
+    {
       name: 're-issued while the answer to the first line is not in yet',
       story: async (story) => {
         await story.batch({ number: 'B1' })

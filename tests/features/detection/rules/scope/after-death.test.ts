@@ -25,6 +25,22 @@ ruleTable(afterDeath, {
       ],
     },
     {
+      name: 'sent back and re-issued after that day: once',
+      asOf: '2023-07-10',
+      story: async (story) => {
+        await story.batch({
+          number: 'B1',
+          lines: [{ result: 'returned', executedOn: '2023-07-12' }],
+        })
+        await story.batch({
+          isReissue: true,
+          lines: [{ reissueOf: ['B1', 1], result: 'settled', executedOn: '2023-07-20' }],
+        })
+        await diedOn(story, '2023-06-01')
+      },
+      expect: [{ amountFen: 45_000n, evidence: ['line B1/1'] }],
+    },
+    {
       name: 'each category on its own',
       story: async (story) => {
         await story.batch({ category: 'dibao_rural' })
