@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { type Posting, postMoves, postTransfers } from '../../src/features/ledger/index.ts'
+import type { ReversibleOrigin } from '../../src/features/ledger/origins.ts'
+import { bookReversal } from '../../src/features/ledger/reverse-origin.ts'
 import type { Tx } from '../../src/platform/db/transaction.ts'
 import { districtCode as district_code } from './db.ts'
 
@@ -178,16 +180,11 @@ export function moneyOf(
     )
   }
 
-  /**
-   * The decision to take a voucher, an order or what was handed up back; its mirror transfers are a
-   * matter of the ledger.
-   */
+  /** Takes a voucher, an order, a recovery or what was handed up back, with its money. */
   const reversal = async (number: string, reversedOn: string): Promise<void> => {
-    await sql`
-      insert into reversal (district_code, origin, origin_id, reversed_on, decision_number, reason,
-        reversed_by)
-      select ${district_code}, origin, id, ${reversedOn}::date, '云民冲〔2023〕1号', '重复录入',
-        (select id from app_user where district_code = ${district_code} limit 1)
+    const { rows } = await sql<{ origin: ReversibleOrigin; id: string; user_id: string }>`
+      select origin, id, (select id from app_user where district_code = ${district_code} limit 1)
+        as user_id
       from (
         select 'expenditure' as origin, id, voucher_number as number from expenditure
         where district_code = ${district_code}
@@ -195,9 +192,20 @@ export function moneyOf(
         select 'disbursement', id, number from disbursement
         where district_code = ${district_code}
         union all
+        select 'recovery', id, receipt_number from recovery
+        where district_code = ${district_code}
+        union all
         select 'remittance', id, document_number from remittance
         where district_code = ${district_code}) taken
       where number = ${number}`.execute(tx)
+    for (const { origin, id, user_id } of rows) {
+      const reason = { decisionNumber: '云民冲〔2023〕1号', reason: '重复录入' }
+      await bookReversal(
+        tx,
+        { districtCode: district_code, userId: user_id },
+        { origin, originId: id, reversedOn, ...reason },
+      )
+    }
   }
 
   const disbursement = async (part: DisbursementPart = {}): Promise<void> => {

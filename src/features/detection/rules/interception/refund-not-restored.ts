@@ -45,22 +45,25 @@ export const refundNotRestored = defineRule({
     `${faultNames[fault]}`,
   reads: [movements],
   detect: ({ districtCode, asOf, params }) => sql`
-    -- Booked as come back, and not on the statement, which is there long enough after it.
+    -- Booked as come back, and not on the statement, which is there long enough after it; what was
+    -- taken back again has not come.
     with not_in_bank as (
-      select case entry.kind when 'return' then 'batch' else 'recovery' end as kind,
-        entry.reference as key, entry.booked_on as since, entry.amount_fen as fen, 'bank' as fault
+      select case kind when 'return' then 'batch' else 'recovery' end as kind, reference as key,
+        min(booked_on) filter (where side = 'credit') as since,
+        sum(case side when 'credit' then amount_fen else -amount_fen end) as fen, 'bank' as fault
       from book_entry entry
       where entry.district_code = ${districtCode} and entry.kind in ('return', 'recover')
-        and entry.side = 'credit' and entry.amount_fen > 0
-        and ${asOf}::date - entry.booked_on > ${params.days}::int
+        and entry.booked_on <= ${asOf}::date
         and not exists (
           select 1 from matched_book_entry matched
           where matched.district_code = entry.district_code
             and matched.entry_key = entry.entry_key)
-        and exists (
-          select 1 from bank_statement_line line
-          where line.district_code = ${districtCode}
-            and line.booked_on between entry.booked_on + ${params.days}::int and ${asOf}::date)
+        and (entry.side = 'debit' or ${asOf}::date - entry.booked_on > ${params.days}::int
+          and exists (
+            select 1 from bank_statement_line line
+            where line.district_code = ${districtCode}
+              and line.booked_on between entry.booked_on + ${params.days}::int and ${asOf}::date))
+      group by kind, reference
     ),
     moved as (
       select account.id as account_id, movement.recovery_id, sum(movement.amount_fen) as fen

@@ -33,6 +33,27 @@ ruleTable(refundNotRestored, {
       ],
     },
     {
+      name: 'sent back on two days, and none of it on the statement',
+      story: async (story) => {
+        const result = 'returned'
+        await story.batch({
+          number: 'B1',
+          lines: [
+            { person: '张三', result, executedOn: '2023-07-08' },
+            { person: '李四', result, executedOn: '2023-07-10' },
+          ],
+        })
+        await statementUntil(story, '2023-12-01')
+      },
+      expect: [
+        {
+          amountFen: 90_000n,
+          evidence: ['batch B1'],
+          message: '2023-07-08的退汇资金(批次B1)900.00元,176天后专户对账单上没有到账',
+        },
+      ],
+    },
+    {
       name: 'got back from the payee, and neither on the statement nor handed up: once',
       story: async (story) => {
         await recovered(story, '2023-07-08')
@@ -85,6 +106,14 @@ ruleTable(refundNotRestored, {
         await onStatement(story)
         await story.remittance({ document: '缴1', remittedOn: '2023-07-20' })
         await statementUntil(story, '2023-08-20')
+      },
+    },
+    {
+      name: 'a recovery that was entered by mistake and taken back',
+      story: async (story) => {
+        await recovered(story, '2023-07-08')
+        await story.reversal('R1', '2023-07-20')
+        await statementUntil(story, '2023-12-01')
       },
     },
     {
