@@ -202,7 +202,7 @@ export function moneyOf(
       const reason = { decisionNumber: '云民冲〔2023〕1号', reason: '重复录入' }
       await bookReversal(
         tx,
-        { districtCode: district_code, userId: user_id },
+        { districtCode: district_code, userId: user_id, role: 'finance', townshipCode: null },
         { origin, originId: id, reversedOn, ...reason },
       )
     }

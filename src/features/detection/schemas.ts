@@ -170,7 +170,10 @@ export const alert = z.object({
   status,
   statusReason: z.string().nullable(),
   reasonCode: z.string().nullable().meta({ description: 'Of a dismissal' }),
-  addedCount: z.number().int().meta({ description: 'Evidence rows that came, or came to more, since the decision' }),
+  addedCount: z
+    .number()
+    .int()
+    .meta({ description: 'Evidence rows that came, or came to more, since the decision' }),
   addedAmount: yuan,
   asOf: dateText.meta({ description: 'The day of the last run that found it' }),
   version: z.number().int(),

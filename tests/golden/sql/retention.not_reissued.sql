@@ -48,16 +48,15 @@ with recursive reissue as materialized (
       on batch.district_code = line.district_code and batch.id = line.batch_id
     join person on person.district_code = line.district_code and person.id = line.person_id
     where $10::date - result.executed_on > $11::int
-      -- Handed up instead of paid again.
       and not exists (
         select 1 from remitted_line
         join remittance on remittance.district_code = remitted_line.district_code
           and remittance.id = remitted_line.remittance_id
-        where remitted_line.district_code = line.district_code
+        where remitted_line.district_code = $12
           and remitted_line.batch_id = line.batch_id and remitted_line.line_no = line.line_no
-          and remittance.remitted_on <= $12::date
+          and remittance.remitted_on <= $13::date
           and not exists (
     select 1 from reversal
-    where reversal.district_code = $13 and reversal.origin_id = "remittance"."id"
-      and reversal.reversed_on <= $14::date))
--- parameters: ["430603","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20",30,"2024-01-20","430603","2024-01-20"]
+    where reversal.district_code = $14 and reversal.origin_id = "remittance"."id"
+      and reversal.reversed_on <= $15::date))
+-- parameters: ["430603","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20",30,"430603","2024-01-20","430603","2024-01-20"]

@@ -15,38 +15,61 @@
       where month_ends >= $3::int
       group by township_code, category_code
     ),
-    -- Of earlier months: lines that have reached nobody, at the first attempt or a later one.
-    unpaid as (
-      select place.township_code, place.category_code, batch.number, count(*) as lines,
-        sum(payment.amount_fen)::bigint as fen
+    -- Of earlier months: first lines that have reached nobody, at no attempt.
+    missed as materialized (
+      select place.township_code, place.category_code, batch.number, line.batch_id, line.line_no,
+        line.amount_fen
       from place
       join payment_batch batch on batch.district_code = $4
         and batch.township_code = place.township_code
         and batch.category_code = place.category_code
-        and batch.month < $5
-      join payment on payment.district_code = $6 and payment.batch_id = batch.id
+        and batch.month < $5 and not batch.is_reissue
+      join payment line on line.district_code = $6 and line.batch_id = batch.id
       where not exists (
           select 1 from payment_result settled
           where settled.district_code = $7
-            and settled.batch_id = payment.batch_id and settled.line_no = payment.line_no
+            and settled.batch_id = line.batch_id and settled.line_no = line.line_no
             and settled.outcome = 'settled' and settled.executed_on <= $8::date)
         and not exists (
-          select 1 from payment again
-          where again.district_code = $9
-            and again.reissue_of_batch_id = payment.batch_id
-            and again.reissue_of_line_no = payment.line_no)
-        and not exists (
           select 1 from payment_stop stopped
-          where stopped.district_code = $10
-            and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)
-      group by place.township_code, place.category_code, batch.number
+          where stopped.district_code = $9
+            and stopped.batch_id = line.batch_id and stopped.line_no = line.line_no)
+    ),
+    unpaid as (
+      select township_code, category_code, number, count(*) as lines,
+        sum(amount_fen)::bigint as fen
+      from missed line
+      where not exists (
+        select 1 from remitted_line
+        join remittance on remittance.district_code = remitted_line.district_code
+          and remittance.id = remitted_line.remittance_id
+        where remitted_line.district_code = $10
+          and remitted_line.batch_id = line.batch_id and remitted_line.line_no = line.line_no
+          and remittance.remitted_on <= $11::date
+          and not exists (
+    select 1 from reversal
+    where reversal.district_code = $12 and reversal.origin_id = "remittance"."id"
+      and reversal.reversed_on <= $13::date)) and not exists (
+        with recursive attempt as (
+          select line.batch_id, line.line_no
+          union all
+          select again.batch_id, again.line_no
+          from attempt
+          join payment again on again.district_code = $14
+            and again.reissue_of_batch_id = attempt.batch_id
+            and again.reissue_of_line_no = attempt.line_no)
+        select 1 from attempt
+        join payment_result settled on settled.district_code = $15
+          and settled.batch_id = attempt.batch_id and settled.line_no = attempt.line_no
+          and settled.outcome = 'settled' and settled.executed_on <= $16::date)
+      group by township_code, category_code, number
     )
     select place.township_code || '/' || place.category_code as subject, place.township_code,
       place.category_code, null::text as month, place.parked_fen as amount_fen,
       jsonb_build_object('township', (select township.name from township
-    where township.district_code = $11 and township.code = "place"."township_code"),
+    where township.district_code = $17 and township.code = "place"."township_code"),
         'category', (select category.name from category
-    where category.district_code = $12 and category.code = "place"."category_code"),
+    where category.district_code = $18 and category.code = "place"."category_code"),
         'sinceOn', place.since_on, 'monthEnds', place.month_ends,
         'parkedFen', place.parked_fen::text, 'unpaidLines', sum(unpaid.lines),
         'unpaidFen', sum(unpaid.fen)::text) as facts,
@@ -56,4 +79,4 @@
     join unpaid using (township_code, category_code)
     group by place.township_code, place.category_code, place.parked_fen, place.since_on,
       place.month_ends, place.evidence
--- parameters: ["2024-01-20","2024-01-20",3,"430603","2024-01","430603","430603","2024-01-20","430603","430603","430603","430603"]
+-- parameters: ["2024-01-20","2024-01-20",3,"430603","2024-01","430603","430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01-20","430603","430603","2024-01-20","430603","430603"]

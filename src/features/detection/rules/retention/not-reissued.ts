@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { onlyRow } from '../evidence.ts'
+import { isHandedUp } from '../handed-up.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
-import { isReversed } from '../reversed.ts'
 
 /** 滞留: money that the bank sent back and that was not paid again. */
 export const notReissued = defineRule({
@@ -90,13 +90,5 @@ export const notReissued = defineRule({
       on batch.district_code = line.district_code and batch.id = line.batch_id
     join person on person.district_code = line.district_code and person.id = line.person_id
     where ${asOf}::date - result.executed_on > ${params.days}::int
-      -- Handed up instead of paid again.
-      and not exists (
-        select 1 from remitted_line
-        join remittance on remittance.district_code = remitted_line.district_code
-          and remittance.id = remitted_line.remittance_id
-        where remitted_line.district_code = line.district_code
-          and remitted_line.batch_id = line.batch_id and remitted_line.line_no = line.line_no
-          and remittance.remitted_on <= ${asOf}::date
-          and not ${isReversed({ districtCode, asOf }, 'remittance.id')})`,
+      and not ${isHandedUp({ districtCode, asOf })}`,
 })

@@ -4,6 +4,7 @@ import { formatFen } from '../../../../kernel/fen.ts'
 import { monthOf } from '../../../../kernel/month.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { evidenceRow } from '../evidence.ts'
+import { isHandedUp } from '../handed-up.ts'
 import { penaltyRegulations } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
 import { waitingDisbursements } from '../waiting-disbursement.ts'
@@ -19,7 +20,7 @@ export const parkedBalance = defineRule({
   exclusions: [
     '先拨先用:支出先抵较早的拨付,只算在账上连续停够月数的部分。',
     '没有未发名册的,另见“乡镇账户截留”。',
-    '当月名册还在办理的不计。',
+    '当月名册还在办理的不计;退回后已上缴的不计。',
   ],
   basis: [{ document: penaltyRegulations, article: '第六条第(三)项', certainty: 'verified' }],
   nextCheck: '逐月核对乡镇账户余额和未发名册,查明停留原因和利息去向,限期发放到人。',
@@ -61,31 +62,44 @@ export const parkedBalance = defineRule({
       where month_ends >= ${params.months}::int
       group by township_code, category_code
     ),
-    -- Of earlier months: lines that have reached nobody, at the first attempt or a later one.
-    unpaid as (
-      select place.township_code, place.category_code, batch.number, count(*) as lines,
-        sum(payment.amount_fen)::bigint as fen
+    -- Of earlier months: first lines that have reached nobody, at no attempt.
+    missed as materialized (
+      select place.township_code, place.category_code, batch.number, line.batch_id, line.line_no,
+        line.amount_fen
       from place
       join payment_batch batch on batch.district_code = ${districtCode}
         and batch.township_code = place.township_code
         and batch.category_code = place.category_code
-        and batch.month < ${monthOf(asOf)}
-      join payment on payment.district_code = ${districtCode} and payment.batch_id = batch.id
+        and batch.month < ${monthOf(asOf)} and not batch.is_reissue
+      join payment line on line.district_code = ${districtCode} and line.batch_id = batch.id
       where not exists (
           select 1 from payment_result settled
           where settled.district_code = ${districtCode}
-            and settled.batch_id = payment.batch_id and settled.line_no = payment.line_no
+            and settled.batch_id = line.batch_id and settled.line_no = line.line_no
             and settled.outcome = 'settled' and settled.executed_on <= ${asOf}::date)
-        and not exists (
-          select 1 from payment again
-          where again.district_code = ${districtCode}
-            and again.reissue_of_batch_id = payment.batch_id
-            and again.reissue_of_line_no = payment.line_no)
         and not exists (
           select 1 from payment_stop stopped
           where stopped.district_code = ${districtCode}
-            and stopped.batch_id = payment.batch_id and stopped.line_no = payment.line_no)
-      group by place.township_code, place.category_code, batch.number
+            and stopped.batch_id = line.batch_id and stopped.line_no = line.line_no)
+    ),
+    unpaid as (
+      select township_code, category_code, number, count(*) as lines,
+        sum(amount_fen)::bigint as fen
+      from missed line
+      where not ${isHandedUp({ districtCode, asOf })} and not exists (
+        with recursive attempt as (
+          select line.batch_id, line.line_no
+          union all
+          select again.batch_id, again.line_no
+          from attempt
+          join payment again on again.district_code = ${districtCode}
+            and again.reissue_of_batch_id = attempt.batch_id
+            and again.reissue_of_line_no = attempt.line_no)
+        select 1 from attempt
+        join payment_result settled on settled.district_code = ${districtCode}
+          and settled.batch_id = attempt.batch_id and settled.line_no = attempt.line_no
+          and settled.outcome = 'settled' and settled.executed_on <= ${asOf}::date)
+      group by township_code, category_code, number
     )
     select place.township_code || '/' || place.category_code as subject, place.township_code,
       place.category_code, null::text as month, place.parked_fen as amount_fen,

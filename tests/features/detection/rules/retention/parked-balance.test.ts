@@ -4,7 +4,7 @@ import type { Story } from '../../../../support/story.ts'
 
 const category = 'temporary'
 
-async function parkedSince(story: Story, disbursedOn: string) {
+async function parkedSince(story: Story, disbursedOn: string, category = 'temporary') {
   await story.appropriation()
   await story.allocation({ category })
   await story.disbursement({
@@ -45,6 +45,21 @@ ruleTable(parkedBalance, {
       expect: [{ amountFen: 100_000n }],
     },
     {
+      name: 'a returned line whose re-issue was returned as well',
+      story: async (story) => {
+        await parkedSince(story, '2023-03-12')
+        const result = 'returned'
+        await story.batch({ number: 'B4', category, month: '2023-04', lines: [{ result }] })
+        await story.batch({
+          category,
+          month: '2023-04',
+          isReissue: true,
+          lines: [{ result, reissueOf: ['B4', 1] }],
+        })
+      },
+      expect: [{ amountFen: 100_000n, evidence: ['disbursement D1', 'batch B4'] }],
+    },
+    {
       name: 'only the part that has been there all the time',
       story: async (story) => {
         await parkedSince(story, '2023-03-12')
@@ -79,6 +94,20 @@ ruleTable(parkedBalance, {
           isReissue: true,
           lines: [{ reissueOf: ['B1', 1], result: 'settled' }],
         })
+      },
+    },
+    {
+      name: 'what came back, twice, was handed up instead',
+      story: async (story) => {
+        await parkedSince(story, '2023-03-12', 'dibao_rural')
+        const result = 'returned'
+        await story.batch({ number: 'B4', month: '2023-04', lines: [{ result }] })
+        await story.batch({
+          month: '2023-04',
+          isReissue: true,
+          lines: [{ result, reissueOf: ['B4', 1] }],
+        })
+        await story.remittance({ document: '缴1', remittedOn: '2023-05-08', returned: ['B4', 1] })
       },
     },
     {
