@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { accountNumber, importSheet, rosterRow, sheet } from '../../support/files.ts'
 import {
+  idsOfEntitled,
   loadEntitled,
   place,
   type RosterDistrict,
@@ -61,4 +62,29 @@ test('a roster by file is compared with the lists before anybody has checked it,
   expect(await items('/api/payment-batches/R1/remarks')).toMatchObject(remarks)
   await district.post('/api/payment-checks', { batch: 'R1' }, { role: 'leadership' })
   expect(await items('/api/payment-batches/R1/remarks')).toMatchObject(remarks)
+})
+
+test('an account that nobody of the roster is paid to is refused, not dropped', async () => {
+  await loadEntitled(district.running, [{ n: 4, standard: '100.00', from: '2023-06' }])
+  const later = (await idsOfEntitled(district.running)).get('测试4')
+  const [first, ...rest] = district.accounts
+  const of = (eligibilityId: unknown, n: number) => ({
+    ...first,
+    eligibilityId,
+    account: accountNumber(n),
+  })
+  const unknown = '01900000-0000-7000-8000-000000000000'
+  const accounts = [...district.accounts, of(later, 4), of(unknown, 5)]
+  expect((await make('P1', '2023-03', { accounts })).json()).toMatchObject({
+    type: '/problems/payee-accounts-unused',
+    errors: [
+      { row: 4, value: '****0004', reason: '本月在该类别、乡镇不享受待遇', eligibilityId: later },
+      { row: 5, value: '****0005', reason: '没有这条在保记录' },
+    ],
+  })
+  await make('P1', '2023-03', { accounts: district.accounts })
+  await district.post('/api/payment-stops', { batch: 'P1', line: 3, reason: '账号有误' })
+  expect((await make('P2', '2023-03', { accounts: rest })).json()).toMatchObject({
+    errors: [{ row: 1, value: '****0002', reason: '已编入本月其他花名册' }],
+  })
 })

@@ -4,8 +4,9 @@ import { maskName } from '../../../kernel/mask.ts'
 import type { Vault } from '../../../platform/crypto/vault.ts'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
+import type { RowFault } from '../../imports/index.ts'
 import { deaths } from '../../people/index.ts'
-import { accountsMissing, nobodyEntitled } from './problems.ts'
+import { accountsMissing, accountsUnused, nobodyEntitled } from './problems.ts'
 import type { newBatch } from './schemas.ts'
 import { stagePayees, withoutNumbers } from './stage-payees.ts'
 import { takeSnapshot } from './take-snapshot.ts'
@@ -45,6 +46,7 @@ export function makeBatch(
     await stagePayees(tx, { districtCode, vault, payees: accounts })
     await draftLines(tx, districtCode, id)
     const lineCount = await requirePayable(tx, batch.month)
+    await requireUsed(tx, districtCode, id)
     await insertLines(tx, districtCode, id)
     const { number, month, category, township } = batch
     const detail = { month, category, township, lineCount }
@@ -139,6 +141,23 @@ async function requirePayable(tx: Tx, month: string): Promise<number> {
   const count = Number(counted[0]?.count ?? 0n)
   if (count === 0) throw nobodyEntitled(month)
   return count
+}
+
+/** An account that nobody would be paid to: refuses with `payee-accounts-unused`, which names them. */
+async function requireUsed(tx: Tx, districtCode: string, batchId: string): Promise<void> {
+  const { rows: errors } = await sql<RowFault & { eligibilityId: string }>`
+    select row_no as row, '银行账号' as "column", account_masked as value,
+      case when known.id is null then '没有这条在保记录'
+        when entitled.eligibility_id is null then '本月在该类别、乡镇不享受待遇'
+        else '已编入本月其他花名册' end as reason, staged.eligibility_id as "eligibilityId"
+    from staged
+    left join eligibility known on known.district_code = ${districtCode}
+      and known.id = staged.eligibility_id
+    left join eligibility_snapshot entitled on entitled.district_code = ${districtCode}
+      and entitled.batch_id = ${batchId} and entitled.eligibility_id = staged.eligibility_id
+    where staged.eligibility_id not in (select eligibility_id from draft)
+    order by row_no`.execute(tx)
+  if (errors.length > 0) throw accountsUnused(errors.length, { errors: errors.slice(0, 500) })
 }
 
 async function insertLines(tx: Tx, districtCode: string, batchId: string): Promise<void> {

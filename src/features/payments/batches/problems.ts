@@ -64,6 +64,13 @@ export const accountsMissing = defineProblem<number>({
   detail: (count) => `有 ${count} 名对象没有发放过,请在 accounts 中写明其收款账户;见 errors。`,
 })
 
+export const accountsUnused = defineProblem<number>({
+  code: 'payee-accounts-unused',
+  status: 422,
+  title: '有收款账户用不上',
+  detail: (count) => `accounts 中有 ${count} 个收款账户不属于本批次的对象,未编制花名册;见 errors。`,
+})
+
 export const lineNotReturned = defineProblem<string>({
   code: 'payment-not-returned',
   status: 409,

@@ -21,9 +21,8 @@ export type EntitledIds = ReadonlyMap<string, string>
 export const personOf = (place: Place, index: number): string =>
   `甲${places.findIndex((one) => one.category === place.category && one.township === place.township)}${index}`
 
-const accountsOf = (place: Place, ids: EntitledIds) =>
-  [0, 1, 2].map((index) => {
-    const payeeName = personOf(place, index)
+const accountsOf = (persons: readonly { person: string }[], ids: EntitledIds) =>
+  persons.map(({ person: payeeName }, index) => {
     const eligibilityId = ids.get(payeeName) ?? ''
     return { eligibilityId, payeeName, bankName: '示例银行', account: accountNumber(index + 1) }
   })
@@ -57,7 +56,7 @@ export const makeBatch =
       .filter(({ person }) => !standing.includes(person))
     return {
       url: '/api/payment-batches',
-      body: { number, month, ...place, accounts: accountsOf(place, ids) },
+      body: { number, month, ...place, accounts: accountsOf(persons, ids) },
       refusal: firstOf(
         [twin !== undefined, 'batch-exists'],
         [persons.length === 0, 'nobody-entitled'],
