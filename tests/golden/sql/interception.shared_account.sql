@@ -46,7 +46,8 @@
       offset 0) line
       where not (line.payee_person_id is null
   and line.category_code in ('tekun', 'orphan')
-  and line.payee_name !~ '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$')
+  and line.payee_name !~ '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$'
+  and (line.payee_name ~ '村民委员会|村委会|居民委员会|居委会|人民政府|街道办事处|财政所|民政所|社会事务综合服务中心|便民服务中心|经济合作社|村集体|党支部|党委|公司|商行|商店|商场|超市|经营部|酒店|饭店|工厂|[厂店]$|敬老院|福利院|福利中心|养老院|养护院|供养服务|救助站|医院|卫生院|学校|小学|中学|幼儿园|合作社|基金会|协会|[局办]$' or line.payee_name ~ '^[^·•・.]{5,}$'))
     )
     select account.id::text as subject, case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code,
       case when min("line"."category_code") = max("line"."category_code") then min("line"."category_code") end as category_code,

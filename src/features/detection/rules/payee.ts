@@ -33,11 +33,13 @@ export const bodies =
 
 /**
  * The payee of a line named `line` is an institution where the law has it so: people in tekun and
- * orphans who live in one (财社〔2017〕58号 第十条). Rosters give an institution no identity number.
+ * orphans who live in one (财社〔2017〕58号 第十条). Rosters give an institution no identity number,
+ * but a number that was left out makes no institution of a person: a name so short is one's.
  */
 export const isLawfulInstitution = sql`(line.payee_person_id is null
   and line.category_code in ('tekun', 'orphan')
-  and line.payee_name !~ ${sql.lit(`${localBodies}|${firms}`)})`
+  and line.payee_name !~ ${sql.lit(`${localBodies}|${firms}`)}
+  and (line.payee_name ~ ${sql.lit(bodies)} or line.payee_name ~ '^[^·•・.]{5,}$'))`
 
 /** The recipient of a line named `line` was under 18 at the start of its month. */
 export function isMinor(districtCode: string): RawBuilder<boolean> {

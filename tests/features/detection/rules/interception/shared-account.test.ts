@@ -35,6 +35,20 @@ ruleTable(sharedAccount, {
       expect: [{ amountFen: 135_000n, evidence: ['line B1/1', 'line B2/1', 'line B3/1'] }],
     },
     {
+      name: 'tekun recipients who each are to be paid under their own name, without a number',
+      story: (story) =>
+        story.batch({
+          category: 'tekun',
+          lines: ['张三', '李四', '王五'].map((person) => ({
+            person,
+            account,
+            payee: null,
+            payeeName: person,
+          })),
+        }),
+      expect: [{ amountFen: 135_000n }],
+    },
+    {
       name: 'two households, where two are too many',
       story: (story) =>
         story.batch({ lines: ['张三', '李四'].map((person) => ({ person, account })) }),
@@ -66,6 +80,19 @@ ruleTable(sharedAccount, {
         story.batch({
           category: 'tekun',
           lines: ['张三', '李四', '王五'].map((person) => ({ person, account, payee: null })),
+        }),
+    },
+    {
+      name: 'an institution of an unusual name',
+      story: (story) =>
+        story.batch({
+          category: 'tekun',
+          lines: ['张三', '李四', '王五'].map((person) => ({
+            person,
+            account,
+            payee: null,
+            payeeName: '云溪区康颐园',
+          })),
         }),
     },
     {
