@@ -72,3 +72,25 @@ test('what came to it and is gone again is no longer told', async () => {
   expect(await addedOn('2023-04-19')).toEqual([1, 45_000n])
   expect(await addedOn('2023-02-28')).toEqual([0, 0n])
 })
+
+test('one more grant comes to the case that was dismissed, whatever its batch is called', async () => {
+  const granted = (number: string, executedOn: string) =>
+    tell(({ batch }) =>
+      batch({
+        number,
+        category: 'temporary',
+        lines: [{ person: '赵六', amountFen: 150_000n, result: 'settled', executedOn }],
+      }),
+    )
+  await granted('临时救助8', '2023-07-05')
+  await granted('临时救助9', '2023-07-08')
+  await dismissedOn('2023-07-09', 'integrity.split_relief')
+  await granted('临时救助10', '2023-07-20')
+  await runDetection(services.command, auditor, { asOf: '2023-07-31' })
+  const alerts = await services.db
+    .selectFrom('alert')
+    .select(['status', 'added_count', 'added_fen'])
+    .where('rule_code', '=', 'integrity.split_relief')
+    .execute()
+  expect(alerts).toEqual([{ status: 'dismissed', added_count: 1, added_fen: 150_000n }])
+})

@@ -25,7 +25,9 @@ with small as (
           order by paid_on, batch_number, line_no) as run
       from summed
     )
-    select line.head_person_id || '/' || min(line.line_key) as subject,
+    -- By the first that was entered, so that what comes later is of the same case.
+    select line.head_person_id || '/' || (array_agg(line.line_key
+        order by line.month, line.batch_id, line.line_no))[1] as subject,
       case when min("line"."township_code") = max("line"."township_code") then min("line"."township_code") end as township_code, 'temporary' as category_code,
       case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('identity', head.identity_masked, 'grants', count(*),

@@ -74,7 +74,9 @@ export const splitRelief = defineRule({
           order by paid_on, batch_number, line_no) as run
       from summed
     )
-    select line.head_person_id || '/' || min(line.line_key) as subject,
+    -- By the first that was entered, so that what comes later is of the same case.
+    select line.head_person_id || '/' || (array_agg(line.line_key
+        order by line.month, line.batch_id, line.line_no))[1] as subject,
       ${sharedValue('line.township_code')} as township_code, 'temporary' as category_code,
       ${sharedValue('line.month')} as month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('identity', head.identity_masked, 'grants', count(*),
