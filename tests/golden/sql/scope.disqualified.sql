@@ -1,15 +1,16 @@
 with listed as (
       select person.id as person_id, person.identity_masked, entry.id as entry_id, entry.kind,
-        to_char(entry.valid_from, 'YYYY-MM') as from_month,
+        entry.identity_hash, entry.valid_from, to_char(entry.valid_from, 'YYYY-MM') as from_month,
         to_char(entry.valid_to, 'YYYY-MM') as to_month
       from register_entry entry
       join person on person.district_code = entry.district_code
         and person.identity_hash = entry.identity_hash
       where entry.district_code = $1 and entry.kind = any ($2::text[])
     ),
-    -- Each line with each register that the person was on, on some day of its month.
+    -- Each line with each register that the person was on, on some day of its month; with houses, if
+    -- there were so many when one came in, or as the month began.
     found as (
-      select paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
+      select distinct paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
         paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked,
         listed.kind
       from listed
@@ -49,10 +50,13 @@ with listed as (
       where listed.from_month <= paid.month
         and (listed.to_month is null or listed.to_month >= paid.month)
         and (paid.category_code <> 'temporary' or listed.kind in ('public_payroll', 'custody'))
-      group by paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
-        paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked, listed.kind
-      having listed.kind <> 'real_estate'
-        or count(distinct listed.entry_id) >= $12::int
+        and (listed.kind <> 'real_estate' or $12::int <= (
+          select count(*)
+          from (select greatest(listed.valid_from, (paid.month || '-01')::date) as day) known
+          join register_entry beside on beside.district_code = $13
+            and beside.kind = listed.kind and beside.identity_hash = listed.identity_hash
+            and beside.valid_from <= known.day
+          where beside.id = listed.entry_id or coalesce(beside.valid_to > known.day, true)))
     ),
     -- Each line once.
     line as (
@@ -67,11 +71,11 @@ with listed as (
       case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('identity', line.identity_masked,
         'category', (select category.name from category
-    where category.district_code = $13 and category.code = "line"."category_code"),
+    where category.district_code = $14 and category.code = "line"."category_code"),
         'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
         'months', count(distinct line.month), 'fromMonth', min(line.month),
         'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from line
     group by line.person_id, line.category_code, line.identity_masked
--- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",2,"430603"]
+-- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",2,"430603","430603"]

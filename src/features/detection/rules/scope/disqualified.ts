@@ -71,16 +71,17 @@ export const disqualified = defineRule({
   detect: ({ districtCode, asOf, params }) => sql`
     with listed as (
       select person.id as person_id, person.identity_masked, entry.id as entry_id, entry.kind,
-        to_char(entry.valid_from, 'YYYY-MM') as from_month,
+        entry.identity_hash, entry.valid_from, to_char(entry.valid_from, 'YYYY-MM') as from_month,
         to_char(entry.valid_to, 'YYYY-MM') as to_month
       from register_entry entry
       join person on person.district_code = entry.district_code
         and person.identity_hash = entry.identity_hash
       where entry.district_code = ${districtCode} and entry.kind = any (${params.kinds}::text[])
     ),
-    -- Each line with each register that the person was on, on some day of its month.
+    -- Each line with each register that the person was on, on some day of its month; with houses, if
+    -- there were so many when one came in, or as the month began.
     found as (
-      select paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
+      select distinct paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
         paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked,
         listed.kind
       from listed
@@ -88,10 +89,13 @@ export const disqualified = defineRule({
       where listed.from_month <= paid.month
         and (listed.to_month is null or listed.to_month >= paid.month)
         and (paid.category_code <> 'temporary' or listed.kind in ('public_payroll', 'custody'))
-      group by paid.person_id, paid.batch_number, paid.line_no, paid.line_key, paid.month,
-        paid.township_code, paid.category_code, paid.paid_fen, listed.identity_masked, listed.kind
-      having listed.kind <> 'real_estate'
-        or count(distinct listed.entry_id) >= ${params.realEstates}::int
+        and (listed.kind <> 'real_estate' or ${params.realEstates}::int <= (
+          select count(*)
+          from (select greatest(listed.valid_from, (paid.month || '-01')::date) as day) known
+          join register_entry beside on beside.district_code = ${districtCode}
+            and beside.kind = listed.kind and beside.identity_hash = listed.identity_hash
+            and beside.valid_from <= known.day
+          where beside.id = listed.entry_id or coalesce(beside.valid_to > known.day, true)))
     ),
     -- Each line once.
     line as (

@@ -41,6 +41,16 @@ ruleTable(disqualified, {
       expect: [{ amountFen: 45_000n }],
     },
     {
+      name: 'a second house, bought in the month',
+      story: async (story) => {
+        await story.register({ kind: 'real_estate', from: '2021-01-01' })
+        await story.register({ kind: 'real_estate', from: '2023-07-31' })
+        await story.batch()
+        await story.batch({ month: '2023-06' })
+      },
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
       name: 'a register that a setting leaves alone',
       story: async (story) => {
         await story.register({ kind: 'vehicle', from: '2022-01-01' })
@@ -72,6 +82,14 @@ ruleTable(disqualified, {
       edge: 'realEstates',
       story: async (story) => {
         await story.register({ kind: 'real_estate', from: '2022-01-01' })
+        await story.batch()
+      },
+    },
+    {
+      name: 'another house in the month in which the old one was given up',
+      story: async (story) => {
+        await story.register({ kind: 'real_estate', from: '2021-01-01', to: '2023-07-20' })
+        await story.register({ kind: 'real_estate', from: '2023-07-20' })
         await story.batch()
       },
     },
