@@ -17,6 +17,7 @@ import {
 import { monthClosed, shortOnDay } from '../ledger/index.ts'
 import { bookAppropriations } from './book-appropriations.ts'
 import { heldAccount } from './documents.ts'
+import { isReversed } from './queries.ts'
 
 /** Each staged document with the earlier one that it names, and what that one still has. */
 const amendments = (districtCode: string) => sql`
@@ -28,6 +29,7 @@ const amendments = (districtCode: string) => sql`
     left join category on category.district_code = ${districtCode}
       and category.name = staged.category)
   select document.*, original.id as original_id, original.received_on as original_received_on,
+    ${isReversed('original')} as is_reversed,
     coalesce(held.balance_fen, 0) as balance_fen, held.key as account_key,
     sum(document.amount) filter (where document.effect = 'withdrawal')
       over (partition by original.id order by document.row_no) as withdrawn_fen
@@ -49,6 +51,12 @@ const amendmentTests = [
     column: '原文号',
     value: sql`amends`,
     reason: sql`'没有这个原文号,或救助类别与原文件不同'`,
+  },
+  {
+    when: sql`is_reversed`,
+    column: '原文号',
+    value: sql`amends`,
+    reason: sql`'原文件已冲正,不能追加或收回'`,
   },
   {
     when: sql`received_on < original_received_on`,

@@ -14,6 +14,14 @@ export const allocationTooEarly = defineProblem<string>({
   detail: (receivedOn) => `分配日期早于资金到位日期 ${receivedOn}。`,
 })
 
+export const documentReversed = defineProblem<string>({
+  code: 'document-reversed',
+  status: 409,
+  title: '原文件已冲正',
+  detail: (documentNumber) =>
+    `${documentNumber} 已冲正,不能追加或收回;重新登记过的,请写重新登记的文号。`,
+})
+
 export const amendmentTooEarly = defineProblem<string>({
   code: 'amendment-too-early',
   status: 422,

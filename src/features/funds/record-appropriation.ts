@@ -6,7 +6,8 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { fundsInsufficient } from '../ledger/index.ts'
 import { bookAppropriations } from './book-appropriations.ts'
 import { heldAccount } from './documents.ts'
-import { amendmentTooEarly, documentUnknown } from './problems.ts'
+import { amendmentTooEarly, documentReversed, documentUnknown } from './problems.ts'
+import { isReversed } from './queries.ts'
 import type { newAppropriation } from './schemas.ts'
 
 export type NewAppropriation = z.output<typeof newAppropriation>
@@ -51,6 +52,7 @@ interface Amended {
   id: string
   received_on: string
   balance_fen: bigint
+  is_reversed: boolean
 }
 
 /** The document that an amendment names, with what it still has; null where it is none. */
@@ -62,13 +64,15 @@ async function amendedBy(
   const { amends, effect } = document
   if (amends === null) return null
   const { rows } = await sql<Amended>`
-    select appropriation.id, received_on, coalesce(held.balance_fen, 0) as balance_fen
+    select appropriation.id, received_on, coalesce(held.balance_fen, 0) as balance_fen,
+      ${isReversed('appropriation')} as is_reversed
     from appropriation
     left join lateral (${heldAccount(districtCode, 'appropriation.id')}) held on true
     where appropriation.district_code = ${districtCode} and document_number = ${amends}
       and category_code is not distinct from ${document.category} and amends_id is null`.execute(tx)
   const [amended] = rows
   if (amended === undefined) throw documentUnknown(amends)
+  if (amended.is_reversed) throw documentReversed(amends)
   if (document.receivedOn < amended.received_on) throw amendmentTooEarly(amended.received_on)
   if (effect === 'withdrawal' && document.amount > amended.balance_fen) {
     const available = formatFen(amended.balance_fen)

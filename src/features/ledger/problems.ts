@@ -49,6 +49,13 @@ export const reversalTooEarly = defineProblem<string>({
   detail: (bookedOn) => `冲正日期不能早于原业务的入账日期 ${bookedOn}。`,
 })
 
+export const documentAmended = defineProblem<string>({
+  code: 'document-amended',
+  status: 409,
+  title: '该文件有追加或收回',
+  detail: (amendment) => `该文件有未冲正的追加或收回 ${amendment},请先冲正 ${amendment}。`,
+})
+
 export const fundsInsufficient = defineProblem<{ what: string; available: string }>({
   code: 'insufficient-funds',
   status: 409,

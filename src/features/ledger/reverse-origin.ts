@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { ReversibleOrigin } from './origins.ts'
-import { alreadyReversed, originUnknown, reversalTooEarly } from './problems.ts'
+import { alreadyReversed, documentAmended, originUnknown, reversalTooEarly } from './problems.ts'
 
 export interface ReversalInput {
   origin: ReversibleOrigin
@@ -57,9 +57,19 @@ export async function bookReversal(tx: Tx, actor: Actor, what: ReversalInput): P
 const originColumn = (origin: ReversibleOrigin): RawBuilder<unknown> => sql.ref(`${origin}_id`)
 
 async function refuseWhatCannotBe(tx: Tx, districtCode: string, what: ReversalInput) {
-  const { rows } = await sql<{ booked: bigint; reversed: bigint; last_on: string | null }>`
+  const { rows } = await sql<{
+    booked: bigint
+    reversed: bigint
+    last_on: string | null
+    amendment: string | null
+  }>`
     select count(*) filter (where reverses_id is null) as booked,
-      count(reverses_id) as reversed, max(effective_on) as last_on
+      count(reverses_id) as reversed, max(effective_on) as last_on, (
+        select min(document_number) from appropriation amendment
+        where amendment.district_code = ${districtCode} and amends_id = ${what.originId}
+          and not exists (select 1 from reversal
+            where reversal.district_code = ${districtCode} and origin_id = amendment.id))
+        as amendment
     from transfer
     where district_code = ${districtCode} and ${originColumn(what.origin)} = ${what.originId}
   `.execute(tx)
@@ -69,6 +79,7 @@ async function refuseWhatCannotBe(tx: Tx, districtCode: string, what: ReversalIn
   if (known.last_on !== null && known.last_on > what.reversedOn) {
     throw reversalTooEarly(known.last_on)
   }
+  if (known.amendment !== null) throw documentAmended(known.amendment)
 }
 
 async function postMirrors(

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyBooks } from '../../../src/features/verification/index.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { districtCode } from '../../support/db.ts'
+import { importSheet } from '../../support/files.ts'
 import { postMoney } from '../../support/money-api.ts'
 
 let running: TestApp
@@ -116,6 +117,41 @@ describe('budget documents', () => {
       withdrawn: '250.00',
       allocated: '900.00',
       available: '50.00',
+    })
+  })
+
+  test('are taken back after what amends them, and are amended no more then', async () => {
+    const amends = '湘财社指〔2023〕7号'
+    const reverse = (made: { id: string }) =>
+      post('/api/reversals', {
+        origin: 'appropriation',
+        originId: made.id,
+        reversedOn: '2023-04-01',
+        decisionNumber: '云民更〔2023〕1号',
+        reason: '重复登记',
+      })
+    const enter = async (body: object) => (await post('/api/appropriations', body)).json()
+    const more = (number: string) =>
+      document(number, '200.00', { effect: 'increase', amends, receivedOn: '2023-03-01' })
+    const first = await enter(document(amends, '1000.00'))
+    const second = await enter(more('湘财社指〔2023〕8号'))
+    expect(await problem(reverse(first))).toEqual([
+      '/problems/document-amended',
+      '该文件有未冲正的追加或收回 湘财社指〔2023〕8号,请先冲正 湘财社指〔2023〕8号。',
+    ])
+    await reverse(second)
+    expect((await reverse(first)).statusCode).toBe(201)
+    expect(await problem(post('/api/appropriations', more('湘财社指〔2023〕10号')))).toEqual([
+      '/problems/document-reversed',
+      `${amends} 已冲正,不能追加或收回;重新登记过的,请写重新登记的文号。`,
+    ])
+    const head = '文号,标题,来源级次,下达日期,收到日期,预算年度,功能科目,救助类别,金额,性质,原文号'
+    const row = `湘财社指〔2023〕10号,追加,省,2023-04-01,2023-04-01,2023,,,200.00,追加,${amends}`
+    const table = [head, row].map((one) => one.split(','))
+    const { services, actors } = running
+    const file = importSheet(services, actors.finance, 'appropriations', table)
+    await expect(file).rejects.toMatchObject({
+      extensions: { errors: [{ row: 2, column: '原文号', reason: '原文件已冲正,不能追加或收回' }] },
     })
   })
 

@@ -32,7 +32,12 @@ export const appropriate: Operation = (world, { a, b, c }) => {
   const twin = b % 9 === 0 ? pick(world.documents, b) : undefined
   const earmark = twin?.earmark ?? (twin === undefined && c % 3 === 0 ? pick(categories, c) : null)
   const number = twin?.number ?? world.nextDocument()
-  const document: Document = { number, earmark: earmark ?? null, receivedOn: world.on }
+  const document: Document = {
+    number,
+    earmark: earmark ?? null,
+    receivedOn: world.on,
+    amendments: [],
+  }
   const amount = 1n + BigInt(a * 37)
   const isOpening = b % 4 === 1
   return {
@@ -46,7 +51,7 @@ export const appropriate: Operation = (world, { a, b, c }) => {
     apply: ({ id }) => {
       world.documents.push(document)
       const move = { from: atSource(world.year, document), to: received(world.year, document) }
-      world.book('appropriation', id ?? '', [{ ...move, amount }])
+      document.booked = world.book('appropriation', id ?? '', [{ ...move, amount }])
     },
   }
 }
@@ -73,12 +78,15 @@ export const amend: Operation = (world, { a, b, c }) => {
     },
     refusal: firstOf(
       [isUnknown, 'document-unknown'],
+      [document.booked?.isReversed === true, 'document-reversed'],
       [world.on < document.receivedOn, 'amendment-too-early'],
       [!isIncrease && amount > held, 'insufficient-funds'],
       [world.isClosed(), 'month-closed'],
       [!world.allows([{ from, to, amount }]), 'insufficient-funds'],
     ),
-    apply: ({ id }) => void world.book('appropriation', id ?? '', [{ from, to, amount }]),
+    apply: ({ id }) => {
+      document.amendments.push(world.book('appropriation', id ?? '', [{ from, to, amount }]))
+    },
   }
 }
 

@@ -11,6 +11,9 @@ export interface Document {
   /** Null: pooled. */
   earmark: string | null
   receivedOn: string
+  /** The booking of its own, and those of what amends it. */
+  booked?: Booked
+  amendments: Booked[]
 }
 export interface Move {
   from: string

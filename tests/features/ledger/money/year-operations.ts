@@ -46,6 +46,7 @@ const owedFrom = (world: World, key: string): bigint =>
 export const reverse: Operation = (world, { a, b }) => {
   const booked = pick(world.booked, a)
   const isUnknown = booked === undefined || b % 13 === 0
+  const document = world.documents.find((one) => one.booked === booked)
   const moves = (booked?.moves ?? []).map(({ from, to, amount }) => ({
     from: to,
     to: from,
@@ -64,6 +65,7 @@ export const reverse: Operation = (world, { a, b }) => {
       [isUnknown, 'origin-unknown'],
       [booked?.isReversed === true, 'transfer-already-reversed'],
       [(booked?.on ?? '') > world.on, 'reversal-too-early'],
+      [document?.amendments.some(({ isReversed }) => !isReversed) === true, 'document-amended'],
       [(booked?.voucher?.recovered ?? 0n) > 0n, 'voucher-recovered'],
       [takesSentMoney(world, moves), 'money-sent'],
       [world.isClosed(), 'month-closed'],
