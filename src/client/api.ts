@@ -547,6 +547,38 @@ export interface Paths {
       responses: { 200: { content: { 'application/json': { 'id': string } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
+  '/api/eligibilities': {
+    /** Who is or was entitled to what, the latest first */
+    get: {
+      parameters: { query?: { 'limit'?: number | undefined; 'cursor'?: string | undefined; 'township'?: string | undefined; 'category'?: string | undefined; 'month'?: string | undefined; 'state'?: 'open' | 'ended' | 'void' | undefined; 'person'?: string | undefined; 'deceased'?: boolean | undefined; 'sort'?: 'category' | '-category' | 'township' | '-township' | 'village' | '-village' | 'personName' | '-personName' | 'standard' | '-standard' | 'fromMonth' | '-fromMonth' | 'toMonth' | '-toMonth' | undefined; 'format'?: 'json' | 'csv' | 'xlsx' | undefined }; header?: never; path?: never }
+      requestBody?: never
+      responses: { 200: { content: { 'application/json': { 'items': { 'id': string; 'version': number; 'categoryCode': string; 'townshipCode': string; 'village': string; 'headName': string; 'headIdentity': string; 'personName': string; 'identity': string; 'standard': string; 'fromMonth': string; 'toMonth': (string | null); 'state': 'open' | 'ended' | 'void'; 'endReason': ('died' | 'moved' | 'income' | 'request' | 'other' | null); 'endNote': string; 'diedOn': (string | null) }[]; 'nextCursor': (string | null) }; 'text/csv': Blob; 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
+  '/api/eligibilities/{id}': {
+    /** One of them; the ETag is its version */
+    get: {
+      parameters: { query?: never; header?: never; path: { 'id': string } }
+      requestBody?: never
+      responses: { 200: { content: { 'application/json': { 'id': string; 'version': number; 'categoryCode': string; 'townshipCode': string; 'village': string; 'headName': string; 'headIdentity': string; 'personName': string; 'identity': string; 'standard': string; 'fromMonth': string; 'toMonth': (string | null); 'state': 'open' | 'ended' | 'void'; 'endReason': ('died' | 'moved' | 'income' | 'request' | 'other' | null); 'endNote': string; 'diedOn': (string | null) } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
+  '/api/eligibilities/{id}/ends': {
+    /** End it after a month, with the reason; tells what is paid beyond */
+    post: {
+      parameters: { query?: never; header: { 'if-match': string }; path: { 'id': string } }
+      requestBody: { content: { 'application/json': { 'lastMonth': string; 'reason': 'died' | 'moved' | 'income' | 'request' | 'other'; 'note'?: string | undefined } } }
+      responses: { 201: { content: { 'application/json': { 'version': number; 'endedCount': number; 'paid': { 'lines': number; 'amount': string }; 'unsent': string[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
+  '/api/eligibilities/{id}/reopenings': {
+    /** Take back an end that was given by hand */
+    post: {
+      parameters: { query?: never; header: { 'if-match': string }; path: { 'id': string } }
+      requestBody: { content: { 'application/json': { 'reason': string } } }
+      responses: { 201: { content: { 'application/json': { 'version': number; 'reopenedCount': number } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
   '/api/register-entries': {
     /** What other departments’ lists say of persons, the latest first */
     get: {

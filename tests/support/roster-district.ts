@@ -39,7 +39,7 @@ export function entitledRow({
 }
 
 /** Enters who is entitled, by file. */
-export function loadEntitled({ services, actors }: TestApp, persons: readonly Entitled[]) {
+export function loadEntitled({ services, actors }: TestApp, persons: readonly Listed[]) {
   const rows = [entitledHead.split(','), ...persons.map(entitledRow)]
   return importSheet(services, actors.finance, 'eligibility', rows)
 }
@@ -117,6 +117,27 @@ async function moneyWithTheBank(finance: ApiClient): Promise<void> {
     const body = { number, ...place, channel, payeeName: '示例银行', amount, disbursedOn }
     given(await finance.POST('/api/disbursements', { params: params(), body }))
   }
+}
+
+/** Makes a batch with accounts for whom it asks for, and says whom it pays, or why it is none. */
+export async function draftRoster(
+  { running, accounts, post }: RosterDistrict,
+  { number, month }: { number: string; month: string },
+): Promise<string[]> {
+  const roster = { number, month, ...place }
+  const asked = await post('/api/payment-batches', roster)
+  const missing = (asked.json().errors ?? []) as { eligibilityId: string }[]
+  const wanted = accounts.filter(({ eligibilityId }) =>
+    missing.some((one) => one.eligibilityId === eligibilityId),
+  )
+  const made =
+    wanted.length === 0
+      ? asked
+      : await post('/api/payment-batches', { ...roster, accounts: wanted })
+  if (made.statusCode !== 201) return [made.json().type]
+  const lines = await running.as('finance', { url: `/api/payment-batches/${number}/lines` })
+  const { items } = lines.json<{ items: { payeeName: string; amount: string }[] }>()
+  return items.map(({ payeeName, amount }) => `${payeeName} ${amount}`)
 }
 
 /** Makes, checks, approves and instructs a batch of the three. */

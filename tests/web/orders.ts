@@ -81,6 +81,7 @@ async function addressesOf(stage: Stage): Promise<Readonly<Record<string, string
     'appropriations',
     'audit-entries',
     'disbursements',
+    'eligibilities',
     'expected-files',
     'expenditures',
     'findings',

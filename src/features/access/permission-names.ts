@@ -21,6 +21,7 @@ const names: Readonly<Record<Permission, string>> = Object.freeze({
   'payments:read': '查看发放和使用情况',
   'payments:write': '办理发放和登记使用',
   'payments:approve': '审批发放批次',
+  'people:entitle': '终止或恢复在保记录',
   'people:unmask': '查看完整号码',
   'reconciliation:read': '查看对账',
   'reconciliation:run': '对账',

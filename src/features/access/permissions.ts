@@ -26,6 +26,7 @@ const permissions = Object.freeze({
   'payments:read': bureau,
   'payments:write': ['finance'],
   'payments:approve': ['leadership', 'finance'],
+  'people:entitle': ['finance', 'auditor', 'administrator'],
   'people:unmask': ['finance', 'auditor'],
   'reconciliation:read': bureau,
   'reconciliation:run': ['finance'],

@@ -1,10 +1,13 @@
 import type { App } from '../../platform/http/app-type.ts'
 import type { Services } from '../../platform/services.ts'
+import { entitlementRoutes } from './entitlements/routes.ts'
 import { registerList } from './lists.ts'
 import { registerEntriesOf } from './register-entries.ts'
 import { registerPage, registerQuery } from './schemas.ts'
 
-export function peopleRoutes(app: App, { reads, districtCode }: Services): void {
+export function peopleRoutes(app: App, services: Services): void {
+  const { reads, districtCode } = services
+  entitlementRoutes(app, services)
   app.get(
     '/api/register-entries',
     {

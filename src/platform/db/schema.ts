@@ -375,6 +375,8 @@ export interface Eligibility {
   end_reason: string | null
   end_note: Generated<string>
   version: Generated<number>
+  end_id: string | null
+  to_month_before: string | null
 }
 
 export interface EligibilitySnapshot {

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyBooks } from '../../../src/features/verification/index.ts'
 import { districtCode } from '../../support/db.ts'
 import {
+  draftRoster,
   entitledHead,
   entitledRow,
   type Listed,
-  place,
   type RosterDistrict,
   rosterDistrict,
 } from '../../support/roster-district.ts'
@@ -64,15 +64,9 @@ async function registered(): Promise<string[]> {
 
 let batches = 0
 /** Whom a batch of the month would pay, and how much. */
-async function drafted(month: string): Promise<string[]> {
+function drafted(month: string): Promise<string[]> {
   batches += 1
-  const { accounts, post, running } = district
-  const number = `D${batches}`
-  const made = await post('/api/payment-batches', { number, month, ...place, accounts })
-  if (made.statusCode !== 201) return [made.json().type]
-  const lines = await running.as('finance', { url: `/api/payment-batches/${number}/lines` })
-  const { items } = lines.json<{ items: { payeeName: string; amount: string }[] }>()
-  return items.map(({ payeeName, amount }) => `${payeeName} ${amount}`)
+  return draftRoster(district, { number: `D${batches}`, month })
 }
 
 /** After every test: the journal holds the changes. */
