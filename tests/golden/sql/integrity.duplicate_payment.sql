@@ -8,8 +8,7 @@
     paid as (
       select line.*, case when line.category_code = 'temporary' then line.amount_fen end
           as same_amount,
-        case when line.category_code = 'temporary' or ("line"."note" ~ '补发.*月' and "line"."reissue_of_batch_id" is null
-    and "line"."category_code" <> 'temporary') then line.note end as same_note
+        case when line.category_code = 'temporary' or ("line"."note" ~ '补发.*月' and "line"."category_code" <> 'temporary') then line.note end as same_note
       from repeated
       join irregular_line line using (person_id, month, category_code, township_code)
     ),

@@ -5,12 +5,10 @@
       where category_code <> 'temporary'
       group by person_id, category_code
       having max(amount_fen) >= 2 * min(amount_fen)
-        or bool_or(note <> '' and ("irregular_line"."note" ~ '补发.*月' and "irregular_line"."reissue_of_batch_id" is null
-    and "irregular_line"."category_code" <> 'temporary'))
+        or bool_or(note <> '' and ("irregular_line"."note" ~ '补发.*月' and "irregular_line"."category_code" <> 'temporary'))
     ),
     line as (
-      select paid.*, ("paid"."note" ~ '补发.*月' and "paid"."reissue_of_batch_id" is null
-    and "paid"."category_code" <> 'temporary') as is_named
+      select paid.*, ("paid"."note" ~ '补发.*月' and "paid"."category_code" <> 'temporary') as is_named
       from suspect
       join irregular_line paid using (person_id, category_code)
     ),

@@ -1,10 +1,7 @@
 with reasoned as (
-      select line.*, btrim(coalesce(first.note, line.note)) as reason,
+      select line.*, btrim(line.note) as reason,
         left(line.month, 4)::int * 12 + right(line.month, 2)::int as month_no
       from irregular_line line
-      left join payment first on first.district_code = $1
-        and first.batch_id = line.reissue_of_batch_id
-        and first.line_no = line.reissue_of_line_no
       where line.category_code = 'temporary'
     ),
     -- How often in the twelve months up to each month.
@@ -16,9 +13,9 @@ with reasoned as (
     ),
     line as (
       select reasoned.*, counted.times,
-        counted.times > $2::int as is_excess,
+        counted.times > $1::int as is_excess,
         -- An earlier one belongs to it when it is of the twelve months up to one too many.
-        bool_or(counted.times > $3::int) over (
+        bool_or(counted.times > $2::int) over (
           partition by head_person_id, reason order by month_no
           range between current row and 11 following) as is_part
       from counted
@@ -34,7 +31,7 @@ with reasoned as (
         'excessFen', (sum(line.paid_fen) filter (where line.is_excess))::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (case when line.is_excess then line.paid_fen else 0 end)::text) order by line.batch_number, line.line_no) as evidence
     from line
-    join person head on head.district_code = $4 and head.id = line.head_person_id
+    join person head on head.district_code = $3 and head.id = line.head_person_id
     where line.is_part
     group by line.head_person_id, line.reason, head.identity_masked
--- parameters: ["430603",1,1,"430603"]
+-- parameters: [1,1,"430603"]

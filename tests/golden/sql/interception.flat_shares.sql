@@ -38,7 +38,16 @@
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, case when payment.reissue_of_batch_id is null then payment.note else (
+        with recursive named as (
+          select payment.note, payment.reissue_of_batch_id, payment.reissue_of_line_no
+          union all
+          select first.note, first.reissue_of_batch_id, first.reissue_of_line_no
+          from named
+          join payment first on first.district_code = $8
+            and first.batch_id = named.reissue_of_batch_id
+            and first.line_no = named.reissue_of_line_no)
+        select note from named where reissue_of_batch_id is null) end as note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
       batch.month, batch.category_code, batch.township_code
@@ -47,21 +56,21 @@
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $8::date
-    where payment.district_code = $9 and batch.month <= $10
+      and short.line_no = payment.line_no and short.executed_on <= $9::date
+    where payment.district_code = $10 and batch.month <= $11
       and (payment.batch_id, payment.line_no) not in (
         select batch_id, line_no from payment_result
-        where district_code = $11 and outcome = 'returned'
-          and executed_on <= $12::date
+        where district_code = $12 and outcome = 'returned'
+          and executed_on <= $13::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $13)
+        select batch_id, line_no from payment_stop where district_code = $14)
       and (payment.reissue_of_batch_id is null or exists (
         select 1 from (
         select batch_id, line_no from payment_result
-        where district_code = $14 and outcome = 'returned'
-          and executed_on <= $15::date
+        where district_code = $15 and outcome = 'returned'
+          and executed_on <= $16::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $16) first
+        select batch_id, line_no from payment_stop where district_code = $17) first
         where first.batch_id = payment.reissue_of_batch_id
           and first.line_no = payment.reissue_of_line_no))) known
       where known."batch_id" = "alike"."batch_id"
@@ -77,15 +86,15 @@
       select batch_id, village, count(*) as households, min(fen) as share_fen
       from household
       group by batch_id, village
-      having min(fen) = max(fen) and count(*) >= $17::int
+      having min(fen) = max(fen) and count(*) >= $18::int
     )
     select line.batch_number || '/' || line.village as subject, line.township_code,
       line.category_code, line.month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('township', (select township.name from township
-    where township.district_code = $18 and township.code = "line"."township_code"),
+    where township.district_code = $19 and township.code = "line"."township_code"),
         'village', line.village, 'month', line.month,
         'category', (select category.name from category
-    where category.district_code = $19 and category.code = "line"."category_code"),
+    where category.district_code = $20 and category.code = "line"."category_code"),
         'households', flat.households, 'shareFen', flat.share_fen::text,
         'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
@@ -93,4 +102,4 @@
     join line on line.batch_id = flat.batch_id and line.village = flat.village
     group by line.batch_number, line.village, line.township_code, line.category_code, line.month,
       flat.households, flat.share_fen
--- parameters: ["430603","2024-01-20","430603","430603","430603",10,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",10,"430603","430603"]
+-- parameters: ["430603","2024-01-20","430603","430603","430603",10,"430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",10,"430603","430603"]

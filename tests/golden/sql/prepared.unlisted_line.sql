@@ -7,8 +7,7 @@ select line.*
           and listed.category_code = line.category_code
           and listed.township_code = line.township_code and listed.from_month <= line.month
           and (listed.to_month is null or listed.to_month >= line.month))
-      and not (("line"."note" ~ '补发.*月' and "line"."reissue_of_batch_id" is null
-    and "line"."category_code" <> 'temporary') and exists (
+      and not (("line"."note" ~ '补发.*月' and "line"."category_code" <> 'temporary') and exists (
         select 1 from eligibility earlier
         where earlier.district_code = $2 and earlier.person_id = line.person_id
           and earlier.category_code = line.category_code

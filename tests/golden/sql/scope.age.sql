@@ -24,7 +24,16 @@ with bound as (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, case when payment.reissue_of_batch_id is null then payment.note else (
+        with recursive named as (
+          select payment.note, payment.reissue_of_batch_id, payment.reissue_of_line_no
+          union all
+          select first.note, first.reissue_of_batch_id, first.reissue_of_line_no
+          from named
+          join payment first on first.district_code = $4
+            and first.batch_id = named.reissue_of_batch_id
+            and first.line_no = named.reissue_of_line_no)
+        select note from named where reissue_of_batch_id is null) end as note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
       batch.month, batch.category_code, batch.township_code
@@ -33,21 +42,21 @@ with bound as (
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $4::date
-    where payment.district_code = $5 and batch.month <= $6
+      and short.line_no = payment.line_no and short.executed_on <= $5::date
+    where payment.district_code = $6 and batch.month <= $7
       and (payment.batch_id, payment.line_no) not in (
         select batch_id, line_no from payment_result
-        where district_code = $7 and outcome = 'returned'
-          and executed_on <= $8::date
+        where district_code = $8 and outcome = 'returned'
+          and executed_on <= $9::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $9)
+        select batch_id, line_no from payment_stop where district_code = $10)
       and (payment.reissue_of_batch_id is null or exists (
         select 1 from (
         select batch_id, line_no from payment_result
-        where district_code = $10 and outcome = 'returned'
-          and executed_on <= $11::date
+        where district_code = $11 and outcome = 'returned'
+          and executed_on <= $12::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $12) first
+        select batch_id, line_no from payment_stop where district_code = $13) first
         where first.batch_id = payment.reissue_of_batch_id
           and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "bound"."person_id"
@@ -55,7 +64,7 @@ with bound as (
       on line.category_code = bound.category_code
     where line.month > to_char(person.birth_on + make_interval(years => bound.years), 'YYYY-MM')
       and not exists (
-        select 1 from unnest($13::text[]) word where position(word in line.note) > 0)
+        select 1 from unnest($14::text[]) word where position(word in line.note) > 0)
     group by line.person_id, line.category_code, person.identity_masked, person.birth_on,
       bound.years
--- parameters: ["{\"orphan\":18}","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",["在校","就读","在读"]]
+-- parameters: ["{\"orphan\":18}","430603","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",["在校","就读","在读"]]

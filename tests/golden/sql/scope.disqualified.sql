@@ -19,7 +19,16 @@ with listed as (
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, case when payment.reissue_of_batch_id is null then payment.note else (
+        with recursive named as (
+          select payment.note, payment.reissue_of_batch_id, payment.reissue_of_line_no
+          union all
+          select first.note, first.reissue_of_batch_id, first.reissue_of_line_no
+          from named
+          join payment first on first.district_code = $3
+            and first.batch_id = named.reissue_of_batch_id
+            and first.line_no = named.reissue_of_line_no)
+        select note from named where reissue_of_batch_id is null) end as note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
       batch.month, batch.category_code, batch.township_code
@@ -28,21 +37,21 @@ with listed as (
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $3::date
-    where payment.district_code = $4 and batch.month <= $5
+      and short.line_no = payment.line_no and short.executed_on <= $4::date
+    where payment.district_code = $5 and batch.month <= $6
       and (payment.batch_id, payment.line_no) not in (
         select batch_id, line_no from payment_result
-        where district_code = $6 and outcome = 'returned'
-          and executed_on <= $7::date
+        where district_code = $7 and outcome = 'returned'
+          and executed_on <= $8::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $8)
+        select batch_id, line_no from payment_stop where district_code = $9)
       and (payment.reissue_of_batch_id is null or exists (
         select 1 from (
         select batch_id, line_no from payment_result
-        where district_code = $9 and outcome = 'returned'
-          and executed_on <= $10::date
+        where district_code = $10 and outcome = 'returned'
+          and executed_on <= $11::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $11) first
+        select batch_id, line_no from payment_stop where district_code = $12) first
         where first.batch_id = payment.reissue_of_batch_id
           and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "listed"."person_id"
@@ -50,10 +59,10 @@ with listed as (
       where listed.from_month <= paid.month
         and (listed.to_month is null or listed.to_month >= paid.month)
         and (paid.category_code <> 'temporary' or listed.kind in ('public_payroll', 'custody'))
-        and (listed.kind <> 'real_estate' or $12::int <= (
+        and (listed.kind <> 'real_estate' or $13::int <= (
           select count(*)
           from (select greatest(listed.valid_from, (paid.month || '-01')::date) as day) known
-          join register_entry beside on beside.district_code = $13
+          join register_entry beside on beside.district_code = $14
             and beside.kind = listed.kind and beside.identity_hash = listed.identity_hash
             and beside.valid_from <= known.day
           where beside.id = listed.entry_id or coalesce(beside.valid_to > known.day, true)))
@@ -71,11 +80,11 @@ with listed as (
       case when min("line"."month") = max("line"."month") then min("line"."month") end as month, sum(line.paid_fen)::bigint as amount_fen,
       jsonb_build_object('identity', line.identity_masked,
         'category', (select category.name from category
-    where category.district_code = $14 and category.code = "line"."category_code"),
+    where category.district_code = $15 and category.code = "line"."category_code"),
         'kinds', jsonb_path_query_array(jsonb_agg(distinct to_jsonb(line.kinds)), '$[*][*]'),
         'months', count(distinct line.month), 'fromMonth', min(line.month),
         'toMonth', max(line.month), 'paidFen', sum(line.paid_fen)::text) as facts,
       jsonb_agg(jsonb_build_object('kind', 'line', 'key', line.line_key, 'fen', (line.paid_fen)::text) order by line.batch_number, line.line_no) as evidence
     from line
     group by line.person_id, line.category_code, line.identity_masked
--- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",2,"430603","430603"]
+-- parameters: ["430603",["public_payroll","company","vehicle","real_estate","custody"],"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",2,"430603","430603"]

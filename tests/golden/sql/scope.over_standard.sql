@@ -10,8 +10,7 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
     -- Of whom no list knows since when, another rule tells.
     cross join lateral (
       select months, months * line.standard_fen as fen
-      from (select case when not ("line"."note" ~ '补发.*月' and "line"."reissue_of_batch_id" is null
-    and "line"."category_code" <> 'temporary') then 1 else (
+      from (select case when not ("line"."note" ~ '补发.*月' and "line"."category_code" <> 'temporary') then 1 else (
         select (left("line"."month", 4)::int * 12 + right("line"."month", 2)::int) - min((left("listed"."from_month", 4)::int * 12 + right("listed"."from_month", 2)::int)) + 1
         from eligibility listed
         where listed.district_code = $3 and listed.person_id = line.person_id

@@ -6,7 +6,7 @@ import type { Scope } from '../rule.ts'
  * The lines that count as paid, for months up to that of `asOf`: all but those the bank had sent
  * back by then, and those that were stopped before they were sent. A line without an answer of
  * the bank counts, because its money is on the way; a re-issue counts when its first line no longer
- * does. They may be looked for among fewer than all.
+ * does, with the note of that. They may be looked for among fewer than all.
  */
 export function paidLines(
   { districtCode, asOf }: Scope,
@@ -16,7 +16,7 @@ export function paidLines(
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, ${noteOf(districtCode)} as note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
       batch.month, batch.category_code, batch.township_code
@@ -28,6 +28,20 @@ export function paidLines(
       and short.line_no = payment.line_no and short.executed_on <= ${asOf}::date
     where payment.district_code = ${districtCode} and batch.month <= ${monthOf(asOf)}
       and ${countsAsPaid({ districtCode, asOf })}`
+}
+
+/** What the roster says of a payment; of a re-issue, whose own note names the line, the first. */
+function noteOf(districtCode: string): RawBuilder<string> {
+  return sql`case when payment.reissue_of_batch_id is null then payment.note else (
+        with recursive named as (
+          select payment.note, payment.reissue_of_batch_id, payment.reissue_of_line_no
+          union all
+          select first.note, first.reissue_of_batch_id, first.reissue_of_line_no
+          from named
+          join payment first on first.district_code = ${districtCode}
+            and first.batch_id = named.reissue_of_batch_id
+            and first.line_no = named.reissue_of_line_no)
+        select note from named where reissue_of_batch_id is null) end`
 }
 
 /**

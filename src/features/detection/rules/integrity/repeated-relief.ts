@@ -46,12 +46,9 @@ export const repeatedRelief = defineRule({
   reads: [irregularLines],
   detect: ({ districtCode, params }) => sql`
     with reasoned as (
-      select line.*, btrim(coalesce(first.note, line.note)) as reason,
+      select line.*, btrim(line.note) as reason,
         left(line.month, 4)::int * 12 + right(line.month, 2)::int as month_no
       from irregular_line line
-      left join payment first on first.district_code = ${districtCode}
-        and first.batch_id = line.reissue_of_batch_id
-        and first.line_no = line.reissue_of_line_no
       where line.category_code = 'temporary'
     ),
     -- How often in the twelve months up to each month.

@@ -74,6 +74,16 @@ ruleTable(overStandard, {
         }),
     },
     {
+      name: 'an addition with its document that was sent back and re-issued',
+      story: async (story) => {
+        const line = { amountFen: 2n, standardFen: 1n }
+        const note = '分类施保 云民发〔2023〕5号'
+        await story.batch({ number: 'B1', lines: [{ ...line, note, result: 'returned' }] })
+        const again = { ...line, note: '补发 B1/1', reissueOf: ['B1', 1] as const }
+        await story.batch({ isReissue: true, lines: [again] })
+      },
+    },
+    {
       name: 'a month that is made up for',
       story: async (story) => {
         await story.eligibility({ from: '2023-06' })
