@@ -23,7 +23,16 @@
     select payment.batch_id, payment.line_no, payment.village, payment.person_id,
       payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
       payment.standard_fen, payment.amount_fen,
-      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, payment.note,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, case when payment.reissue_of_batch_id is null then payment.note else (
+        with recursive named as (
+          select payment.note, payment.reissue_of_batch_id, payment.reissue_of_line_no
+          union all
+          select first.note, first.reissue_of_batch_id, first.reissue_of_line_no
+          from named
+          join payment first on first.district_code = $4
+            and first.batch_id = named.reissue_of_batch_id
+            and first.line_no = named.reissue_of_line_no)
+        select note from named where reissue_of_batch_id is null) end as note,
       payment.reissue_of_batch_id, payment.reissue_of_line_no,
       batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
       batch.month, batch.category_code, batch.township_code
@@ -32,28 +41,72 @@
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $4::date
-    where payment.district_code = $5 and batch.month <= $6
+      and short.line_no = payment.line_no and short.executed_on <= $5::date
+    where payment.district_code = $6 and batch.month <= $7
       and (payment.batch_id, payment.line_no) not in (
         select batch_id, line_no from payment_result
-        where district_code = $7 and outcome = 'returned'
-          and executed_on <= $8::date
+        where district_code = $8 and outcome = 'returned'
+          and executed_on <= $9::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $9)
+        select batch_id, line_no from payment_stop where district_code = $10)
       and (payment.reissue_of_batch_id is null or exists (
         select 1 from (
         select batch_id, line_no from payment_result
-        where district_code = $10 and outcome = 'returned'
-          and executed_on <= $11::date
+        where district_code = $11 and outcome = 'returned'
+          and executed_on <= $12::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $12) first
+        select batch_id, line_no from payment_stop where district_code = $13) first
         where first.batch_id = payment.reissue_of_batch_id
           and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "death"."person_id"
       offset 0) line
     where line.month > to_char(
-        death.died_on + $13::int + make_interval(months => $14::int),
+        death.died_on + $14::int + make_interval(months => $15::int),
         'YYYY-MM')
-      and not (line.category_code = 'tekun' and line.note ~ '丧葬')
+      and not (line.category_code = 'tekun' and line.note ~ '丧葬' and not exists (
+        select 1 from lateral (
+      select * from (
+    select payment.batch_id, payment.line_no, payment.village, payment.person_id,
+      payment.head_person_id, payment.payee_person_id, payment.payee_name, payment.account_id,
+      payment.standard_fen, payment.amount_fen,
+      payment.amount_fen - coalesce(short.short_fen, 0) as paid_fen, case when payment.reissue_of_batch_id is null then payment.note else (
+        with recursive named as (
+          select payment.note, payment.reissue_of_batch_id, payment.reissue_of_line_no
+          union all
+          select first.note, first.reissue_of_batch_id, first.reissue_of_line_no
+          from named
+          join payment first on first.district_code = $16
+            and first.batch_id = named.reissue_of_batch_id
+            and first.line_no = named.reissue_of_line_no)
+        select note from named where reissue_of_batch_id is null) end as note,
+      payment.reissue_of_batch_id, payment.reissue_of_line_no,
+      batch.number as batch_number, batch.number || '/' || payment.line_no as line_key,
+      batch.month, batch.category_code, batch.township_code
+    from payment
+    join payment_batch batch
+      on batch.district_code = payment.district_code and batch.id = payment.batch_id
+    left join payment_shortfall short
+      on short.district_code = payment.district_code and short.batch_id = payment.batch_id
+      and short.line_no = payment.line_no and short.executed_on <= $17::date
+    where payment.district_code = $18 and batch.month <= $19
+      and (payment.batch_id, payment.line_no) not in (
+        select batch_id, line_no from payment_result
+        where district_code = $20 and outcome = 'returned'
+          and executed_on <= $21::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $22)
+      and (payment.reissue_of_batch_id is null or exists (
+        select 1 from (
+        select batch_id, line_no from payment_result
+        where district_code = $23 and outcome = 'returned'
+          and executed_on <= $24::date
+        union all
+        select batch_id, line_no from payment_stop where district_code = $25) first
+        where first.batch_id = payment.reissue_of_batch_id
+          and first.line_no = payment.reissue_of_line_no))) known
+      where known."person_id" = "line"."person_id"
+      offset 0) earlier
+        where earlier.category_code = 'tekun' and earlier.note ~ '丧葬'
+          and earlier.month < line.month))
     group by death.person_id, death.identity_masked, death.died_on, line.category_code
--- parameters: ["430603","2024-01-20","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",0,0]
+-- parameters: ["430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",0,0,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603"]

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { isFuneral } from '../funeral.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName } from '../names.ts'
 import { paidLinesOf, sharedValue } from '../paid-line.ts'
@@ -17,7 +18,7 @@ export const afterDeath = defineRule({
   why: '人已去世而钱还在发,多半被他人领走,也说明动态核查没有做。',
   exclusions: [
     '死亡当月的救助金不计;另可设宽限月数、登记滞后天数,照顾信息传递的时间。',
-    '特困人员的丧葬费用(备注写明丧葬)不计。',
+    '特困人员的丧葬费用(备注写明丧葬)不计,以首个月份为限。',
     '同一人有几个死亡日期时,按最晚的计算。',
   ],
   basis: [
@@ -70,6 +71,6 @@ export const afterDeath = defineRule({
     where line.month > to_char(
         death.died_on + ${params.lagDays}::int + make_interval(months => ${params.graceMonths}::int),
         'YYYY-MM')
-      and not (line.category_code = 'tekun' and line.note ~ '丧葬')
+      and not ${isFuneral({ districtCode, asOf })}
     group by death.person_id, death.identity_masked, death.died_on, line.category_code`,
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
+import { isFuneral } from '../funeral.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
 import { sharedValue } from '../paid-line.ts'
@@ -19,7 +20,7 @@ export const outsideDecision = defineRule({
   exclusions: [
     '起始月份、终止月份当月不计。',
     '停保后渐退期内的月份,按参数不计。',
-    '特困人员的丧葬费用(备注写明丧葬)不计。',
+    '特困人员的丧葬费用(备注写明丧葬)不计,以首个月份为限。',
     '从未列入本乡镇该类别名单的,另见“无在保资格发放”。',
     '已列入另一类别名单、该类别又没有发的,另见“挤占其他类别资金”。',
     '备注写明补发某月的,另见“漏发后加倍发放”。',
@@ -52,7 +53,7 @@ export const outsideDecision = defineRule({
     `,却发放了决定之外的${paid.months}个月` +
     `(${paid.fromMonth}至${paid.toMonth})共${formatFen(paid.paidFen)}元`,
   reads: [unlistedLines],
-  detect: ({ districtCode, params }) => sql`
+  detect: ({ districtCode, asOf, params }) => sql`
     -- The stop that the month is after, else the approval that it is before.
     with found as (
       select line.*, decided.stopped_after,
@@ -71,7 +72,7 @@ export const outsideDecision = defineRule({
         and (decided.stopped_after is null or line.month > to_char(
           (decided.stopped_after || '-01')::date
             + make_interval(months => ${params.graceMonths}::int), 'YYYY-MM'))
-        and not (line.category_code = 'tekun' and line.note ~ '丧葬')
+        and not ${isFuneral({ districtCode, asOf })}
         and ${properCategory(districtCode)} is null
     )
     select concat_ws('/', line.person_id, line.category_code, line.township_code) as subject,

@@ -41,6 +41,16 @@ ruleTable(afterDeath, {
       expect: [{ amountFen: 45_000n, evidence: ['line B1/1'] }],
     },
     {
+      name: 'a funeral every month',
+      story: async (story) => {
+        const funeral = { category: 'tekun', lines: [{ note: '丧葬费' }] }
+        await story.batch({ ...funeral, number: 'B7', month: '2023-07' })
+        await story.batch({ ...funeral, number: 'B8', month: '2023-08' })
+        await diedOn(story, '2023-06-01')
+      },
+      expect: [{ amountFen: 45_000n, evidence: ['line B8/1'] }],
+    },
+    {
       name: 'each category on its own',
       story: async (story) => {
         await story.batch({ category: 'dibao_rural' })
@@ -84,6 +94,19 @@ ruleTable(afterDeath, {
       name: 'the funeral of somebody in tekun',
       story: async (story) => {
         await story.batch({ category: 'tekun', lines: [{ note: '丧葬费' }] })
+        await diedOn(story, '2023-06-01')
+      },
+    },
+    {
+      name: 'a funeral that the bank sent back twice, under the first line’s note',
+      story: async (story) => {
+        const category = 'tekun'
+        const result = 'returned'
+        await story.batch({ number: 'B1', category, lines: [{ note: '丧葬费', result }] })
+        const again = { note: '补发 B1/1', reissueOf: ['B1', 1] as const, result } as const
+        await story.batch({ number: 'B2', category, isReissue: true, lines: [again] })
+        const last = { note: '补发 B2/1', reissueOf: ['B2', 1] as const }
+        await story.batch({ number: 'B3', category, isReissue: true, lines: [last] })
         await diedOn(story, '2023-06-01')
       },
     },

@@ -46,6 +46,16 @@ ruleTable(outsideDecision, {
       expect: [{ amountFen: 45_000n }],
     },
     {
+      name: 'a funeral every month',
+      story: async (story) => {
+        await story.eligibility({ category: 'tekun', to: '2023-05' })
+        const funeral = { category: 'tekun', lines: [{ note: '丧葬费' }] }
+        await story.batch({ ...funeral, month: '2023-06' })
+        await story.batch({ ...funeral, month: '2023-07' })
+      },
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
       name: 'the month after the grace',
       edge: 'graceMonths',
       story: async (story) => {
