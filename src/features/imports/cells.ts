@@ -1,230 +1,68 @@
-import { normaliseAccount } from '../../kernel/bank-account.ts'
-import { isDate } from '../../kernel/date.ts'
-import { normaliseDocumentNumber } from '../../kernel/document-number.ts'
-import { parseYuan } from '../../kernel/fen.ts'
-import {
-  birthDateOf,
-  identityFault,
-  normaliseIdentityNumber,
-} from '../../kernel/identity-number.ts'
-import { maskAccount, maskIdentity } from '../../kernel/mask.ts'
-import { isBookMonth, isBookYear, isMonth, outsideBooks } from '../../kernel/month.ts'
-import type { Vault } from '../../platform/crypto/vault.ts'
-import type { CopyValue } from '../../platform/db/transaction.ts'
-import type { SourceCell } from '../../platform/files/index.ts'
-
-/** Why a cell cannot be taken, in the clerk's words. */
-export interface CellRefusal {
-  reason: string
+/**
+ * How a cell of a file is to be read, as data: a format declares it, and the thread that reads files
+ * is told it. What each takes and refuses stands in cell-readers.ts.
+ */
+export type Cell = (
+  | { type: 'text' | 'optional-text'; max: number }
+  | { type: 'choice'; options: Readonly<Record<string, string>> }
+  | { type: PlainCell }
+) & {
+  /** Nothing in all its columns where it is empty. */
+  isOptional?: true
 }
 
-/** How a cell is read: into which columns of the staging table, and what it refuses. */
-export interface CellType {
-  columns: readonly { suffix: string; type: string }[]
-  /** Shown masked in faults. */
-  isSensitive?: boolean
-  read(cell: SourceCell, vault: Vault): readonly CopyValue[] | CellRefusal
-}
+export type PlainCell =
+  | 'account'
+  | 'amount'
+  | 'book-month'
+  | 'book-year'
+  | 'date'
+  | 'decimal'
+  | 'document-number'
+  | 'identity'
+  | 'integer'
+  | 'month'
+  | 'optional-amount'
+  | 'red-or-amount'
+  | 'signed-amount'
+  | 'township-code'
 
-const refuse = (reason: string): CellRefusal => ({ reason })
-const textOf = (cell: SourceCell): string => (cell === null ? '' : String(cell).trim())
-const single = (type: string) => [{ suffix: '', type }]
+export const text = (max = 200): Cell => ({ type: 'text', max })
+export const optionalText = (max = 500): Cell => ({ type: 'optional-text', max })
 
-/** The type of a cell with one column; `take` gets the trimmed text. */
-function simple(
-  type: string,
-  take: (text: string, cell: SourceCell) => CopyValue | CellRefusal,
-  whenEmpty: CopyValue | CellRefusal = refuse('不能为空'),
-): CellType {
-  return {
-    columns: single(type),
-    read: (cell) => {
-      const text = textOf(cell)
-      const value = text === '' ? whenEmpty : take(text, cell)
-      return isRefusal(value) ? value : [value]
-    },
-  }
-}
-
-export function isRefusal(value: unknown): value is CellRefusal {
-  return typeof value === 'object' && value !== null && 'reason' in value
-}
-
-/** Line breaks and tabs apart; those of the second group turn what one reads around. */
-const invisible = /[^\P{Cc}\t\r\n]|[\u202a-\u202e\u2066-\u2069]/u
-const spreadsheetError = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)$/
-
-/** A text may be a number of a batch, a voucher or a bank's line, which must not be rounded. */
-const takeText = (max: number) => (text: string, cell: SourceCell) => {
-  if (text.length > max) return refuse(`不能超过 ${max} 个字`)
-  if (invisible.test(text)) return refuse('含有不可见的控制字符')
-  if (spreadsheetError.test(text)) return refuse('是 Excel 的错误值,请改正公式后重新填写')
-  return isRounded(cell) || isShownRounded.test(text) ? spoiledNumber : text
-}
-
-const spoiledNumber = refuse('Excel 已把号码变成数字,后几位已丢失:请把该列设为文本后重新填写')
-
-/** Excel keeps 15 digits of a long number, and shows 2.02307E+17. */
-const isRounded = (cell: SourceCell): boolean => typeof cell === 'number' && cell >= 1e15
-const isShownRounded = /^\d(\.\d+)?E\+\d\d$/i
-
-export const text = (max = 200): CellType => simple('text', takeText(max))
-export const optionalText = (max = 500): CellType => simple('text', takeText(max), '')
-
-const notAmount = refuse('不是金额:应为最多两位小数的元')
-/** A hundred thousand million yuan: more than a province spends, and far from the end of bigint. */
-const mostFen = 10_000_000_000_000n
-
-function takeSigned(text: string): bigint | CellRefusal {
-  const fen = parseYuan(text)
-  if (fen === null) return notAmount
-  return fen > mostFen || fen < -mostFen ? refuse('金额过大') : fen
-}
-
-function takeAmount(text: string): bigint | CellRefusal {
-  const fen = takeSigned(text)
-  return isRefusal(fen) || fen > 0n ? fen : refuse('金额应大于零')
-}
-
-export const amount: CellType = simple('bigint', takeAmount)
-
+export const amount: Cell = { type: 'amount' }
 /** An amount that may be nothing: empty or 0.00. */
-export const optionalAmount: CellType = simple(
-  'bigint',
-  (text) => {
-    const fen = takeSigned(text)
-    return isRefusal(fen) || fen >= 0n ? fen : refuse('金额不能为负')
-  },
-  0n,
-)
-
+export const optionalAmount: Cell = { type: 'optional-amount' }
 /** The same, which a bank writes negative in red for what it takes back, or as a dash for nothing. */
-export const redOrAmount: CellType = simple(
-  'bigint',
-  (text) => (/^[-—]+$/.test(text) ? 0n : takeSigned(text)),
-  0n,
-)
-
+export const redOrAmount: Cell = { type: 'red-or-amount' }
 /** An amount that may be negative or nothing, such as a balance. */
-export const signedAmount: CellType = simple('bigint', (text) => parseYuan(text) ?? notAmount)
+export const signedAmount: Cell = { type: 'signed-amount' }
 
-const isOurs = (year: string) => /^(19|20|21)/.test(year)
-
-/** A database writes a day with its midnight. */
-const dateForms = [
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]0?0:00(?::00(?:\.0+)?)?)?$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-]
-
-function takeDate(text: string): string | CellRefusal {
-  for (const form of dateForms) {
-    const [, year, month, day] = form.exec(text) ?? []
-    if (year === undefined || month === undefined || day === undefined) continue
-    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-    return isDate(date) && isOurs(year) ? date : refuse('没有这一天')
-  }
-  return takeSerialDate(text) ?? refuse('不是日期:应为 2023-07-06 的形式')
-}
-
-/** Excel counts days since 1899-12-30; five digits are the years 1927 to 2173. */
-function takeSerialDate(text: string): string | null {
-  if (!/^\d{5}$/.test(text)) return null
-  return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
-}
-
-export const date: CellType = simple('date', takeDate)
-export const optionalDate: CellType = simple('date', takeDate, null)
-
-function takeMonth(text: string): string | CellRefusal {
-  const [, year, month] = /^(\d{4})[-/.年]?(\d{1,2})(?:月|[-/.]0?1)?$/.exec(text) ?? []
-  const read = `${year}-${month?.padStart(2, '0')}`
-  if (year !== undefined && isOurs(year) && isMonth(read)) return read
-  return takeSerialDate(text)?.slice(0, 7) ?? refuse('不是月份:应为 2023-07 的形式')
-}
-
-export const month: CellType = simple('text', takeMonth)
+export const date: Cell = { type: 'date' }
+export const month: Cell = { type: 'month' }
 /** A month of the books, as against one in the past of a person. */
-export const bookMonth: CellType = simple('text', (text) => {
-  const read = takeMonth(text)
-  return isRefusal(read) || isBookMonth(read) ? read : refuse(outsideBooks)
+export const bookMonth: Cell = { type: 'book-month' }
+export const bookYear: Cell = { type: 'book-year' }
+export const integer: Cell = { type: 'integer' }
+export const decimal: Cell = { type: 'decimal' }
+export const choice = (options: Readonly<Record<string, string>>): Cell => ({
+  type: 'choice',
+  options,
 })
 
-export const optionalMonth: CellType = simple('text', takeMonth, null)
-
-export const integer: CellType = simple('int', (text) =>
-  /^\d{1,9}$/.test(text) ? Number(text) : refuse('应为不小于零的整数,最多 9 位'),
-)
-
-export const bookYear: CellType = simple('int', (text) =>
-  /^\d{4}$/.test(text) && isBookYear(Number(text)) ? Number(text) : refuse(outsideBooks),
-)
-
-export const decimal: CellType = simple('numeric', (text) =>
-  /^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? text : refuse('应为数字'),
-)
-
-export const choice = (options: Readonly<Record<string, string>>): CellType =>
-  simple('text', (text) => options[text] ?? refuse(`应为 ${Object.keys(options).join('、')} 之一`))
-
-const takeDocument = (text: string) =>
-  normaliseDocumentNumber(text) ?? refuse('不是文号:应为 湘财社指〔2023〕12号 的形式')
-
-export const documentNumber: CellType = simple('text', takeDocument)
-export const optionalDocumentNumber: CellType = simple('text', takeDocument, null)
-
-export const townshipCode: CellType = simple('text', (text) =>
-  /^\d{9}$/.test(text) ? text : refuse('乡镇代码应为 9 位数字'),
-)
-
-const isSpoiled = (cell: SourceCell): boolean =>
-  isRounded(cell) || /^\d(\.\d+)?E\+?\d+$/i.test(textOf(cell))
-
-const identityColumns = [
-  { suffix: '_hash', type: 'bytea' },
-  { suffix: '_sealed', type: 'bytea' },
-  { suffix: '_masked', type: 'text' },
-  { suffix: '_is_valid', type: 'boolean' },
-  { suffix: '_birth_on', type: 'date' },
-]
+export const documentNumber: Cell = { type: 'document-number' }
+export const townshipCode: Cell = { type: 'township-code' }
 
 /**
  * An identity number of 18 characters. A wrong check digit is kept and marked, not refused: the
  * roster is evidence of what was paid, and a rule reports it.
  */
-export const identity: CellType = {
-  columns: identityColumns,
-  isSensitive: true,
-  read: (cell, vault) => {
-    if (isSpoiled(cell)) return spoiledNumber
-    const number = normaliseIdentityNumber(textOf(cell))
-    if (number === null) return refuse('身份证号应为 18 位')
-    const fault = identityFault(number)
-    return [
-      vault.hash(number),
-      vault.seal(number),
-      maskIdentity(number),
-      fault === null,
-      fault === 'birth-date' ? null : birthDateOf(number),
-    ]
-  },
-}
-
-export const account: CellType = {
-  columns: identityColumns.slice(0, 3),
-  isSensitive: true,
-  read: (cell, vault) => {
-    if (isSpoiled(cell)) return spoiledNumber
-    const number = normaliseAccount(textOf(cell))
-    if (number === null) return refuse('不是银行账号')
-    return [vault.hash(number), vault.seal(number), maskAccount(number)]
-  },
-}
+export const identity: Cell = { type: 'identity' }
+export const account: Cell = { type: 'account' }
 
 /** The same cell, with nothing in all its columns where it is empty. */
-export function optional(cell: CellType): CellType {
-  return {
-    ...cell,
-    read: (source, vault) =>
-      textOf(source) === '' ? cell.columns.map(() => null) : cell.read(source, vault),
-  }
-}
+export const optional = (cell: Cell): Cell => ({ ...cell, isOptional: true })
+
+export const optionalDate = optional(date)
+export const optionalMonth = optional(month)
+export const optionalDocumentNumber = optional(documentNumber)

@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import type { CellType } from './cells.ts'
+import { readerOf } from './cell-readers.ts'
+import type { Cell } from './cells.ts'
 import type { Layout } from './layout.ts'
 import { unknownKind } from './problems.ts'
 
@@ -18,7 +19,7 @@ export interface RowFault {
 export interface ImportColumn {
   /** The Chinese header first, then what else it is called. */
   names: readonly string[]
-  cell: CellType
+  cell: Cell
   /** The header may be missing: every row then has the cell empty. */
   isOptional?: boolean
   /** Where the header is missing, a line like "账号：123" above the table gives the value. */
@@ -29,6 +30,9 @@ export interface ImportColumn {
 export function isRequired({ isOptional, isInPreamble }: ImportColumn): boolean {
   return isOptional !== true && isInPreamble !== true
 }
+
+/** What of a format is needed to read a file; it can be handed to another thread. */
+export type TableFormat = Pick<ImportFormat, 'columns'>
 
 export interface ImportContext {
   districtCode: string
@@ -80,7 +84,7 @@ export function formatOf(formats: readonly ImportFormat[], kind: string): Import
 }
 
 /** The names of the temporary table's columns that a field is read into. */
-export function stagedColumnsOf(field: string, cell: CellType): { name: string; type: string }[] {
+export function stagedColumnsOf(field: string, cell: Cell): { name: string; type: string }[] {
   const base = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return cell.columns.map(({ suffix, type }) => ({ name: base + suffix, type }))
+  return readerOf(cell).columns.map(({ suffix, type }) => ({ name: base + suffix, type }))
 }

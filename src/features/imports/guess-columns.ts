@@ -1,6 +1,6 @@
 import type { Vault } from '../../platform/crypto/vault.ts'
 import { normaliseName, type SourceCell, type SourceRow } from '../../platform/files/index.ts'
-import { isRefusal } from './cells.ts'
+import { isRefusal, readerOf } from './cell-readers.ts'
 import type { ImportFormat } from './format.ts'
 import { cellReader, findSources, type Layout, namesOf } from './layout.ts'
 import type { LayoutColumn } from './layout-schemas.ts'
@@ -99,7 +99,8 @@ function fittingShare(
   const names = header.map(normaliseName)
   const read = cellReader(field, source, (wanted) => names.indexOf(normaliseName(wanted[0] ?? '')))
   if (cell === undefined || read === null || sample.length === 0) return 1
-  const fitting = sample.filter(({ cells }) => !isRefusal(cell.read(read(cells), vault)))
+  const reader = readerOf(cell)
+  const fitting = sample.filter(({ cells }) => !isRefusal(reader.read(read(cells), vault)))
   return fitting.length / sample.length
 }
 

@@ -1,5 +1,5 @@
 import type { SourceCell, TableColumn } from '../../platform/files/index.ts'
-import { type ImportFormat, isRequired } from './format.ts'
+import { isRequired, type TableFormat } from './format.ts'
 import type { LayoutColumn } from './layout-schemas.ts'
 
 /** A form in which a kind of file comes: data, so that a new one needs no release. */
@@ -15,7 +15,7 @@ export interface Layout {
 }
 
 /** The form that the product itself writes and asks for. */
-export function standardLayout(format: ImportFormat): Layout {
+export function standardLayout(format: TableFormat): Layout {
   const columns = Object.entries(format.columns).map(([field, column]): [string, LayoutColumn] => [
     field,
     { names: [...column.names] },
@@ -24,7 +24,7 @@ export function standardLayout(format: ImportFormat): Layout {
 }
 
 /** What is looked for in the header of a file of this layout. */
-export function wantedColumns(format: ImportFormat, layout: Layout): TableColumn[] {
+export function wantedColumns(format: TableFormat, layout: Layout): TableColumn[] {
   const wanted = Object.entries(format.columns).flatMap(([field, column]) => {
     const source = layout.columns[field]
     if (source === undefined) return []

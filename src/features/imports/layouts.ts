@@ -1,20 +1,10 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Db } from '../../platform/db/database.ts'
-import type { SourceCell } from '../../platform/files/index.ts'
-import { normaliseName } from '../../platform/files/index.ts'
 import type { ImportFormat } from './format.ts'
 import { type Layout, standardLayout } from './layout.ts'
 import { type ImportLayout, layoutColumn } from './layout-schemas.ts'
 
 const layoutColumns = z.record(z.string(), layoutColumn)
-
-/** What a header is remembered by: its names in order, without blanks, width and case. */
-export function headerFingerprint(cells: readonly SourceCell[]): string {
-  const names = cells.map(normaliseName)
-  while (names.at(-1) === '') names.pop()
-  return createHash('sha256').update(names.join('\u001f')).digest('hex')
-}
 
 /**
  * The forms in which a file of the kind may come: the shipped, the product's own, the remembered.

@@ -1,15 +1,14 @@
 import { maskAccount, maskLongNumbers } from '../../kernel/mask.ts'
-import type { Vault } from '../../platform/crypto/vault.ts'
-import type { CopyValue } from '../../platform/db/transaction.ts'
+import type { Sealer } from '../../platform/crypto/vault.ts'
+import type { CopyValue } from '../../platform/db/copy-text.ts'
 import { openTable, type SourceCell, type Table } from '../../platform/files/index.ts'
-import { type CellType, isRefusal } from './cells.ts'
-import { type ImportFormat, type RowFault, stagedColumnsOf } from './format.ts'
+import { type CellReader, isRefusal, readerOf } from './cell-readers.ts'
+import { type RowFault, stagedColumnsOf, type TableFormat } from './format.ts'
+import { headerFingerprint } from './header-fingerprint.ts'
 import { cellReader, type Layout, wantedColumns } from './layout.ts'
-import { headerFingerprint } from './layouts.ts'
 import { shiftedBy, shiftedRow } from './shifted-row.ts'
 
 export const maxFaults = 1000
-const rowsBetweenReports = 1000
 const mostShown = 200
 
 /** What reading a file yields besides its good rows. */
@@ -22,8 +21,15 @@ export interface Reading {
   layout: Layout | null
 }
 
+export const nothingRead = (): Reading => ({
+  rowCount: 0,
+  faultCount: 0,
+  faults: [],
+  layout: null,
+})
+
 /** The staging table's columns for a format, in the order `stagedRows` fills them. */
-export function stagedColumns(format: ImportFormat): { name: string; type: string }[] {
+export function stagedColumns(format: TableFormat): { name: string; type: string }[] {
   const fields = Object.entries(format.columns).flatMap(([field, { cell }]) =>
     stagedColumnsOf(field, cell),
   )
@@ -44,7 +50,7 @@ export interface FileForm {
 
 export async function openLaid(
   path: string,
-  format: ImportFormat,
+  format: TableFormat,
   { layouts, sheet }: FileForm,
 ): Promise<LaidTable> {
   const table = await openTable(
@@ -62,7 +68,7 @@ export async function openLaid(
 }
 
 /** How the cell of a field is read from a row; what stands above the table is the same for all. */
-export function fieldReader({ table, layout }: LaidTable, format: ImportFormat, field: string) {
+export function fieldReader({ table, layout }: LaidTable, format: TableFormat, field: string) {
   const column = format.columns[field]
   const source = layout.columns[field]
   const reader = cellReader(field, source, (_names, key) => table.columns[key])
@@ -74,22 +80,21 @@ export function fieldReader({ table, layout }: LaidTable, format: ImportFormat, 
 
 export interface ReadInto {
   form: FileForm
-  vault: Vault
+  sealer: Sealer
   reading: Reading
-  /** Called every so many rows. */
-  told(): Promise<void>
 }
 
 /** Reads the file's rows; good ones are yielded for staging, faults noted in `reading`. */
 export async function* stagedRows(
-  format: ImportFormat,
+  format: TableFormat,
   path: string,
-  { form, vault, reading, told }: ReadInto,
+  { form, sealer, reading }: ReadInto,
 ): AsyncGenerator<CopyValue[]> {
   const laid = await openLaid(path, format, form)
   reading.layout = laid.layout
   const columns = Object.entries(format.columns).map(([field, column]) => ({
     ...column,
+    reader: readerOf(column.cell),
     title: column.names[0] ?? field,
     cellOf: fieldReader(laid, format, field),
   }))
@@ -98,7 +103,6 @@ export async function* stagedRows(
   for await (const batch of laid.table.batches) {
     for (const { row, cells } of batch) {
       reading.rowCount += 1
-      if (reading.rowCount % rowsBetweenReports === 0) await told()
       const stray = cells.length > width ? shiftedBy(cells, width) : null
       if (stray !== null) {
         noteFault(reading, { row, column: '', value: maskLongNumbers(stray), reason: shiftedRow })
@@ -106,12 +110,12 @@ export async function* stagedRows(
       }
       const staged: CopyValue[] = [row]
       let isGood = true
-      for (const { cell, title, cellOf } of columns) {
+      for (const { reader, title, cellOf } of columns) {
         const source = cellOf(cells)
-        const values = cell.read(source, vault)
+        const values = reader.read(source, sealer)
         if (isRefusal(values)) {
           isGood = false
-          const value = shownValue(cell, source)
+          const value = shownValue(reader, source)
           noteFault(reading, { row, column: title, value, reason: values.reason })
         } else staged.push(...values)
       }
@@ -121,7 +125,7 @@ export async function* stagedRows(
 }
 
 /** As read, as far as it may be shown; a row shifted by a column brings numbers anywhere. */
-function shownValue({ isSensitive }: CellType, source: SourceCell): string {
+function shownValue({ isSensitive }: CellReader, source: SourceCell): string {
   const text = String(source ?? '').slice(0, mostShown)
   return isSensitive === true && text !== '' ? maskAccount(text) : maskLongNumbers(text)
 }

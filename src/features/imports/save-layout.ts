@@ -3,9 +3,9 @@ import type { Actor } from '../../platform/db/command.ts'
 import { normaliseName } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { formatOf, type ImportFormat, isRequired } from './format.ts'
+import { headerFingerprint } from './header-fingerprint.ts'
 import { namesOf } from './layout.ts'
 import type { ImportLayout, NewLayout } from './layout-schemas.ts'
-import { headerFingerprint } from './layouts.ts'
 import { firstRows } from './preview-upload.ts'
 import {
   layoutColumnsMissing,

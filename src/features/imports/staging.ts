@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import { rememberingVault } from '../../platform/crypto/vault.ts'
-import { copyRows, type Tx } from '../../platform/db/transaction.ts'
+import { copyLines, type Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
+import { readApart } from './read-apart.ts'
 import {
   type FileForm,
   maxFaults,
   noteFault,
+  nothingRead,
   type Reading,
   stagedColumns,
-  stagedRows,
 } from './read-table.ts'
 import { refusing } from './refusing.ts'
 
@@ -31,16 +31,12 @@ export async function stage(
   const columns = stagedColumns(format)
   const definition = columns.map(({ name, type }) => `${name} ${type}`).join(', ')
   await sql`create temporary table staged (${sql.raw(definition)}) on commit drop`.execute(tx)
-  const reading: Reading = { rowCount: 0, faultCount: 0, faults: [], layout: null }
-  const told = () =>
-    report(
-      '读取',
-      reading.rowCount,
-      lineCount > 0 ? Math.max(lineCount, reading.rowCount) : undefined,
-    )
-  const rows = stagedRows(format, path, { form, vault: rememberingVault(vault), reading, told })
   const names = columns.map(({ name }) => name)
-  await refusing(() => copyRows(tx, 'staged', names, rows))
+  const told = (rows: number) =>
+    report('读取', rows, lineCount > 0 ? Math.max(lineCount, rows) : undefined)
+  const order = { path, format: { columns: format.columns }, form, keys: vault.sealerKeys }
+  const reading = nothingRead()
+  await refusing(() => copyLines(tx, 'staged', names, readApart(order, { reading, told })))
   const telling = names.filter((name) => !madeFromNumber.test(name))
   await sql`analyze staged (${sql.join(telling.map((name) => sql.ref(name)))})`.execute(tx)
   return reading

@@ -1,18 +1,33 @@
-import { createSecretKey, hkdfSync } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { keyedHash } from './keyed-hash.ts'
 import { type SealingKey, seal, unseal } from './sealed.ts'
 import { openSigner, type Signer } from './signer.ts'
 
+/** What a number is on its way into the database: sealed to be shown again, hashed to be found. */
+export interface Sealer {
+  seal(text: string): Buffer
+  hash(text: string): Buffer
+}
+
+/** The keys of a sealer; they can be handed to another thread. */
+export interface SealerKeys {
+  sealing: SealingKey
+  hashing: KeyObject
+}
+
+export function openSealer({ sealing, hashing }: SealerKeys): Sealer {
+  return { seal: (text) => seal(sealing, text), hash: (text) => keyedHash(hashing, text) }
+}
+
 /** Everything that may be done with an identity or account number. */
-export interface Vault {
+export interface Vault extends Sealer {
+  readonly sealerKeys: SealerKeys
   /** The key that seals now; it is the first byte of what is sealed. */
   readonly sealingKeyId: number
-  seal(text: string): Buffer
   unseal(sealed: Buffer): string
   /** The same for the content of a file. */
   sealBytes(bytes: Buffer): Buffer
   unsealBytes(sealed: Buffer): Buffer
-  hash(text: string): Buffer
   readonly signer: Signer
 }
 
@@ -36,14 +51,14 @@ export function openVault(secret: string, sealingSecrets: readonly SealingSecret
     if (key === undefined) throw new Error(`sealed with key ${sealed[0]}, which is not known here`)
     return unseal(key, sealed)
   }
-  const hashKey = derive(secret, 'hash')
+  const sealerKeys = { sealing: current, hashing: derive(secret, 'hash') }
   return {
+    ...openSealer(sealerKeys),
+    sealerKeys,
     sealingKeyId: current.id,
-    seal: (text) => seal(current, text),
     unseal: (sealed) => open(sealed).toString('utf8'),
     sealBytes: (bytes) => seal(current, bytes),
     unsealBytes: open,
-    hash: (text) => keyedHash(hashKey, text),
     signer: openSigner(secret),
   }
 }
@@ -59,11 +74,11 @@ const derive = (secret: string, purpose: string) =>
 const mostRemembered = 1000
 
 /**
- * The same vault for a run over a file, in which the number of a head of household, a recipient
+ * The same sealer for a run over a file, in which the number of a head of household, a recipient
  * and a payee is mostly one and the same: it works each of the last numbers out once.
  */
-export function rememberingVault(vault: Vault): Vault {
-  return { ...vault, seal: remembering(vault.seal), hash: remembering(vault.hash) }
+export function rememberingSealer({ seal, hash }: Sealer): Sealer {
+  return { seal: remembering(seal), hash: remembering(hash) }
 }
 
 function remembering(work: (text: string) => Buffer): (text: string) => Buffer {

@@ -9,7 +9,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 export async function copyParts(
   client: pg.ClientBase,
   statement: string,
-  parts: AsyncIterable<string | Buffer>,
+  parts: AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   await pipeline(parts, client.query(copyFrom(statement)))
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { copyParts } from './copy-parts.ts'
+import { type CopyValue, copyText } from './copy-text.ts'
 import type { Schema } from './schema.ts'
 import type { Connections } from './scope.ts'
 import { type Statement, sentTogether } from './sent-together.ts'
@@ -78,44 +79,26 @@ function transactionOf(client: pg.PoolClient): Tx {
   return tx
 }
 
-/** A value of a row in COPY's text format. */
-export type CopyValue = string | number | bigint | boolean | Buffer | null
-
-const chunkBytes = 65_536
-
 /**
- * Streams rows into a table with COPY, in chunks of about 64 KB.
- * Returns how many there were. Table and columns are identifiers of our own, never input.
+ * Streams rows into a table with COPY. Table and columns are identifiers of our own, never input.
  */
-export async function copyRows(
+export function copyRows(
   tx: Tx,
   table: string,
   columns: readonly string[],
   rows: AsyncIterable<readonly CopyValue[]>,
-): Promise<number> {
-  const client = clients.get(tx)
-  if (client === undefined) throw new Error('copyRows needs the transaction of a command')
-  let count = 0
-  const chunks = async function* () {
-    let chunk = ''
-    for await (const row of rows) {
-      chunk += `${row.map(copyText).join('\t')}\n`
-      count += 1
-      if (chunk.length < chunkBytes) continue
-      yield chunk
-      chunk = ''
-    }
-    yield chunk
-  }
-  await copyParts(client, `copy ${table} (${columns.join(', ')}) from stdin`, chunks())
-  return count
+): Promise<void> {
+  return copyLines(tx, table, columns, copyText(rows))
 }
 
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-function copyText(value: CopyValue): string {
-  if (value === null) return '\\N'
-  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`
-  if (typeof value !== 'string') return String(value)
-  return value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character)
+/** The same with rows that are in COPY's text format already. */
+export async function copyLines(
+  tx: Tx,
+  table: string,
+  columns: readonly string[],
+  lines: AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  const client = clients.get(tx)
+  if (client === undefined) throw new Error('copying needs the transaction of a command')
+  await copyParts(client, `copy ${table} (${columns.join(', ')}) from stdin`, lines)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { postTransfers } from '../../../src/features/ledger/index.ts'
-import { type CopyValue, copyRows, inTransaction } from '../../../src/platform/db/transaction.ts'
+import type { CopyValue } from '../../../src/platform/db/copy-text.ts'
+import { copyRows, inTransaction } from '../../../src/platform/db/transaction.ts'
 import { alternating, type BenchContext, type Measure, measure, timed } from '../bench.ts'
 import type { BenchServices } from '../district.ts'
 import { type Cell, fiscalYear, fundedCells } from './cells.ts'

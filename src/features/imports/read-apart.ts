@@ -1,0 +1,38 @@
+import { FileRefusal } from '../../platform/files/index.ts'
+import { ThreadExhausted, threadFor } from '../../platform/threads/start-thread.ts'
+import type { Reading } from './read-table.ts'
+import type { ReadingOrder, ReadingPart } from './reading-thread.ts'
+
+/**
+ * Files are read in a thread of their own: requests are answered meanwhile, memory does not grow
+ * with the file, and a file that would take too much of it takes nothing else along.
+ */
+const readingThread = threadFor<ReadingOrder, ReadingPart>(
+  new URL('./reading-thread.ts', import.meta.url),
+  { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 },
+)
+
+/** Yields the rows for the staging table in COPY's text format; at their end `reading` is filled. */
+export async function* readApart(
+  order: ReadingOrder,
+  { reading, told }: { reading: Reading; told(rowCount: number): Promise<void> },
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const part of readingThread(order)) {
+      if ('refusal' in part) throw refusalOf(part.refusal)
+      if ('reading' in part) Object.assign(reading, part.reading)
+      else {
+        await told(part.rowCount)
+        yield part.lines
+      }
+    }
+  } catch (error) {
+    throw error instanceof ThreadExhausted ? tooLarge() : error
+  }
+}
+
+const refusalOf = ({ code, message, facts }: Pick<FileRefusal, 'code' | 'message' | 'facts'>) =>
+  new FileRefusal(code, message, facts)
+
+const tooLarge = () =>
+  new FileRefusal('unzipped-too-large', '读取文件所需的内存过多,请另存为 csv 或拆分后上传')
