@@ -33,27 +33,30 @@ interface Paid {
   on?: string
   /** The payee's account, by its number among the synthetic ones. */
   payee?: number
+  outcome?: 'settled' | 'returned'
 }
 
-/** Payments that the bank settled, as roster and bank return leave them. */
+/** Payments that the bank settled or sent back, as roster and bank return leave them. */
 async function settled(tx: Told['tx'], ...payments: readonly Paid[]): Promise<void> {
   const { services, finance } = world
-  const rows = payments.map(({ payment, serial, fen, on = '2023-03-06', payee = 1 }) => ({
-    batch: payment.split('/')[0],
-    line: Number(payment.split('/')[1]),
-    serial,
-    fen: String(fen),
-    day: on,
-    name: `测试${payee}`,
-    hash: services.vault.hash(accountNumber(payee)).toString('hex'),
-  }))
+  const rows = payments.map(
+    ({ payment, serial, fen, on = '2023-03-06', payee = 1, outcome = 'settled' }) => ({
+      outcome,
+      batch: payment.split('/')[0],
+      line: Number(payment.split('/')[1]),
+      serial,
+      fen: String(fen),
+      day: on,
+      name: `测试${payee}`,
+      hash: services.vault.hash(accountNumber(payee)).toString('hex'),
+    }),
+  )
   await sql`set local session_replication_role = replica`.execute(tx)
   await sql`
     create temporary table drawn on commit drop as
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as drawn (batch text, line int, serial text, fen bigint, day date, name text, hash text)`.execute(
-    tx,
-  )
+      as drawn (outcome text, batch text, line int, serial text, fen bigint, day date, name text,
+        hash text)`.execute(tx)
   await sql`
     insert into import (district_code, kind, file_name, content_hash, size_bytes, row_count,
       rejected_count, imported_by)
@@ -83,7 +86,7 @@ async function settled(tx: Told['tx'], ...payments: readonly Paid[]): Promise<vo
   await sql`
     insert into payment_result (district_code, batch_id, line_no, outcome, amount_fen, reason,
       executed_on, bank_serial)
-    select ${districtCode}, batch.id, line, 'settled', fen, '', day, serial
+    select ${districtCode}, batch.id, line, outcome, fen, '', day, serial
     from drawn join payment_batch batch on batch.number = drawn.batch`.execute(tx)
   await sql`drop table drawn`.execute(tx)
   await sql`set local session_replication_role = origin`.execute(tx)
@@ -236,6 +239,64 @@ describe('a serial number that is there twice tells nothing', () => {
         'account-amount-date: S1 = P1/1',
         'account-amount-date: S1 of the other account = P1/2',
       ])
+    }),
+  )
+})
+
+describe('what the bank paid and sent back is in the books with nothing', () => {
+  const back = (serial: string, fen: bigint, payee = 1, on = '2023-03-07') =>
+    paidOut(serial, -fen, payee, { on, summary: '退汇' })
+  const returned = { payment: 'P1/1', fen: 500n, on: '2023-03-07', outcome: 'returned' } as const
+
+  test(
+    'where they know it as returned: both lines are one match and no exception',
+    tell(async ({ tx, statement, run, exceptions, matches }) => {
+      await settled(tx, { ...returned, serial: '' })
+      await statement(paidOut('S1', 500n), back('S2', 500n))
+      await run()
+      expect(await matches()).toEqual([{ pass: 'bank-reversal', lines: ['S1', 'S2'], entries: [] }])
+      expect(await exceptions()).toEqual([])
+    }),
+  )
+
+  test(
+    'not where they know of no return, or of one of another amount',
+    tell(async ({ tx, statement, run, exceptions }) => {
+      await settled(tx, { ...returned, serial: '', fen: 501n })
+      await statement(paidOut('S1', 500n), back('S2', 500n))
+      await run()
+      expect(await exceptions()).toEqual([
+        'in_bank_not_in_books no_counterpart S1',
+        'returned_not_booked said_by_bank S2',
+      ])
+    }),
+  )
+
+  test(
+    'as often as they know it: all lines together, and nothing is guessed where one is missing',
+    tell(async ({ tx, statement, run, exceptions, matches }) => {
+      await settled(tx, { ...returned, serial: '' }, { ...returned, payment: 'P1/2', serial: '' })
+      await statement(paidOut('S1', 500n), paidOut('S2', 500n), back('S3', 500n))
+      await run()
+      expect(await exceptions()).toHaveLength(3)
+      await statement(back('S4', 500n))
+      await run()
+      const lines = ['S1', 'S2', 'S3', 'S4']
+      expect(await matches()).toEqual([{ pass: 'bank-reversal', lines, entries: [] }])
+      expect(await exceptions()).toEqual([])
+    }),
+  )
+
+  test(
+    'across the end of a month',
+    tell(async ({ tx, statement, run, exceptions }) => {
+      await settled(tx, { ...returned, serial: 'S2', on: '2023-04-03' })
+      await statement(paidOut('S1', 500n, 1, { on: '2023-03-31' }))
+      await run('2023-03')
+      expect(await exceptions('2023-03')).toEqual(['in_bank_not_in_books no_counterpart S1'])
+      await statement(back('S2', 500n, 1, '2023-04-03'))
+      await run('2023-04')
+      expect(await exceptions('2023-04')).toEqual([])
     }),
   )
 })
