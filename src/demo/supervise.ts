@@ -124,7 +124,9 @@ async function rectify(
     if (step === null) break
     const { path, event, note, day } = step
     const actor =
-      path === 'supervision-steps' ? supervising.auditor : await responsible(supervising, current)
+      path === 'supervision-steps'
+        ? supervising.auditor
+        : await responsible(supervising, current, event)
     const handedIn = event === 'submit' ? await proved(actor, current) : {}
     const url = `/api/findings/${current.id}/${path}`
     const headers = { 'if-match': `"v${current.version}"` }
@@ -149,8 +151,13 @@ async function proved(actor: Client, finding: Finding) {
   }
 }
 
-function responsible({ app, finance }: Supervising, { townshipCode }: Finding): Promise<Client> {
-  return townshipCode === null
+/** What was handed in on a day that is over, the bureau registers. */
+function responsible(
+  { app, finance }: Supervising,
+  { townshipCode }: Finding,
+  event: string,
+): Promise<Client> {
+  return townshipCode === null || event === 'submit'
     ? Promise.resolve(finance)
     : signedIn(app, `township-${townshipCode}`)
 }

@@ -30,6 +30,14 @@ export const dayOutOfOrder = defineProblem<{ day: string; from: string; to: stri
   detail: ({ day, from, to }) => `日期${day}应不早于上一步的${from},不晚于今天(${to})。`,
 })
 
+export const handedInToday = defineProblem<{ day: string; today: string }>({
+  code: 'handed-in-today',
+  status: 409,
+  title: '报送日期应为今天',
+  detail: ({ day, today }) =>
+    `报送整改以收到之日(今天,${today})为准,不能写为${day};更早收到的纸质材料由区民政局登记。`,
+})
+
 export const submissionUnproved = defineProblem({
   code: 'submission-unproved',
   status: 409,

@@ -53,7 +53,7 @@ describe('the way of a finding', () => {
       await recorded(running),
       ['assign', { happenedOn: '2023-12-05', note: '限期整改' }],
       ['start', { happenedOn: '2023-12-08' }],
-      ['submit', { ...submitted('1000.00')[1], happenedOn: '2024-01-10' }],
+      submitted('1000.00'),
       'verify',
       'close',
     )
@@ -62,7 +62,7 @@ describe('the way of a finding', () => {
       ['record', '2023-12-01'],
       ['assign', '2023-12-05'],
       ['start', '2023-12-08'],
-      ['submit', '2024-01-10'],
+      ['submit', '2024-01-20'],
       ['verify', '2024-01-20'],
       ['close', '2024-01-20'],
     ])

@@ -4,6 +4,7 @@ import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import {
   dueTooEarly,
+  handedInToday,
   measuresOpen,
   mechanismMissing,
   rectifiedTooMuch,
@@ -24,8 +25,9 @@ export interface Step {
 }
 
 /**
- * Takes a finding one step on. Beyond what every change refuses: `submission-unproved`,
- * `measures-open`, `rectified-too-much`, `due-too-early`, `mechanism-missing`.
+ * Takes a finding one step on. Beyond what every change refuses: `handed-in-today`,
+ * `submission-unproved`, `measures-open`, `rectified-too-much`, `due-too-early`,
+ * `mechanism-missing`.
  */
 export function takeStep(
   command: RunCommand,
@@ -50,12 +52,16 @@ export function takeStep(
   })
 }
 
+/** A township hands in today; the bureau also registers what it received, on the day it did. */
 async function handIn(
   tx: Tx,
   actor: Actor,
   finding: LockedFinding,
-  { rectified = [], proofIds = [] }: Pick<Step, 'rectified' | 'proofIds'>,
+  { rectified = [], proofIds = [], happenedOn, today }: Omit<Step, 'event'> & Entry,
 ): Promise<Change> {
+  if (actor.townshipCode !== null && happenedOn !== undefined && happenedOn !== today) {
+    throw handedInToday({ day: happenedOn, today })
+  }
   const { proofs, measures } = await readiness(tx, actor, finding.id)
   if (proofs + proofIds.length === 0) throw submissionUnproved()
   if (measures > 0) throw measuresOpen(measures)
