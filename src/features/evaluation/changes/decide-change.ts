@@ -1,4 +1,5 @@
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
+import { reopenAppeals } from '../appeals/reopen-appeals.ts'
 import { changeDecided, changeNotFound } from '../problems.ts'
 import { lockRun, moveRun, requireState } from '../runs/lock-run.ts'
 import { writeScores } from '../runs/write-scores.ts'
@@ -12,8 +13,9 @@ export interface DecideChange {
 }
 
 /**
- * Approves or rejects a change by hand; approved, everybody is scored anew with it. Whoever
- * proposed it never decides: the constraint `score_change_four_eyes` refuses with `same-person`.
+ * Approves or rejects a change by hand; approved, everybody is scored anew with it; rejected, the
+ * appeal that it upheld is to be answered anew. Whoever proposed it never decides: the constraint
+ * `score_change_four_eyes` refuses with `same-person`.
  */
 export async function decideChange(
   command: RunCommand,
@@ -24,7 +26,7 @@ export async function decideChange(
     const { districtCode } = actor
     const change = await tx
       .selectFrom('score_change')
-      .select(['evaluation_id', 'subject_code', 'indicator_code'])
+      .select(['evaluation_id', 'subject_code', 'indicator_code', 'appeal_id'])
       .where('district_code', '=', districtCode)
       .where('id', '=', input.id)
       .executeTakeFirst()
@@ -45,6 +47,7 @@ export async function decideChange(
       .executeTakeFirst()
     if (decided.numUpdatedRows === 0n) throw changeDecided()
     if (input.approve) await writeScores(tx, run.scheme, { districtCode, evaluationId: run.id })
+    else if (change.appeal_id !== null) await reopenAppeals(tx, actor, [change.appeal_id])
     await moveRun(tx, actor, run)
     const subject = `${run.asOf} ${change.subject_code} ${change.indicator_code}`
     return { subject, detail: { approve: input.approve, note: input.note }, result: null }
