@@ -209,10 +209,10 @@ const problems: Readonly<Record<string, Refused>> = {
     title: '已印发的调度通报不能更改',
   },
   dispatch_bulletin_four_eyes: { code: 'same-person', status: 409, title: '签发人不能是拟稿人' },
-  score_change_one_standing: {
+  score_change_one_proposed: {
     code: 'score-change-exists',
     status: 409,
-    title: '该项得分已有调整',
+    title: '该项得分已有待审定的调整',
   },
   score_change_four_eyes: { code: 'same-person', status: 409, title: '审定人不能是提出人' },
   score_appeal_one_open: { code: 'appeal-exists', status: 409, title: '该项得分已有未答复的申诉' },

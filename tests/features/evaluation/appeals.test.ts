@@ -90,3 +90,32 @@ describe('an appeal that was upheld', () => {
     expect((await appealsOf(run)).map(({ state }) => state)).toEqual(['upheld', 'open'])
   })
 })
+
+test('a score that was changed by hand is changed once more, by an appeal for instance', async () => {
+  const run = await api.review(await api.compute('2023-09-30'))
+  const change = { subjectCode: own, indicator: 'A2', score: '3.00', reason: '收文日期登记有误' }
+  await api.post('auditor', `/api/evaluations/${run.id}/score-changes`, change)
+  await decide(run, true)
+  await upheld(await filed(run), '5')
+  expect(await scoreOf(run)).toBe('3.00')
+  await decide(run, true)
+  expect(await scoreOf(run)).toBe('5.00')
+  expect((await changesOf(run)).map(({ score, state }) => [score, state])).toEqual([
+    ['3.00', 'lapsed'],
+    ['5.00', 'approved'],
+  ])
+  const published = (await publication(run)).json()
+  const recomputed = await api.get('leadership', `/api/evaluations/${published.id}/recomputation`)
+  expect(recomputed.json()).toMatchObject({ isSame: true })
+})
+
+test('of two appeals whose changes lapse together the last is to be answered anew', async () => {
+  const run = await api.review(await api.compute('2023-08-31'))
+  await upheld(await filed(run), '5')
+  await decide(run, true)
+  await upheld(await filed(run), '6')
+  await api.step('leadership', await current(run), 'return', { reason: '重新取数' })
+  await api.compute('2023-08-31')
+  expect((await changesOf(run)).map(({ state }) => state)).toEqual(['lapsed', 'lapsed'])
+  expect((await appealsOf(run)).map(({ state }) => state)).toEqual(['upheld', 'open'])
+})

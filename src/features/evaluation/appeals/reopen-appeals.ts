@@ -19,5 +19,6 @@ export async function reopenAppeals(
       where again.district_code = appeal.district_code
         and again.evaluation_id = appeal.evaluation_id
         and again.subject_code = appeal.subject_code
-        and again.indicator_code = appeal.indicator_code and again.state = 'open')`.execute(tx)
+        and again.indicator_code = appeal.indicator_code
+        and again.id > appeal.id)`.execute(tx)
 }

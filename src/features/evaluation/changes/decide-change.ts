@@ -1,4 +1,6 @@
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
+import type { ScoreChange } from '../../../platform/db/schema.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
 import { reopenAppeals } from '../appeals/reopen-appeals.ts'
 import { changeDecided, changeNotFound } from '../problems.ts'
 import { lockRun, moveRun, requireState } from '../runs/lock-run.ts'
@@ -13,9 +15,9 @@ export interface DecideChange {
 }
 
 /**
- * Approves or rejects a change by hand; approved, everybody is scored anew with it; rejected, the
- * appeal that it upheld is to be answered anew. Whoever proposed it never decides: the constraint
- * `score_change_four_eyes` refuses with `same-person`.
+ * Approves or rejects a change by hand; approved, it takes the place of an earlier one and everybody
+ * is scored anew; rejected, the appeal that it upheld is to be answered anew. Whoever proposed it
+ * never decides: the constraint `score_change_four_eyes` refuses with `same-person`.
  */
 export async function decideChange(
   command: RunCommand,
@@ -33,6 +35,7 @@ export async function decideChange(
     if (change === undefined) throw changeNotFound()
     const run = await lockRun(tx, actor, change.evaluation_id)
     requireState(run, ['computed', 'reviewed'])
+    if (input.approve) await lapseEarlier(tx, actor, change)
     const decided = await tx
       .updateTable('score_change')
       .set({
@@ -52,4 +55,18 @@ export async function decideChange(
     const subject = `${run.asOf} ${change.subject_code} ${change.indicator_code}`
     return { subject, detail: { approve: input.approve, note: input.note }, result: null }
   })
+}
+
+type ScoreKey = Pick<ScoreChange, 'evaluation_id' | 'subject_code' | 'indicator_code'>
+
+async function lapseEarlier(tx: Tx, { districtCode }: Actor, change: ScoreKey): Promise<void> {
+  await tx
+    .updateTable('score_change')
+    .set({ state: 'lapsed', decided_by: null, decided_at: null })
+    .where('district_code', '=', districtCode)
+    .where('evaluation_id', '=', change.evaluation_id)
+    .where('subject_code', '=', change.subject_code)
+    .where('indicator_code', '=', change.indicator_code)
+    .where('state', '=', 'approved')
+    .execute()
 }
