@@ -75,7 +75,13 @@ export const districtSummary = defineReport({
   code: 'district-summary',
   title: '绩效评价总报告',
   access: 'evaluation:rank',
-  params: z.strictObject({ asOf: dateText }),
+  params: z.strictObject({
+    asOf: dateText,
+    evaluation: z
+      .uuid()
+      .optional()
+      .meta({ description: "The run; of the day's when absent the published one" }),
+  }),
   load: loadDistrictSummary,
   compose: composeDistrictSummary,
   meta: districtSummaryMeta,

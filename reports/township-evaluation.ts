@@ -93,7 +93,14 @@ export const townshipEvaluation = defineReport({
   ...townshipDrawing,
   title: '乡镇绩效评价报告',
   access: 'reports:read',
-  params: z.strictObject({ asOf: dateText, township: townshipCode }),
+  params: z.strictObject({
+    asOf: dateText,
+    township: townshipCode,
+    evaluation: z
+      .uuid()
+      .optional()
+      .meta({ description: "The run; of the day's when absent the published one" }),
+  }),
   load: loadTownshipEvaluation,
   sheet: townshipEvaluationSheet,
 })

@@ -18,11 +18,11 @@ import type { DistrictSummaryData } from './data.ts'
 export async function loadDistrictSummary(
   db: Db,
   viewer: Viewer,
-  { asOf }: { asOf: string },
+  { asOf, evaluation: asked }: { asOf: string; evaluation?: string | undefined },
 ): Promise<DistrictSummaryData> {
   if (viewer.townshipCode !== null) throw evaluationNotFound()
   const { districtCode } = viewer
-  const id = await evaluationIdOfDay(db, viewer, { asOf, series: 'effectiveness' })
+  const id = await evaluationIdOfDay(db, viewer, { asOf, asked, series: 'effectiveness' })
   const summary = await evaluationSummaryOf(db, viewer, id)
   const { year } = summary
   const scope = { districtCode, year, asOf }

@@ -19,7 +19,7 @@ export async function townshipsToPrint(
   viewer: Viewer,
   { asOf, townships }: { asOf: string; townships: readonly string[] | null },
 ): Promise<TownshipBatch> {
-  const ranking = await rankingOf(db, viewer, asOf)
+  const ranking = await rankingOf(db, viewer, { asOf })
   const all = ranking.ranking.map(({ code }) => code).toSorted()
   return { asOf, ranking, townships: townships ?? all }
 }

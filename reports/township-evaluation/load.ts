@@ -16,6 +16,8 @@ import type { TownshipEvaluationData } from './data.ts'
 
 export interface TownshipEvaluationParams {
   asOf: string
+  /** The run; of the day's when absent the published one. */
+  evaluation?: string | undefined
   township: string
 }
 
@@ -33,16 +35,21 @@ export async function loadTownshipEvaluation(
   if (viewer.townshipCode !== null && viewer.townshipCode !== params.township) {
     throw evaluationNotFound()
   }
-  const ranking = await rankingOf(db, viewer, params.asOf)
+  const ranking = await rankingOf(db, viewer, params)
   const { districtCode } = viewer
-  const dwell = await dwellBands(db, { districtCode, year: ranking.year, ...params })
+  const { asOf, township } = params
+  const dwell = await dwellBands(db, { districtCode, year: ranking.year, asOf, township })
   return loadWithRanking(db, viewer, params, { ranking, dwell })
 }
 
 /** What all reports of a day's evaluation share; a township's users only see a published one. */
-export async function rankingOf(db: Db, viewer: Viewer, asOf: string): Promise<Ranking> {
+export async function rankingOf(
+  db: Db,
+  viewer: Viewer,
+  { asOf, evaluation: asked }: Omit<TownshipEvaluationParams, 'township'>,
+): Promise<Ranking> {
   const { districtCode } = viewer
-  const id = await evaluationIdOfDay(db, viewer, { asOf, series: 'effectiveness' })
+  const id = await evaluationIdOfDay(db, viewer, { asOf, asked, series: 'effectiveness' })
   // The ranking names the other townships too: it is published with the result.
   const summary = await evaluationSummaryOf(db, { districtCode, townshipCode: null }, id)
   if (viewer.townshipCode !== null && summary.state !== 'published') throw evaluationNotFound()

@@ -1492,7 +1492,7 @@ export interface Paths {
   '/api/reports/township-evaluation': {
     /** 乡镇绩效评价报告 (PDF), as a draft: /api/issued-reports issues it */
     get: {
-      parameters: { query: { 'asOf': string; 'township': string }; header?: never; path?: never }
+      parameters: { query: { 'asOf': string; 'township': string; 'evaluation'?: string | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/pdf': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -1500,7 +1500,7 @@ export interface Paths {
   '/api/reports/township-evaluation/workbook': {
     /** 乡镇绩效评价报告 (XLSX) */
     get: {
-      parameters: { query: { 'asOf': string; 'township': string }; header?: never; path?: never }
+      parameters: { query: { 'asOf': string; 'township': string; 'evaluation'?: string | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -1508,7 +1508,7 @@ export interface Paths {
   '/api/reports/district-summary': {
     /** 绩效评价总报告 (PDF), as a draft: /api/issued-reports issues it */
     get: {
-      parameters: { query: { 'asOf': string }; header?: never; path?: never }
+      parameters: { query: { 'asOf': string; 'evaluation'?: string | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/pdf': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
@@ -1516,7 +1516,7 @@ export interface Paths {
   '/api/reports/district-summary/workbook': {
     /** 绩效评价总报告 (XLSX) */
     get: {
-      parameters: { query: { 'asOf': string }; header?: never; path?: never }
+      parameters: { query: { 'asOf': string; 'evaluation'?: string | undefined }; header?: never; path?: never }
       requestBody?: never
       responses: { 200: { content: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': Blob } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }

@@ -19,16 +19,22 @@ export async function evaluationById(
   return detailOf(db, reader, await runById(db, reader, id))
 }
 
-/** The run of a series of schemes as of a day; refuses with `evaluation-not-found`. */
+/**
+ * The run asked for, or of those of a series of schemes as of the day the published one; of several
+ * that of the newest scheme. Refuses with `evaluation-not-found`.
+ */
 export async function evaluationIdOfDay(
   db: Db,
   reader: Reader,
-  { asOf, series }: { asOf: string; series: string },
+  { asOf, series, asked }: { asOf: string; series: string; asked: string | undefined },
 ): Promise<string> {
   const rows = await evaluationQuery(db, reader).where('evaluation.as_of', '=', asOf).execute()
-  const row = rows
-    .filter(({ scheme }) => seriesOf(scheme) === series)
-    .toSorted((a, b) => b.schemeVersion - a.schemeVersion)[0]
+  const isMeant = ({ id, scheme }: (typeof rows)[number]) =>
+    asked === undefined ? seriesOf(scheme) === series : id === asked
+  const published = ({ state }: (typeof rows)[number]) => Number(state === 'published')
+  const [row] = rows
+    .filter(isMeant)
+    .toSorted((a, b) => published(b) - published(a) || b.schemeVersion - a.schemeVersion)
   if (row === undefined) throw evaluationNotFound()
   return row.id
 }

@@ -49,7 +49,7 @@ function Run({ run }: { run: EvaluationSummary }) {
           isInHead
           title={text.evaluation.districtPdf}
           path="/api/reports/district-summary"
-          query={{ asOf }}
+          query={{ asOf, evaluation: id }}
         />
         <RunSteps run={run} />
       </PageHead>

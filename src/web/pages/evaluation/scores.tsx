@@ -33,7 +33,7 @@ function Township({ detail }: { detail: TownshipDetail }) {
         <PdfButton
           title={evaluation.pdf}
           path="/api/reports/township-evaluation"
-          query={{ asOf: detail.asOf, township: township.code }}
+          query={{ asOf: detail.asOf, township: township.code, evaluation: detail.id }}
         />
       }
     >
