@@ -52,7 +52,7 @@ export async function ledgerFindings(
   do {
     const filter = { asOf, limit: pageSize, townshipCode: township, cursor }
     const page = await findingsOf(db, viewer, filter)
-    all.push(...page.items.filter(({ foundOn }) => foundOn <= asOf).map(written))
+    all.push(...page.items.map(written))
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
   return all

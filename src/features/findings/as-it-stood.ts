@@ -3,7 +3,8 @@ import { doneStates } from './workflow.ts'
 
 /**
  * Joins to a row named finding how it stood at the end of a day: `stood` with its state and when
- * its rectification was last handed in, `done`, and `put_right` with what counts as put right.
+ * its rectification was last handed in, `done`, `said` with amount and deadline, and `put_right`
+ * with what counts as put right.
  */
 export function asItStood(asOf: string): RawBuilder<unknown> {
   return sql`
@@ -14,6 +15,15 @@ export function asItStood(asOf: string): RawBuilder<unknown> {
       where step.district_code = finding.district_code and step.finding_id = finding.id
         and step.happened_on <= ${asOf}::date) stood
     cross join lateral (select stood.state = any(${doneStates}) as yes) done
+    -- What a later step was the first to change is known from what that step had before it.
+    cross join lateral (
+      select coalesce((array_agg((detail #>> '{amount,before}')::bigint order by seq)
+            filter (where detail -> 'amount' is not null))[1], finding.amount_fen) as amount_fen,
+        coalesce((array_agg((detail #>> '{dueOn,before}')::date order by seq)
+            filter (where detail -> 'dueOn' is not null))[1], finding.due_on) as due_on
+      from finding_event step
+      where step.district_code = finding.district_code and step.finding_id = finding.id
+        and step.happened_on > ${asOf}::date) said
     -- What was handed in and returned does not count, nor what was booked and taken back.
     cross join lateral (
       select coalesce(sum(rectified_fen) filter (where event = 'book'

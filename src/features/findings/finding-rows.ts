@@ -10,26 +10,31 @@ export interface Policy {
   dueSoonDays: number
 }
 
-interface Standing extends Record<'isDone' | 'state' | 'handedInOn', RawBuilder<unknown>> {
+interface Standing
+  extends Record<'isDone' | 'dueOn' | 'state' | 'handedInOn', RawBuilder<unknown>> {
   asOf: string
 }
 
 /**
- * 超期, of a row with a `due_on`: not done, and its deadline has passed; what waits to be verified
- * is measured by the day on which it was handed in.
+ * 超期: not done, and its deadline has passed; what waits to be verified is measured by the day on
+ * which it was handed in.
  */
-export function overdue({ isDone, state, handedInOn, asOf }: Standing): RawBuilder<unknown> {
-  return sql`(not ${isDone} and due_on <
+export function overdue({ isDone, dueOn, state, handedInOn, asOf }: Standing): RawBuilder<unknown> {
+  return sql`(not ${isDone} and ${dueOn} <
     case when ${state} = 'submitted' then ${handedInOn} else ${asOf}::date end)`
 }
 
-/** Findings in the API's words, as they stood at the end of a day; who reads sees today's version. */
+/**
+ * The findings found by a day in the API's words, as they stood at its end: state, amounts and
+ * deadline; what they say, and their version, is today's.
+ */
 export function findingRows(
   { districtCode, townshipCode }: Reader,
   { asOf, policy }: { asOf: string; policy: Policy },
 ): RawBuilder<unknown> {
   const late = overdue({
     isDone: sql`done.yes`,
+    dueOn: sql`said.due_on`,
     state: sql`stood.state`,
     handedInOn: sql`stood.handed_in_on`,
     asOf,
@@ -40,19 +45,19 @@ export function findingRows(
         where signed.district_code = finding.district_code and signed.finding_id = finding.id
         order by alert_id) as "alertIds",
       found_on as "foundOn", township_code as "townshipCode", pattern, description,
-      legal_basis as "legalBasis", amount_fen as amount, put_right.rectified_fen as rectified,
-      greatest(0, amount_fen - put_right.rectified_fen) as remaining,
-      rectification_kind as "rectificationKind", due_on as "dueOn",
+      legal_basis as "legalBasis", said.amount_fen as amount, put_right.rectified_fen as rectified,
+      greatest(0, said.amount_fen - put_right.rectified_fen) as remaining,
+      rectification_kind as "rectificationKind", said.due_on as "dueOn",
       stood.handed_in_on as "handedInOn", responsible_unit as "responsibleUnit",
       is_systemic as "isSystemic", earlier.number as "repeatOf", stood.state, version,
       ${late} as "isOverdue",
       not done.yes and stood.state <> 'submitted'
-        and due_on between ${asOf}::date and ${asOf}::date + ${policy.dueSoonDays}::int
+        and said.due_on between ${asOf}::date and ${asOf}::date + ${policy.dueSoonDays}::int
         as "isDueSoon"
     from finding
     ${asItStood(asOf)}
     left join lateral (${earlierOf(policy.repeatMonths)}) earlier on true
-    where finding.district_code = ${districtCode}
+    where finding.district_code = ${districtCode} and finding.found_on <= ${asOf}::date
       and (${townshipCode}::text is null or township_code = ${townshipCode})`
 }
 
@@ -114,13 +119,11 @@ export function putRight(reader: Reader, asOf: string): RawBuilder<unknown> {
 export function isFoundWithin({
   foundFrom = null,
   foundTo = null,
-  asOf,
 }: {
   foundFrom?: string | null | undefined
   foundTo?: string | null | undefined
-  asOf: string
 }): RawBuilder<unknown> {
-  return sql`row."foundOn" <= ${asOf}::date
-    and (${foundFrom}::date is null or row."foundOn" >= ${foundFrom}::date)
+  return sql`
+    (${foundFrom}::date is null or row."foundOn" >= ${foundFrom}::date)
     and (${foundTo}::date is null or row."foundOn" <= ${foundTo}::date)`
 }

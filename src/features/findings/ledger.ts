@@ -14,15 +14,22 @@ export async function rectificationLedger(
   { asOf, ...filter }: LedgerFilter & { asOf: string },
 ): Promise<LedgerRow[]> {
   const policy = await policyOn(db, reader, asOf)
+  const hadHappened = (table: string, seq = 'seq') => sql`exists (
+    select 1 from finding_event step
+    where step.district_code = ${reader.districtCode}
+      and step.finding_id = ${sql.ref(`${table}.finding_id`)}
+      and step.seq = ${sql.ref(`${table}.${seq}`)} and step.happened_on <= ${asOf}::date)`
   const { rows } = await sql<LedgerRow>`
     with put_right as materialized (${putRight(reader, asOf)}),
     list as materialized (
       select finding_id, ${listed('problem')} as problems, ${listed('duty')} as duties,
         ${listed('measure')} as measures,
         count(*) filter (where list = 'measure')::int as measure_count,
-        count(*) filter (where list = 'measure' and done_seq is not null)::int as done_count
-      from finding_item
-      where district_code = ${reader.districtCode} and withdrawn_seq is null
+        count(*) filter (where list = 'measure' and ${hadHappened('item', 'done_seq')})::int
+          as done_count
+      from finding_item item
+      where district_code = ${reader.districtCode} and ${hadHappened('item', 'added_seq')}
+        and not ${hadHappened('item', 'withdrawn_seq')}
       group by finding_id),
     said as materialized (
       select distinct on (finding_id) finding_id, happened_on, note
@@ -38,16 +45,18 @@ export async function rectificationLedger(
       coalesce(put_right.restored, 0) as restored, coalesce(put_right.paid_out, 0) as "paidOut",
       coalesce(put_right.rebooked, 0) as rebooked,
       (select coalesce(sum(person_count), 0)::int from finding_accountability taken
-        where taken.district_code = ${reader.districtCode} and taken.finding_id = row.id)
+        where taken.district_code = ${reader.districtCode} and taken.finding_id = row.id
+          and ${hadHappened('taken')})
         as "personsHeldAccountable",
       (select string_agg(title, ';' order by seq) from finding_mechanism mechanism
-        where mechanism.district_code = ${reader.districtCode} and mechanism.finding_id = row.id)
+        where mechanism.district_code = ${reader.districtCode} and mechanism.finding_id = row.id
+          and ${hadHappened('mechanism')})
         as mechanisms
     from (${findingRows(reader, { asOf, policy })}) row
     left join list on list.finding_id = row.id
     left join put_right on put_right.finding_id = row.id
     left join said on said.finding_id = row.id
-    where ${isFoundWithin({ ...filter, asOf })}
+    where ${isFoundWithin(filter)}
       and (${filter.source ?? null}::text is null or row.source = ${filter.source ?? null})
       and (${filter.townshipCode ?? null}::text is null
         or row."townshipCode" = ${filter.townshipCode ?? null})

@@ -36,7 +36,7 @@ export async function findingStatistics(
     with known as materialized (
       select row.*, ${groups[filter.by](asOf)} as key, row.state = any(${doneStates}) as is_done
       from (${findingRows(reader, { asOf, policy })}) row
-      where ${isFoundWithin({ ...filter, asOf })}),
+      where ${isFoundWithin(filter)}),
     put_right as materialized (${putRight(reader, asOf)})
     select known.key, count(*)::int as count, sum(amount)::bigint as amount,
       sum(rectified)::bigint as "rectifiedAmount", sum(remaining)::bigint as "remainingAmount",

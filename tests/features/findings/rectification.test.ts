@@ -232,7 +232,7 @@ describe('屡查屡犯', () => {
       await findingOf(tx, { ...part, number: 'R5', foundOn: '2025-08-01', pattern: 'diversion' })
     })
     const repeats = async () => {
-      const { items } = await get('/api/findings?limit=500&repeated=true')
+      const { items } = await get('/api/findings?limit=500&repeated=true&asOf=2025-12-31')
       return items
         .filter(({ number }: Finding) => number.startsWith('R'))
         .map(({ number, repeatOf }: Finding) => [number, repeatOf])

@@ -12,19 +12,20 @@ const patternWords = sql.join(
 )
 
 /**
- * The findings found by the end of the day, each as it stood then: whether it was done or overdue,
- * when its rectification was last handed in, and how much of it was put right.
+ * The findings found by the end of the day, each as it stood then: amount and deadline, whether it
+ * was done or overdue, when its rectification was last handed in, and how much was put right.
  */
 export function findingsKnown({ districtCode, asOf }: Omit<Scope, 'year'>): RawBuilder<unknown> {
   const late = overdue({
     isDone: sql`done.yes`,
+    dueOn: sql`said.due_on`,
     state: sql`stood.state`,
     handedInOn: sql`stood.handed_in_on`,
     asOf,
   })
   return sql`
     select finding.township_code, finding.number, finding.pattern, finding.found_on,
-      finding.amount_fen, finding.due_on,
+      said.amount_fen, said.due_on,
       case finding.pattern ${patternWords} else '其他' end as part,
       done.yes as is_done, ${late} as is_overdue, stood.handed_in_on, put_right.rectified_fen
     from finding
