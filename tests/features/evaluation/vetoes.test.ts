@@ -6,6 +6,11 @@ import effectiveness from '../../../src/features/evaluation/schemes/effectivenes
 import type { Frozen } from '../../../src/features/evaluation/scores/frozen.ts'
 import { scoreRun } from '../../../src/features/evaluation/scores/score-run.ts'
 import { cappedGrade, gradeCapOf } from '../../../src/features/evaluation/scores/standings.ts'
+import type { AskedValue } from '../../../src/features/evaluation/values/schemas.ts'
+import small from '../../fixtures/small-scheme.json' with { type: 'json' }
+import { startApp } from '../../support/app.ts'
+import { evaluationApi } from '../../support/evaluation.ts'
+import { importSheet, sheet } from '../../support/files.ts'
 
 const scheme = schemeDefinition.parse(effectiveness)
 const counted = (numerator: string): Frozen => ({
@@ -54,4 +59,29 @@ describe('the grade', () => {
     expect(grade).toBe('良好')
     expect(gradeCapOf(scheme, { total: 8_879n, grade, vetoes: [] })).toBeNull()
   })
+})
+
+test('a veto that the bureau judges is entered, in the form or by file, and holds', async () => {
+  const running = await startApp()
+  const api = evaluationApi(running)
+  const source = { kind: 'inspected', code: 'accidents', unit: '起' }
+  const vetoes = [{ code: 'V1', name: '重大责任事故', source, capsGradeAt: '合格' }]
+  expect((await api.post('auditor', '/api/schemes', { ...small, vetoes })).statusCode).toBe(201)
+  const url = '/api/indicator-values?scheme=effectiveness-2023&kind=inspected'
+  const form = (await api.get('auditor', url)).json<AskedValue[]>()
+  expect(form.filter(({ code }) => code === 'accidents')).toHaveLength(5)
+  const answer = await api.send(
+    'auditor',
+    'PUT',
+    `/api/indicator-values/2023/${encodeURIComponent('全年')}/430603002/accidents`,
+    { value: '1', note: '事故通报' },
+  )
+  expect(answer.statusCode, answer.body).toBe(200)
+  const file = sheet('indicator-values', '2023,全年,430603101,accidents,0,未发生')
+  await importSheet(running.services, running.actors.finance, 'indicator-values', file)
+  const { townships } = await api.compute('2023-12-31')
+  const vetoed = townships.filter((one) => one.vetoes.length > 0)
+  expect(vetoed.map(({ code, vetoes: held }) => [code, held])).toEqual([
+    ['430603002', ['V1 重大责任事故']],
+  ])
 })

@@ -61,11 +61,20 @@ export async function askedValues(
   })
 }
 
-export type GivenItem = SchemeIndicator & { source: GivenSource }
+type Item = Pick<SchemeIndicator, 'code' | 'name' | 'target' | 'evidence' | 'source'>
+type GivenItem = Item & { source: GivenSource }
 
-/** The indicators of a scheme whose values somebody has to give. */
+/** What a scheme measures, vetoes too, whose values somebody has to give; each value once. */
 export function givenItems(scheme: Scheme): GivenItem[] {
-  return indicatorsOf(scheme).filter((item): item is GivenItem => item.source.kind !== 'computed')
+  const vetoes: Item[] = scheme.vetoes.map(({ code, name, source, allowed }) => {
+    return { code, name, source, target: `一票否决:多于${allowed}的`, evidence: [] }
+  })
+  const given = [...indicatorsOf(scheme), ...vetoes].filter(
+    (item): item is GivenItem => item.source.kind !== 'computed',
+  )
+  return given.filter(
+    ({ source }, no) => given.findIndex((one) => one.source.code === source.code) === no,
+  )
 }
 
 function askedValue({ year, period }: Scheme, item: GivenItem, row: Row): AskedValue {

@@ -19,7 +19,9 @@ const asked = (districtCode: string) => sql`
     select scheme.year, definition ->> 'period' as period, source ->> 'kind' as kind,
       coalesce(source ->> 'code', source ->> 'indicator') as indicator
     from scheme
-    cross join jsonb_path_query(definition, '$.areas[*].indicators[*].source') source
+    cross join lateral (
+      select jsonb_path_query(definition, '$.areas[*].indicators[*].source') as source
+      union all select jsonb_path_query(definition, '$.vetoes[*].source')) item
     where district_code = ${districtCode}
       and coalesce(definition ->> 'scores', 'township') = 'township')
   select row_no, period, indicator, value,
