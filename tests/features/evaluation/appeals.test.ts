@@ -119,3 +119,16 @@ test('of two appeals whose changes lapse together the last is to be answered ane
   expect((await changesOf(run)).map(({ state }) => state)).toEqual(['lapsed', 'lapsed'])
   expect((await appealsOf(run)).map(({ state }) => state)).toEqual(['upheld', 'open'])
 })
+
+test('against a run that does not score the township is refused: nobody could answer it', async () => {
+  const reviewing = { missingReason: '三次催报未报', appealDays: 5 }
+  const run = await api.review(await api.compute('2023-12-31', 'self-evaluation-2023'), reviewing)
+  const proof = (await uploadProof(running, 'township')).json<{ id: string }>()
+  const refused = await api.post('township', `/api/evaluations/${run.id}/appeals`, {
+    indicator: run.townships[0]?.areas[0]?.indicators[0]?.code,
+    ground: '这不是我们的得分',
+    proofIds: [proof.id],
+  })
+  expect([refused.statusCode, codeOf(refused)]).toEqual([404, 'score-not-found'])
+  expect((await publication(run)).json()).toMatchObject({ state: 'published' })
+})

@@ -1,4 +1,5 @@
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
+import type { Tx } from '../../../platform/db/transaction.ts'
 import { requireProofs } from '../../proofs/index.ts'
 import { appealTooLate, evaluationFixed, scoreNotFound } from '../problems.ts'
 import { runById } from '../runs/evaluation-query.ts'
@@ -36,6 +37,7 @@ export function fileAppeal(
     const isKnown = indicatorsOf(scheme).some(({ code }) => code === input.indicator)
     const { districtCode, townshipCode } = actor
     if (!isKnown || townshipCode === null) throw scoreNotFound()
+    await requireScored(tx, actor, { id: input.id, townshipCode })
     await requireProofs(tx, actor, input.proofIds)
     const { id } = await tx
       .insertInto('score_appeal')
@@ -54,4 +56,20 @@ export function fileAppeal(
     const subject = `${evaluation.asOf} ${townshipCode} ${input.indicator}`
     return { subject, detail: { ground: input.ground }, result: id }
   })
+}
+
+/** A run may score the district as one. */
+async function requireScored(
+  tx: Tx,
+  { districtCode }: Actor,
+  { id, townshipCode }: { id: string; townshipCode: string },
+): Promise<void> {
+  const scored = await tx
+    .selectFrom('evaluation_subject')
+    .select('subject_code')
+    .where('district_code', '=', districtCode)
+    .where('evaluation_id', '=', id)
+    .where('subject_code', '=', townshipCode)
+    .executeTakeFirst()
+  if (scored === undefined) throw scoreNotFound()
 }
