@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Gap } from '../../../src/features/evaluation/runs/schemas.ts'
 import type { AskedValue } from '../../../src/features/evaluation/values/schemas.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
+import { districtCode } from '../../support/db.ts'
 import { codeOf, evaluationApi, indicatorOf } from '../../support/evaluation.ts'
 import { importSheet, sheet } from '../../support/files.ts'
 import { uploadProof } from '../../support/proofs.ts'
@@ -54,6 +55,29 @@ describe('reporting a value', () => {
       evidence: ['培训通知', '签到表'],
       version: 2,
     })
+  })
+
+  test('two first reports at once: one is kept, the other one told', async () => {
+    const { pool } = running.services
+    const other = await pool.connect()
+    await other.query('begin')
+    await other.query(
+      `insert into indicator_value (district_code, year, period, township_code, indicator_code,
+        value, note, reported_by) values ($1, 2023, '全年', $2, 'publicity', 4, '照片', $3)`,
+      [districtCode, own, running.actors.finance.userId],
+    )
+    const waiting = report('township', own, 'publicity', { value: '1', note: '照片' })
+    await vi.waitFor(async () => {
+      const { rows } = await pool.query(`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`)
+      expect(rows).toHaveLength(1)
+    })
+    await other.query('commit')
+    other.release()
+    const late = await waiting
+    expect([late.statusCode, codeOf(late)]).toEqual([409, 'indicator-value-exists'])
+    const form = await api.get('township', '/api/indicator-values?scheme=effectiveness-2023')
+    expect(form.json<AskedValue[]>().find(({ code }) => code === 'publicity')?.value).toBe('4')
   })
 
   test.each([

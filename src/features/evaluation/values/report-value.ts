@@ -49,7 +49,8 @@ export function reportValue(
       version,
     }
     const { districtCode } = actor
-    await tx
+    // Who reports first at the same moment as another one has not seen what is there then.
+    const kept = await tx
       .insertInto('indicator_value')
       .values({
         district_code: districtCode,
@@ -59,8 +60,14 @@ export function reportValue(
         indicator_code: input.code,
         ...values,
       })
-      .onConflict((conflict) => conflict.constraint('indicator_value_pk').doUpdateSet(values))
-      .execute()
+      .onConflict((conflict) =>
+        conflict
+          .constraint('indicator_value_pk')
+          .doUpdateSet(values)
+          .where('indicator_value.version', '=', before?.version ?? 0),
+      )
+      .executeTakeFirst()
+    if (kept.numInsertedOrUpdatedRows === 0n) throw valueExists()
     const subject = `${input.year} ${input.period} ${input.subject} ${input.code}`
     const detail = { before: before?.value ?? null, after: input.value, version }
     return { subject, detail, result: version }
