@@ -80,6 +80,8 @@ interface RuleTexts<Code extends string> {
   readonly basis: readonly [Basis, ...Basis[]]
   /** What whoever looks into an alert does next. */
   readonly nextCheck: string
+  /** Each alert is of one month, and judged by the parameters that were in force as it began. */
+  readonly isOfMonths?: true
 }
 
 export interface RuleDefinition<

@@ -17,22 +17,48 @@ export async function parametersInForce(
   sets: readonly ParameterSet[],
   { districtCode, asOf }: { districtCode: string; asOf: string },
 ): Promise<Record<string, Params>> {
-  const { rows } = await sql<{ code: string; validFrom: string; params: unknown }>`
+  const { rows } = await sql<Setting & { code: string }>`
     select distinct on (set_code) set_code as code, valid_from as "validFrom", params
     from parameter_setting
     where district_code = ${districtCode} and valid_from <= ${asOf}::date
     order by set_code, valid_from desc, seq desc`.execute(db)
-  const given = new Map(rows.map((row) => [row.code, row]))
-  return Object.fromEntries(
-    sets.map((set) => {
-      const setting = given.get(set.code)
-      const params = set.params.safeParse(setting?.params ?? {})
-      if (!params.success) {
-        throw storedParametersInvalid({ name: set.name, validFrom: setting?.validFrom ?? '' })
-      }
-      return [set.code, params.data]
-    }),
-  )
+  const given = new Map<string, Setting>(rows.map((row) => [row.code, row]))
+  return Object.fromEntries(sets.map((set) => [set.code, parsed(set, given.get(set.code))]))
+}
+
+interface Setting {
+  validFrom: string
+  params: unknown
+}
+
+function parsed(set: ParameterSet, setting: Setting | undefined): Params {
+  const params = set.params.safeParse(setting?.params ?? {})
+  if (params.success) return params.data
+  throw storedParametersInvalid({ name: set.name, validFrom: setting?.validFrom ?? '' })
+}
+
+export interface Period {
+  /** Its first day; null for the time before the first setting. */
+  validFrom: string | null
+  params: Params
+}
+
+/** The parameters of a set one after the other, up to those on a day; refuses as those do. */
+export async function parametersOverTime(
+  db: Db | Tx,
+  set: ParameterSet,
+  { districtCode, asOf }: { districtCode: string; asOf: string },
+): Promise<[Period, ...Period[]]> {
+  const { rows } = await sql<Setting>`
+    select distinct on (valid_from) valid_from as "validFrom", params
+    from parameter_setting
+    where district_code = ${districtCode} and set_code = ${set.code}
+      and valid_from <= ${asOf}::date
+    order by valid_from, seq desc`.execute(db)
+  return [
+    { validFrom: null, params: parsed(set, undefined) },
+    ...rows.map((row) => ({ validFrom: row.validFrom, params: parsed(set, row) })),
+  ]
 }
 
 /** The parameters of one set on a day, as the set types them. */

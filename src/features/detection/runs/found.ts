@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import type { Params } from '../../parameters/index.ts'
 import type { Rule } from '../rule.ts'
+import { detectBy, periodsOf } from './by-month.ts'
 import { ruleVersion } from './rule-version.ts'
 
 export interface Run {
@@ -29,13 +30,13 @@ export async function openFound(tx: Tx): Promise<void> {
 /** Adds what a rule finds to the table. */
 export async function findBy(tx: Tx, run: Run, rule: Rule, params: Params): Promise<Ran> {
   const started = performance.now()
-  const { districtCode, asOf } = run
+  const periods = await periodsOf(tx, rule, run, params)
   await sql`
     insert into found (rule_code, pattern, severity, subject, township_code, category_code, month,
       amount_fen, facts, evidence)
     select ${rule.code}, ${rule.pattern}, ${rule.severity}, subject, township_code, category_code,
       month, amount_fen, facts, evidence
-    from (${rule.detect({ districtCode, asOf, params })}) detected`.execute(tx)
+    from (${detectBy(rule, run, periods)}) detected`.execute(tx)
   return {
     code: rule.code,
     version: ruleVersion(tx, rule, params),

@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Fen } from '../../../kernel/fen.ts'
 import type { Db } from '../../../platform/db/database.ts'
 import { completed, type Params, parametersInForce } from '../../parameters/index.ts'
 import { prepareFor } from '../prepared.ts'
-import type { Rule } from '../rule.ts'
+import type { Detected, Rule, Scope } from '../rule.ts'
 import type { RulePreview } from '../schemas.ts'
+import { detectBy, type Periods, periodsOf } from './by-month.ts'
 
 const shown = 20
 
@@ -34,9 +35,15 @@ export async function previewRule(
 ): Promise<RulePreview> {
   const inForce = (await parametersInForce(db, [rule], { districtCode, asOf }))[rule.code] ?? {}
   const candidate = completed(rule, inForce, params)
+  const scope = { districtCode, asOf }
   const rows = await db.transaction().execute(async (at) => {
-    await prepareFor(at, [rule], { districtCode, asOf })
-    return compare(at, rule, { districtCode, asOf, inForce, candidate })
+    await prepareFor(at, [rule], scope)
+    const present = await periodsOf(at, rule, scope, inForce)
+    const proposed = instead(present, candidate)
+    return compare(at, rule, scope, {
+      present: detectBy(rule, scope, present),
+      proposed: detectBy(rule, scope, proposed),
+    })
   })
   const group = (change: Compared['change']) => {
     const found = rows.filter((row) => row.change === change)
@@ -51,6 +58,14 @@ export async function previewRule(
   return { ruleCode: rule.code, asOf, inForce, candidate, added, dropped, kept }
 }
 
+/** Other parameters in the place of those in force. */
+function instead(periods: Periods, params: Params): Periods {
+  const [first, ...others] = periods
+  const last = others.at(-1)
+  if (last === undefined) return [{ ...first, params }]
+  return [first, ...others.slice(0, -1), { ...last, params }]
+}
+
 function previewed(rule: Rule, row: Compared) {
   const { subject, townshipCode, categoryCode, month, amount, status } = row
   const message = rule.message(row.facts)
@@ -60,12 +75,12 @@ function previewed(rule: Rule, row: Compared) {
 async function compare(
   db: Db,
   rule: Rule,
-  given: { districtCode: string; asOf: string; inForce: Params; candidate: Params },
+  { districtCode }: Scope,
+  { present, proposed }: { present: RawBuilder<Detected>; proposed: RawBuilder<Detected> },
 ): Promise<Compared[]> {
-  const { districtCode, asOf, inForce, candidate } = given
   const { rows } = await sql<Compared>`
-    with present as materialized (${rule.detect({ districtCode, asOf, params: inForce })}),
-    proposed as materialized (${rule.detect({ districtCode, asOf, params: candidate })}),
+    with present as materialized (${present}),
+    proposed as materialized (${proposed}),
     compared as (
       select case when present.subject is null then 'added'
           when proposed.subject is null then 'dropped' else 'kept' end as change,

@@ -24,6 +24,7 @@ export const adminSubject = defineRule({
     { document: reliefFundMeasures, article: '第十一条', certainty: 'unverified' },
   ],
   nextCheck: '调阅凭证和附件,核实实际用途;确属挪用的,由单位归还原渠道。',
+  isOfMonths: true,
   params: z.strictObject({
     prefixes: parameter(
       z

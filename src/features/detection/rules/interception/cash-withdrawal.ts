@@ -23,6 +23,7 @@ export const cashWithdrawal = defineRule({
     { document: penaltyRegulations, article: '第六条第(二)项', certainty: 'verified' },
   ],
   nextCheck: '调取支票存根和领款单,逐户核对是否领到、签名是否本人,查余款去向。',
+  isOfMonths: true,
   params: z.strictObject({
     monthlyYuan: parameter(z.int().min(0).max(1_000_000).default(0), {
       name: '每月备用金限额(元)',

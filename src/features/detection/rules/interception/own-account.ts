@@ -28,6 +28,7 @@ export const ownAccount = defineRule({
     { document: penaltyRegulations, article: '第六条第(二)项', certainty: 'verified' },
   ],
   nextCheck: '查该账户的开户单位、开户人和入账后的流水,核对是否全数转给救助对象。',
+  isOfMonths: true,
   params: z.strictObject({
     townshipCategories: parameter(
       z.array(z.string()).max(30).default(['temporary', 'vagrant', 'minor_protection']),

@@ -28,6 +28,7 @@ export const lateMonth = defineRule({
     { document: reliefMeasures, article: '第六十六条第(六)项', certainty: 'verified' },
   ],
   nextCheck: '对照花名册审批日期、资金拨付日期和银行回盘日期,看时间耽误在哪一环。',
+  isOfMonths: true,
   params: z.strictObject({
     dayOfMonth: parameter(day.default(10), {
       name: '每月规定日期',

@@ -30,6 +30,7 @@ export const subject = defineRule({
     { document: reliefFundMeasures, article: '第十一条', certainty: 'unverified' },
   ],
   nextCheck: '调阅凭证和附件,看实际支付给谁、做什么用;超范围的归还原渠道。',
+  isOfMonths: true,
   params: z.strictObject({
     permitted: parameter(subjects.default(['30305', '30306']), {
       name: '允许列支的经济科目(前几位)',
