@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bookReversal } from '../../../src/features/ledger/reverse-origin.ts'
 import { monthReportOf } from '../../../src/features/reconciliation/month-report.ts'
 import { rehearseMonth } from '../../../src/features/reconciliation/rehearse-month.ts'
@@ -112,6 +112,30 @@ test(
     })
   }),
 )
+
+describe('an account whose lines begin later', () => {
+  /** What each account has at the end of a month, above or below that of the first line. */
+  const balances = async (tx: Told['tx'], month: string) => {
+    const { accounts } = await balanceStatementOf(tx, districtCode, month)
+    return accounts.map(({ account, balance }) => `${account} ${balance - openingFen}`)
+  }
+  const openingFen = 1_000_000_000_000n
+  const second = { fund: '4306030000002' }
+
+  test(
+    'has in the months before what was there before its first line',
+    tell(async ({ tx, statement }) => {
+      await statement({ serial: 'S1', on: '2023-03-06', fen: -100n })
+      await statement(
+        { serial: 'S3', on: '2023-05-08', fen: 700n, ...second },
+        { serial: 'S2', on: '2023-05-08', fen: -300n, ...second },
+      )
+      expect(await balances(tx, '2023-01')).toEqual(['****0001 0', '****0002 0'])
+      expect(await balances(tx, '2023-03')).toEqual(['****0001 -100', '****0002 0'])
+      expect(await balances(tx, '2023-05')).toEqual(['****0001 -100', '****0002 400'])
+    }),
+  )
+})
 
 test(
   'an entry that was reversed on its own day is outstanding no more',

@@ -29,30 +29,46 @@ export async function balancesOf(db: Db | Tx, end: MonthEnd): Promise<Balances> 
 }
 
 /**
- * The balance after the last line of each account. Of the lines of its last day it is the one on
- * which no other builds; where that leaves a choice, the latest by time and serial number.
+ * The balance after the last line of each account: of the lines of its last day the one on which no
+ * other builds. An account whose lines begin later had until then what was there before its first
+ * line: the one of its first day that builds on no other. Where that leaves a choice, the latest, or
+ * earliest, by time and serial number. An account that begins with nothing is left out before.
  */
 async function accountBalances(db: Db | Tx, { districtCode, month }: MonthEnd) {
   const { rows } = await sql<{ account: string; balance: bigint }>`
-    with last_day as (
-      select fund_account_id, max(booked_on) as booked_on from bank_statement_line
-      where district_code = ${districtCode} and booked_on <= ${lastDayOf(month)}::date
+    with fund as materialized (
+      select fund_account_id, min(booked_on) as first_on,
+        max(booked_on) filter (where booked_on <= ${lastDayOf(month)}::date) as last_on
+      from bank_statement_line
+      where district_code = ${districtCode}
       group by fund_account_id),
-    line as (
-      select line.fund_account_id, booked_time, serial, balance_fen,
-        balance_fen - credit_fen + debit_fen as before_fen
+    line as materialized (
+      select line.fund_account_id, last_on is not null as has_begun, booked_time, serial,
+        balance_fen as after_fen, balance_fen - credit_fen + debit_fen as before_fen
       from bank_statement_line line
-      join last_day using (fund_account_id, booked_on)
-      where line.district_code = ${districtCode})
-    select distinct on (account.id) account.number_masked as account, balance_fen as balance
-    from line
+      join fund on fund.fund_account_id = line.fund_account_id
+        and line.booked_on = coalesce(last_on, first_on)
+      where line.district_code = ${districtCode}),
+    known as (
+      select distinct on (fund_account_id) fund_account_id, after_fen as balance from line
+      where has_begun
+      order by fund_account_id, exists (select 1 from line next
+          where next.fund_account_id = line.fund_account_id and next.serial <> line.serial
+            and next.before_fen = line.after_fen),
+        booked_time desc, serial desc),
+    to_come as (
+      select distinct on (fund_account_id) fund_account_id, before_fen as balance from line
+      where not has_begun
+      order by fund_account_id, exists (select 1 from line before
+          where before.fund_account_id = line.fund_account_id and before.serial <> line.serial
+            and before.after_fen = line.before_fen),
+        booked_time, serial)
+    select account.number_masked as account, balance
+    from (select * from known union all select * from to_come where balance <> 0) one
     join bank_account account on account.district_code = ${districtCode}
-      and account.id = line.fund_account_id
-    order by account.id, exists (select 1 from line next
-        where next.fund_account_id = line.fund_account_id and next.serial <> line.serial
-          and next.before_fen = line.balance_fen),
-      booked_time desc, serial desc`.execute(db)
-  return rows.toSorted((a, b) => (a.account < b.account ? -1 : 1))
+      and account.id = one.fund_account_id
+    order by account.number_masked, account.id`.execute(db)
+  return rows
 }
 
 /** From the last frozen statement on, so that a month costs what the month holds. */
