@@ -15,7 +15,7 @@ const item = (code: string, weight: number) => ({
   source: reported,
   scoring: { kind: 'ratio_to_target', target: 100 },
 })
-const scheme = schemeDefinition.parse({
+const definition = {
   code: 'x-2023',
   version: 1,
   year: 2023,
@@ -27,7 +27,8 @@ const scheme = schemeDefinition.parse({
     { name: '甲', indicators: [item('A1', 20), item('A2', 10)] },
     { name: '乙', indicators: [item('B1', 40), item('B2', 30)] },
   ],
-})
+}
+const scheme = schemeDefinition.parse(definition)
 const weights = new Map([
   ['A1', 2_000n],
   ['A2', 1_000n],
@@ -168,6 +169,28 @@ describe('raising an indicator to its target', () => {
       { indicator: 'A1', name: 'A1', gain: '15.00', total: '65.00', grade: '合格', rank: 3 },
       { indicator: 'A2', name: 'A2', gain: '5.00', total: '55.00', grade: '不合格', rank: 3 },
     ])
+  })
+
+  test('wins nothing of what a veto empties, nor where a bonus does not apply', () => {
+    const bonus = { ...item('C1', 0), scoring: { kind: 'bonus', marks: 1, cap: 5 } }
+    const vetoed = schemeDefinition.parse({
+      ...definition,
+      areas: [...definition.areas, { name: '丙', indicators: [bonus] }],
+      vetoes: [{ code: 'V1', name: '否决', source: reported, empties: ['A1'] }],
+    })
+    const own = township('丙镇', { A2: 1_000n, B1: 4_000n, B2: 1_000n })
+    const none = { code: 'C1', weight: 0n, most: 500n, computed: null, score: null, reason: '' }
+    const subject: ScoredSubject = {
+      ...own,
+      vetoes: ['V1'],
+      measured: new Map([['C1', { kind: 'not_applicable', why: '本期没有发放' }]]),
+      scores: [...own.scores, none],
+    }
+    const each = supposeEach(vetoed, [subject], '丙镇')
+    expect(each.map(({ indicator, gain }) => [indicator, gain])).toEqual([['B2', '20.00']])
+    const indicators = ['A1', 'B2', 'C1']
+    const together = supposeTogether(vetoed, [subject], { code: '丙镇', indicators })
+    expect(together).toMatchObject({ gain: '20.00', total: '80.00' })
   })
 
   test('adds several up', () => {

@@ -30,6 +30,7 @@ export function supposeEach(
   const own = subjects.find((one) => one.code === code)
   if (own === undefined) return []
   const names = new Map(indicatorsOf(scheme).map((one) => [one.code, one.name]))
+  const lostBy = lostIn(scheme, own)
   return own.scores
     .filter((score) => lostBy(score) > 0n)
     .toSorted((a, b) => (lostBy(a) === lostBy(b) ? 0 : lostBy(a) > lostBy(b) ? -1 : 1))
@@ -49,12 +50,17 @@ export function supposeTogether(
   const own = subjects.find((one) => one.code === code)
   if (own === undefined) return null
   const raised = own.scores.filter((score) => indicators.includes(score.code))
-  return suppose(scheme, subjects, own, sum(raised.map(lostBy)))
+  return suppose(scheme, subjects, own, sum(raised.map(lostIn(scheme, own))))
 }
 
-/** What does not apply cannot be raised; what is missing can. */
-function lostBy({ most, score }: IndicatorScore): bigint {
-  return most - (score ?? 0n)
+/** Neither what does not apply nor what a veto empties can be raised; what is missing can. */
+function lostIn({ vetoes }: Scheme, own: ScoredSubject): (score: IndicatorScore) => bigint {
+  const holding = vetoes.filter(({ code }) => own.vetoes.includes(code))
+  const emptied = new Set(holding.flatMap(({ empties }) => empties))
+  return ({ code, most, score }) =>
+    emptied.has(code) || own.measured.get(code)?.kind === 'not_applicable'
+      ? 0n
+      : most - (score ?? 0n)
 }
 
 function suppose(
