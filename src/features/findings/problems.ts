@@ -102,6 +102,13 @@ export const patternsDiffer = defineProblem({
   detail: () => '合并的疑点类型不同,请写明合并后的问题类型。',
 })
 
+export const alertsElsewhere = defineProblem({
+  code: 'alerts-elsewhere',
+  status: 409,
+  title: '疑点属于其他乡镇',
+  detail: () => '疑点属于其他乡镇(街道),并入后本问题所属乡镇会看到其人员和金额,请另行登记问题。',
+})
+
 export const dueTooEarly = defineProblem<{ foundOn: string; dueOn: string }>({
   code: 'due-too-early',
   status: 409,

@@ -103,6 +103,22 @@ describe('several alerts', () => {
     expect(again.json().type).toBe('/problems/alert-not-open')
   })
 
+  test('are not merged into the finding of a township that they are not about', async () => {
+    const url = '/api/findings?pattern=out_of_scope'
+    const [finding] = (await running.as('auditor', { url })).json().items
+    expect(finding.townshipCode).toBe('430603101')
+    const elsewhere = async () => (await alerts('diversion.admin_subject'))[0]
+    const alert = await elsewhere()
+    const refused = await running.as('auditor', {
+      method: 'POST',
+      url: `/api/findings/${finding.id}/alerts`,
+      payload: { alertIds: [alert?.id], note: '同一问题' },
+      headers: { 'if-match': `"v${finding.version}"` },
+    })
+    expect(refused.json()).toMatchObject({ status: 409, type: '/problems/alerts-elsewhere' })
+    expect(await elsewhere()).toEqual(alert)
+  })
+
   test('of different patterns need a word on what they are together', async () => {
     const [spent] = await alerts('diversion.admin_subject')
     const other = await unlistedOf('批1/1')

@@ -33,6 +33,7 @@ export interface LockedFinding {
   number: string
   state: FindingState
   version: number
+  townshipCode: string | null
   foundOn: string
   dueOn: string
   isSystemic: boolean
@@ -110,8 +111,8 @@ export async function onFinding<Input extends Entry>(
 
 async function lockFinding(tx: Tx, actor: Actor, id: string): Promise<LockedFinding> {
   const { rows } = await sql<LockedFinding>`
-    select finding.id, number, state, version, found_on as "foundOn", due_on as "dueOn",
-      is_systemic as "isSystemic", amount_fen as "amountFen",
+    select finding.id, number, state, version, township_code as "townshipCode",
+      found_on as "foundOn", due_on as "dueOn", is_systemic as "isSystemic", amount_fen as "amountFen",
       finding.rectified_fen as "rectifiedFen",
       (select happened_on from finding_event last where last.district_code = finding.district_code
         and last.finding_id = finding.id and last.seq = finding.version) as "happenedOn"
