@@ -12,6 +12,7 @@ export interface DocumentScope extends AsOf {
 
 /** Where every fen of a document is at the end of a day; together they are what it brought. */
 export async function traceDocument(db: Db, scope: DocumentScope): Promise<DocumentTrace> {
+  const documents = await documentsOf(db, scope)
   const { rows } = await sql<DocumentTrace['whereabouts'][number]>`
     ${flowOf(scope)},
     rest as materialized (
@@ -33,7 +34,6 @@ export async function traceDocument(db: Db, scope: DocumentScope): Promise<Docum
     group by stage.code, stage.name, stage.position, fiscal_year, category_code, township_code,
       channel
     order by stage.position, fiscal_year, township_code, category_code, channel`.execute(db)
-  const documents = await documentsOf(db, scope)
   const brought = await broughtBy(db, scope)
   return { number: scope.number, asOf: scope.asOf, brought, documents, whereabouts: rows }
 }
