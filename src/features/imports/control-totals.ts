@@ -1,22 +1,17 @@
 import { sql } from 'kysely'
-import { formatYuan, parseYuan } from '../../kernel/fen.ts'
+import { formatYuan } from '../../kernel/fen.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { totalsDiffer } from './expected/problems.ts'
 import { type Controlled, type ImportFormat, stagedColumnsOf } from './format.ts'
-import { type FileForm, fieldReader, openLaid } from './read-table.ts'
+import { totalsApart } from './read-apart.ts'
+import type { FileForm } from './read-table.ts'
+import type { FileTotals } from './read-totals.ts'
 
 /** What the sender says beside the file that it holds; null where he does not say. */
 export interface ControlTotals {
   rowCount: number | null
   amountFen: bigint | null
   batchNumber: string | null
-}
-
-/** What a file holds. */
-interface Found {
-  rowCount: number
-  amountFen: bigint
-  batches: readonly string[]
 }
 
 const isTold = ({ rowCount, amountFen, batchNumber }: ControlTotals): boolean =>
@@ -28,24 +23,16 @@ const isTold = ({ rowCount, amountFen, batchNumber }: ControlTotals): boolean =>
  */
 export async function checkTotals(
   path: string,
-  format: ImportFormat,
+  { columns, controlled = { amounts: [] } }: ImportFormat,
   form: FileForm,
   told: ControlTotals,
 ): Promise<void> {
   if (!isTold(told)) return
-  const laid = await openLaid(path, format, form)
-  const { amounts = [], batch } = format.controlled ?? {}
-  const amountsOf = amounts.map((field) => fieldReader(laid, format, field))
-  const batchOf = batch === undefined ? null : fieldReader(laid, format, batch)
-  const batches = new Set<string>()
-  let rowCount = 0
-  let amountFen = 0n
-  for await (const { cells } of laid.table.rows) {
-    rowCount += 1
-    for (const amountOf of amountsOf) amountFen += parseYuan(String(amountOf(cells) ?? '')) ?? 0n
-    if (batchOf !== null) batches.add(String(batchOf(cells) ?? '').trim())
-  }
-  refuseDifferent(told, format.controlled, { rowCount, amountFen, batches: [...batches] })
+  refuseDifferent(
+    told,
+    controlled,
+    await totalsApart({ path, format: { columns }, form, controlled }),
+  )
 }
 
 /** The same over rows that are staged, for totals known only by the month the rows are of. */
@@ -98,7 +85,7 @@ function columnOf(format: ImportFormat, field: string): string {
 function refuseDifferent(
   told: ControlTotals,
   controlled: Controlled | undefined,
-  found: Found,
+  found: FileTotals,
 ): void {
   const differences: string[] = []
   if (told.rowCount !== null && told.rowCount !== found.rowCount) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { copyLines, type Tx } from '../../platform/db/transaction.ts'
 import type { Services } from '../../platform/services.ts'
 import type { ImportContext, ImportFormat, RowFault } from './format.ts'
-import { readApart } from './read-apart.ts'
+import { rowsApart } from './read-apart.ts'
 import {
   type FileForm,
   maxFaults,
@@ -34,9 +34,9 @@ export async function stage(
   const names = columns.map(({ name }) => name)
   const told = (rows: number) =>
     report('读取', rows, lineCount > 0 ? Math.max(lineCount, rows) : undefined)
-  const order = { path, format: { columns: format.columns }, form, keys: vault.sealerKeys }
+  const file = { path, format: { columns: format.columns }, form, keys: vault.sealerKeys }
   const reading = nothingRead()
-  await refusing(() => copyLines(tx, 'staged', names, readApart(order, { reading, told })))
+  await refusing(() => copyLines(tx, 'staged', names, rowsApart(file, { reading, told })))
   const telling = names.filter((name) => !madeFromNumber.test(name))
   await sql`analyze staged (${sql.join(telling.map((name) => sql.ref(name)))})`.execute(tx)
   return reading
