@@ -52,7 +52,7 @@ export interface ReportDefinition<Params extends z.ZodObject, Data extends Repor
   readonly access: Permission
   readonly params: Params
   /** The same figures feed the JSON answer, so the two cannot differ. */
-  readonly load: (db: Db, viewer: Viewer, params: z.output<Params>) => Promise<Data>
+  readonly load: (db: Db, viewer: Viewer, params: z.output<Params>, today: string) => Promise<Data>
   /** Draws and computes nothing that a reader could not check on the page. */
   readonly compose: (page: Page, data: Data) => void
   readonly meta: (data: Data) => PdfMeta
@@ -74,31 +74,39 @@ export interface Printed {
   readonly issue: Issue | null
 }
 
+/** What a report is asked for with: `query` is checked against its `params`. */
+export interface Asked {
+  readonly query: unknown
+  /** The day on which it is asked for: what is to come does not count. */
+  readonly today: string
+}
+
 /** A report as everybody but its own file sees it. */
 export interface Report
   extends Pick<ReportDefinition<z.ZodObject, ReportData>, 'code' | 'title' | 'access' | 'params'> {
-  /** Loads, composes and renders; `query` is checked against `params`. A draft without `issuing`. */
-  readonly print: (db: Db, viewer: Viewer, query: unknown, issuing?: Issuing) => Promise<Printed>
+  /** Loads, composes and renders. A draft without `issuing`. */
+  readonly print: (db: Db, viewer: Viewer, asked: Asked, issuing?: Issuing) => Promise<Printed>
   /** Null where nobody would go on working with the rows. */
-  readonly tabulate: ((db: Db, viewer: Viewer, query: unknown) => Promise<Sheet>) | null
+  readonly tabulate: ((db: Db, viewer: Viewer, asked: Asked) => Promise<Sheet>) | null
 }
 
 export function defineReport<Params extends z.ZodObject, Data extends ReportData>(
   definition: ReportDefinition<Params, Data>,
 ): Report {
   const { code, title, access, params, load, sheet } = definition
-  const read = (db: Db, viewer: Viewer, query: unknown) => load(db, viewer, params.parse(query))
+  const read = (db: Db, viewer: Viewer, { query, today }: Asked) =>
+    load(db, viewer, params.parse(query), today)
   return Object.freeze({
     code,
     title,
     access,
     params,
-    print: async (db: Db, viewer: Viewer, query: unknown, issuing?: Issuing) =>
-      printed(definition, await read(db, viewer, query), issuing),
+    print: async (db: Db, viewer: Viewer, asked: Asked, issuing?: Issuing) =>
+      printed(definition, await read(db, viewer, asked), issuing),
     tabulate:
       sheet === undefined
         ? null
-        : async (db: Db, viewer: Viewer, query: unknown) => sheet(await read(db, viewer, query)),
+        : async (db: Db, viewer: Viewer, asked: Asked) => sheet(await read(db, viewer, asked)),
   })
 }
 

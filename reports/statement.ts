@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { districtOf } from '../src/features/reference/index.ts'
 import { stagesOf, statementOf } from '../src/features/statements/index.ts'
+import { lastDayOfYear } from '../src/kernel/month.ts'
 import { dateText } from '../src/kernel/schemas.ts'
 import type { Db } from '../src/platform/db/database.ts'
 import { annex } from './kit/annex.ts'
@@ -22,8 +23,10 @@ const params = z.strictObject({
 async function load(
   db: Db,
   { districtCode }: Viewer,
-  { year, asOf = `${year}-12-31` }: z.output<typeof params>,
+  { year, ...asked }: z.output<typeof params>,
+  today: string,
 ): Promise<StatementData> {
+  const { asOf = lastDayOfYear(year, today) } = asked
   const scope = { districtCode, year, asOf }
   const district = await districtOf(db, districtCode)
   const figures = {

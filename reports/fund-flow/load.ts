@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { stageTotals } from '../../src/features/ledger/index.ts'
 import { districtOf } from '../../src/features/reference/index.ts'
 import { documentStatement, type StatementScope } from '../../src/features/statements/index.ts'
+import { lastDayOfYear } from '../../src/kernel/month.ts'
 import { dateText } from '../../src/kernel/schemas.ts'
 import type { Db } from '../../src/platform/db/database.ts'
 import { dwellBands, moneyBy } from '../money.ts'
@@ -18,8 +19,10 @@ export const fundFlowParams = z.strictObject({
 export async function loadFundFlow(
   db: Db,
   { districtCode }: Viewer,
-  { year, asOf = `${year}-12-31` }: z.output<typeof fundFlowParams>,
+  { year, ...params }: z.output<typeof fundFlowParams>,
+  today: string,
 ): Promise<FundFlowData> {
+  const { asOf = lastDayOfYear(year, today) } = params
   const scope = { districtCode, year, asOf }
   const district = await districtOf(db, districtCode)
   const { rows: byCategory, total } = await moneyBy(db, scope, 'category')

@@ -104,7 +104,8 @@ interface Wanted {
 async function drafted({ services }: Booted, actor: Actor, wanted: Wanted): Promise<Buffer> {
   const report = reports.find(({ code }) => code === kinds[wanted.kind].code)
   if (report === undefined) throw new Error(`There is no report ${wanted.kind}`)
-  return (await report.print(services.reads(actor), actor, wanted.params)).pdf
+  const asked = { query: wanted.params, today: todayOf(services.clock) }
+  return (await report.print(services.reads(actor), actor, asked)).pdf
 }
 
 async function issued(

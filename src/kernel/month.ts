@@ -44,6 +44,12 @@ export function lastDayOf(month: Month): string {
   return new Date(dayBeforeNext).toISOString().slice(0, 10)
 }
 
+/** The last day of a year that counts at the end of a day: that day itself where the year runs on. */
+export function lastDayOfYear(year: number, today: string): string {
+  const last = `${year}-12-31`
+  return today < last ? today : last
+}
+
 export function monthsOfYear(year: number): Month[] {
   return Array.from({ length: 12 }, (_, index) => addMonths(`${year}-01`, index))
 }

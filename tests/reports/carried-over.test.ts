@@ -59,7 +59,7 @@ async function post(url: string, body: object): Promise<void> {
 }
 
 const flowOf = (year: number) =>
-  loadFundFlow(db, { districtCode, townshipCode: null }, { year, asOf })
+  loadFundFlow(db, { districtCode, townshipCode: null }, { year, asOf }, asOf)
 
 const levels = ['到位', '分配', '拨付', '支出']
 

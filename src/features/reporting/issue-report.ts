@@ -39,7 +39,8 @@ export async function issueReport(
   const report = reportOf(code)
   if (!allows(actor.role, report.access)) throw notPermitted(permissionName(report.access))
   requireParams(report, params)
-  const printed = await report.print(db, actor, params, issuingAt({ clock }, address))
+  const issuing = issuingAt({ clock }, address)
+  const printed = await report.print(db, actor, { query: params, today: issuing.today }, issuing)
   return command(
     actor,
     { action: 'reports:issue', key, input: { report: code, params } },

@@ -1,5 +1,6 @@
 import { reports } from '../../../reports/index.ts'
 import type { Report } from '../../../reports/report.ts'
+import { type Clock, todayOf } from '../../platform/clock.ts'
 import type { Actor } from '../../platform/db/command.ts'
 import type { Db } from '../../platform/db/database.ts'
 import { wholeDistrict } from '../../platform/db/scope.ts'
@@ -18,18 +19,23 @@ export function reportRoutes(
   services: Services,
   { publicUrl }: { publicUrl: string | undefined },
 ): void {
-  const { reads, districtCode } = services
+  const { reads, clock, districtCode } = services
   // Rankings come from all townships; each report refuses what its viewer may not see.
   const seeing = (actor: Actor) => reads(wholeDistrict(actor))
   for (const report of reports) {
-    draftRoute(app, report, seeing)
-    workbookRoute(app, report, seeing)
+    draftRoute(app, report, { seeing, clock })
+    workbookRoute(app, report, { seeing, clock })
   }
   issueRoutes(app, services, { publicUrl, seeing })
   verifyRoutes(app, reads({ districtCode, townshipCode: null }), districtCode)
 }
 
-function draftRoute(app: App, report: Report, seeing: (actor: Actor) => Db): void {
+interface Reading {
+  clock: Clock
+  seeing(actor: Actor): Db
+}
+
+function draftRoute(app: App, report: Report, { seeing, clock }: Reading): void {
   const { code, title, access, params, print } = report
   app.get(
     `/api/reports/${code}`,
@@ -43,7 +49,7 @@ function draftRoute(app: App, report: Report, seeing: (actor: Actor) => Db): voi
       },
     },
     async ({ actor, query }, reply) => {
-      const printed = await print(seeing(actor), actor, query)
+      const printed = await print(seeing(actor), actor, { query, today: todayOf(clock) })
       const name = encodeURIComponent(`${printed.title}.pdf`)
       return reply
         .header('content-disposition', `inline; filename*=UTF-8''${name}`)
@@ -53,7 +59,7 @@ function draftRoute(app: App, report: Report, seeing: (actor: Actor) => Db): voi
   )
 }
 
-function workbookRoute(app: App, report: Report, seeing: (actor: Actor) => Db): void {
+function workbookRoute(app: App, report: Report, { seeing, clock }: Reading): void {
   const { code, title, access, params, tabulate } = report
   if (tabulate === null) return
   app.get(
@@ -68,7 +74,7 @@ function workbookRoute(app: App, report: Report, seeing: (actor: Actor) => Db): 
       },
     },
     async ({ actor, query }, reply) => {
-      const sheet = await tabulate(seeing(actor), actor, query)
+      const sheet = await tabulate(seeing(actor), actor, { query, today: todayOf(clock) })
       const name = encodeURIComponent(`${sheet.name}.xlsx`)
       return reply
         .header('content-disposition', `attachment; filename*=UTF-8''${name}`)

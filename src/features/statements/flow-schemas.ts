@@ -5,7 +5,9 @@ import { percent } from './schemas.ts'
 
 export const flowQuery = z.object({
   year: bookYearText,
-  asOf: dateText.optional().describe('The last day that counts; the end of the year when absent'),
+  asOf: dateText
+    .optional()
+    .describe('The last day that counts; the end of the year, or today before it, when absent'),
   township: townshipCode.optional(),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lastDayOfYear } from '../../kernel/month.ts'
 import { todayOf } from '../../platform/clock.ts'
 import type { App } from '../../platform/http/app-type.ts'
 import type { Services } from '../../platform/services.ts'
@@ -77,10 +78,10 @@ export function statementRoutes(app: App, { reads, clock, districtCode }: Servic
         response: { 200: fundFlow },
       },
     },
-    async ({ actor, query: { year, asOf = `${year}-12-31`, township } }) => ({
-      year,
-      asOf,
-      ...(await fundFlowOf(reads(actor), { districtCode, year, asOf, township })),
-    }),
+    async ({ actor, query: { year, township, ...query } }) => {
+      const { asOf = lastDayOfYear(year, todayOf(clock)) } = query
+      const flow = await fundFlowOf(reads(actor), { districtCode, year, asOf, township })
+      return { year, asOf, ...flow }
+    },
   )
 }

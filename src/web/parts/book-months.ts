@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { bookMonths } from '../../features/ledger/schemas.ts'
-import { isMonth, lastDayOf, monthsOfYear } from '../../kernel/month.ts'
+import { isMonth, lastDayOf, lastDayOfYear, monthsOfYear } from '../../kernel/month.ts'
 import { read } from '../api/client.ts'
 import { useFilters } from './filters.ts'
 
@@ -47,10 +47,11 @@ export function useMonthOf(year: number): string {
   return yearOf(month) === year ? month : `${year}-12`
 }
 
-/** The last day that counts for a year: of its latest month with entries. */
+/** The last day that counts for a year: today while it runs, else of its latest month with entries. */
 export function useLastDayOf(year: number): string {
-  const { last } = useBookMonths()
-  return yearOf(last) === year ? lastDayOf(last) : `${year}-12-31`
+  const { last, today } = useBookMonths()
+  const end = lastDayOfYear(year, today)
+  return yearOf(last) === year && end !== today ? lastDayOf(last) : end
 }
 
 /** The day it is, as the service's clock has it. */

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { readPdf } from '../../reports/read-pdf.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import {
   place,
@@ -160,6 +161,18 @@ test('what was lowered, taken back and carried over is told, not what was entere
     ['received', '2500.00'],
     ['disbursed', '1400.00'],
   ])
+})
+
+test('a year that is not over is told as of today, in the reports too', async () => {
+  expect(await flowOf('year=2024')).toMatchObject({ asOf: '2024-01-20' })
+  expect(await flowOf('year=2023')).toMatchObject({ asOf: '2023-12-31' })
+  for (const report of ['fund-flow', 'statement']) {
+    const asked = { url: `/api/reports/${report}?year=2024` }
+    const { rawPayload } = await running.as('leadership', asked)
+    const text = (await readPdf(rawPayload)).pages.join('')
+    expect(text).toContain('数据截至2024年1月20日')
+    expect(text).not.toContain('2024-12-31')
+  }
 })
 
 test('a year without money has no rows of documents and months', async () => {

@@ -6,7 +6,7 @@ import { formatWan } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
-import { useYear } from '../../parts/book-months.ts'
+import { useLastDayOf, useYear } from '../../parts/book-months.ts'
 import { JournalAlarm } from '../../parts/journal-alarm.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Shown } from '../../parts/shown.tsx'
@@ -27,9 +27,10 @@ export function Component() {
 function Overview() {
   const text = useText()
   const year = useYear()
+  const query = { year, asOf: useLastDayOf(year) }
   const flow = useQuery({
-    queryKey: ['/api/fund-flow', year],
-    queryFn: () => read(fundFlow, '/api/fund-flow', { year }),
+    queryKey: ['/api/fund-flow', query],
+    queryFn: () => read(fundFlow, '/api/fund-flow', query),
   })
   return (
     <>
