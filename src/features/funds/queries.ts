@@ -60,6 +60,18 @@ export const isReversed = (origin: string) => sql`exists (
   where reversal.district_code = ${sql.ref(`${origin}.district_code`)}
     and reversal.origin_id = ${sql.ref(`${origin}.id`)})`
 
+/** Whether what a row of `origin` moved was money of a year, as statements count it. */
+const isOfYear = (origin: string, year: number | undefined) =>
+  year === undefined
+    ? sql`true`
+    : sql`exists (
+        select 1 from transfer
+        join account giver on giver.district_code = transfer.district_code
+          and giver.id = transfer.from_account_id
+        where transfer.district_code = ${sql.ref(`${origin}.district_code`)}
+          and ${sql.ref(`transfer.${origin}_id`)} = ${sql.ref(`${origin}.id`)}
+          and transfer.reverses_id is null and giver.fiscal_year = ${year})`
+
 /** A filter that a caller may leave out. */
 export const among = (column: string, value: unknown, type: string) =>
   sql`(${value ?? null}::${sql.raw(type)} is null or ${sql.ref(column)} = ${value ?? null})`
@@ -113,7 +125,7 @@ export function appropriationsOf(
   return pageInOrder(db, rows, { columns: appropriationOrders, sort, id: rowId, limit, cursor })
 }
 
-/** Allocations, the last decision first where nothing else is asked. */
+/** Allocations of a year's money, the last decision first where nothing else is asked. */
 export function allocationsOf(
   db: Db,
   query: InDistrict<AllocationQuery>,
@@ -127,8 +139,7 @@ export function allocationsOf(
     from allocation
     join appropriation on appropriation.district_code = allocation.district_code
       and appropriation.id = allocation.appropriation_id
-    where allocation.district_code = ${query.districtCode}
-      and ${among('fiscal_year', query.year, 'int')}
+    where allocation.district_code = ${query.districtCode} and ${isOfYear('allocation', query.year)}
       and ${among('allocation.category_code', query.category, 'text')}
       and ${among('township_code', query.township, 'text')}`
   const { sort = '-decidedOn', limit, cursor } = query
@@ -160,7 +171,7 @@ export function disbursementsOf(
   return pageInOrder(db, rows, { columns: disbursementOrders, sort, id: rowId, limit, cursor })
 }
 
-/** Adjustments that a category or township gives or takes, the last decision first. */
+/** Adjustments of a year's money that a place gives or takes, the last decision first. */
 export function adjustmentsOf(
   db: Db,
   query: InDistrict<AdjustmentQuery>,
@@ -174,8 +185,7 @@ export function adjustmentsOf(
     from adjustment
     join appropriation on appropriation.district_code = adjustment.district_code
       and appropriation.id = adjustment.appropriation_id
-    where adjustment.district_code = ${query.districtCode}
-      and ${among('fiscal_year', query.year, 'int')}
+    where adjustment.district_code = ${query.districtCode} and ${isOfYear('adjustment', query.year)}
       and (${query.category ?? null}::text is null
         or ${query.category ?? null} in (from_category_code, to_category_code))
       and (${query.township ?? null}::text is null

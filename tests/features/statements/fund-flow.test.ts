@@ -60,6 +60,10 @@ beforeAll(async () => {
   await takeBack('remittance', await post('/api/remittances', returned))
   await post('/api/carryovers', { fromYear: 2023 })
   await post('/api/allocations', { ...allocation('40.00'), decidedOn: '2024-01-08' })
+  const adjustment = { documentNumber: document, amount: '15.00', decidedOn: '2024-01-09' }
+  const to = { ...place, category: 'tekun' }
+  const reason = { decisionNumber: '云民调〔2024〕1号', reason: '统筹' }
+  await post('/api/adjustments', { ...adjustment, from: place, to, ...reason })
   const less = { ...withdrawal, receivedOn: '2024-01-09', fiscalYear: 2024 }
   await post('/api/appropriations', appropriation('湘财社指〔2024〕1号', '60.00', less))
 })
@@ -161,6 +165,22 @@ test('what was lowered, taken back and carried over is told, not what was entere
     ['received', '2500.00'],
     ['disbursed', '1400.00'],
   ])
+})
+
+test("what was carried over is listed with the year's money that it is", async () => {
+  for (const [year, amount] of [
+    [2023, '2000.00'],
+    [2024, '40.00'],
+  ] as const) {
+    expect((await flowOf(`year=${year}`)).totals).toMatchObject({ allocated: amount })
+    const { items } = await get<{ items: { amount: string; isReversed: boolean }[] }>(
+      `/api/allocations?year=${year}`,
+    )
+    const standing = items.filter(({ isReversed }) => !isReversed)
+    expect(standing.map((one) => one.amount)).toEqual([amount])
+  }
+  const { items } = await get<{ items: unknown[] }>('/api/adjustments?year=2024')
+  expect(items).toMatchObject([{ amount: '15.00' }])
 })
 
 test('a year that is not over is told as of today, in the reports too', async () => {
