@@ -23,13 +23,14 @@ export const parts = {
 export function firstPage(page: Page, data: FundFlowData): void {
   const { totals } = data
   const used = totals.paidFen + totals.spentFen
+  const bringing = data.documents.filter(({ amountFen }) => amountFen > 0n)
   title(page, [`${data.districtName}${data.year}年`, '困难群众救助补助资金收支流向表'])
   subtitle(page, `数据截至${chineseDate(data.asOf)}`)
   figures(page, [
     {
       label: '到位资金',
       value: formatWan(totals.receivedFen),
-      remark: `万元，${data.documents.length} 份文件`,
+      remark: `万元，${bringing.length} 份文件`,
     },
     { label: '上年结转', value: formatWan(totals.carriedInFen), remark: '万元' },
     { label: '拨付', value: formatWan(totals.disbursedFen), remark: '万元' },

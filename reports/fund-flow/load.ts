@@ -53,18 +53,21 @@ export async function loadFundFlow(
   }
 }
 
+/** The documents that money of the year is from: not those that were taken back. */
 async function documentRows(db: Db, scope: StatementScope): Promise<FundDocument[]> {
   const rows = await documentStatement(db, scope)
-  return rows.map(({ number, title, level, receivedOn, figures }) => ({
-    number,
-    title,
-    level: levels[level],
-    receivedOn,
-    amountFen: figures.received.amount,
-    carriedInFen: figures.carriedIn.amount,
-    usedFen: figures.expended.amount,
-    unallocatedFen: figures.unallocated.amount,
-    balanceFen: figures.unspent.amount,
-    carriedOutFen: figures.carriedOut.amount,
-  }))
+  return rows
+    .map(({ number, title, level, receivedOn, figures }) => ({
+      number,
+      title,
+      level: levels[level],
+      receivedOn,
+      amountFen: figures.received.amount,
+      carriedInFen: figures.carriedIn.amount,
+      usedFen: figures.expended.amount,
+      unallocatedFen: figures.unallocated.amount,
+      balanceFen: figures.unspent.amount,
+      carriedOutFen: figures.carriedOut.amount,
+    }))
+    .filter((row) => Object.values(row).some((one) => typeof one === 'bigint' && one !== 0n))
 }

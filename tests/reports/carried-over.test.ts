@@ -48,14 +48,31 @@ beforeAll(async () => {
   await post('/api/remittances', { documentNumber: '缴1号', ...up, recovered })
   const lines = [{ batch: 'P1', line: 2 }]
   await post('/api/remittances', { documentNumber: '缴2号', ...up, lines })
+  await takenBack()
   await post('/api/carryovers', { fromYear: 2023 })
   const order = { ...place, channel: 'bank', payeeName: '示例银行', amount: '120.00' }
   await post('/api/disbursements', { number: 'BF9', ...order, disbursedOn: '2024-01-06' })
 })
 
-async function post(url: string, body: object): Promise<void> {
+async function post(url: string, body: object): Promise<string> {
   const answer = await district.post(url, body)
   expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return answer.json<{ id: string }>().id
+}
+
+/** A document that was entered in error. */
+async function takenBack(): Promise<void> {
+  const days = { issuedOn: '2023-02-10', receivedOn: '2023-02-10', fiscalYear: 2023 }
+  const originId = await post('/api/appropriations', {
+    documentNumber: '岳财社指〔2023〕31号',
+    title: '困难群众救助补助资金',
+    level: 'city',
+    ...days,
+    amount: '700.00',
+  })
+  const decision = { decisionNumber: '云民更〔2023〕1号', reason: '记错' }
+  const reversal = { origin: 'appropriation', originId, reversedOn: '2023-07-01', ...decision }
+  await post('/api/reversals', reversal)
 }
 
 const flowOf = (year: number) =>
@@ -143,6 +160,19 @@ test("a township's picture begins with what was allocated to it, and adds up", a
     expect(of('上年结转') + of('分配') + of('追缴') - of('上缴')).toBe(
       of('发放') + of('使用') + of('结余') + of('结转下年'),
     )
+  }
+})
+
+test('documents that were taken back, or brought money in another year, are not counted', async () => {
+  const url = (year: number) => `/api/reports/fund-flow?year=${year}&asOf=${asOf}`
+  for (const [year, count] of [
+    [2023, 1],
+    [2024, 0],
+  ] as const) {
+    const { documents } = await flowOf(year)
+    expect(documents.map(({ number }) => number)).toEqual(['湘财社指〔2023〕12号'])
+    const { rawPayload } = await district.running.as('finance', { url: url(year) })
+    expect((await readPdf(rawPayload)).pages[0]).toContain(`万元，${count}份文件`)
   }
 })
 
