@@ -60,9 +60,11 @@ export async function moneyBy(
   return { rows, total }
 }
 
-/** What is not yet for any category or township is a row only where there is such money. */
+const ofPlaces = ['budget', 'disbursed', 'paid', 'spent', 'returned', 'unspent'] as const
+
+/** What is for no category or township is a row only where it went the way of money that is. */
 function isToShow({ key, figures }: StatementRow): boolean {
-  return key !== 'none' || Object.values(figures).some(({ amount }) => amount !== 0n)
+  return key !== 'none' || ofPlaces.some((code) => figures[code].amount !== 0n)
 }
 
 function moneyRow({ name, figures, rates }: StatementRow): MoneyRow {

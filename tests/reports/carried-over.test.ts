@@ -120,6 +120,7 @@ test.each([2023, 2024])('every picture and table of the fund flow adds up: %i', 
   expectDocuments(data)
   for (const row of [...data.byCategory, ...data.byTownship, totals]) expectPlaced(row)
   for (const rows of [data.byCategory, data.byTownship]) {
+    expect(rows.filter(({ name }) => name.startsWith('未分到'))).toEqual([])
     expect(sumOf(rows, placedIn)).toBe(placedIn(totals))
     expect(sumOf(rows, placedOut)).toBe(placedOut(totals))
   }
