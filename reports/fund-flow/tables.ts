@@ -1,5 +1,5 @@
 import { type Fen, formatFen, formatWan, sumFen } from '../../src/kernel/fen.ts'
-import { percentOf } from '../../src/kernel/ratio.ts'
+import { percentOf, percentShares } from '../../src/kernel/ratio.ts'
 import { dwellColumns, monthColumns, stageBars } from '../charts.ts'
 import { chart, charts, chartsHeight, fittingHeight } from '../kit/chart.ts'
 import { heading, headingHeight } from '../kit/heading.ts'
@@ -162,11 +162,7 @@ export function whereabouts(page: Page, data: FundFlowData): void {
   const inflow = receivedFen + carriedInFen - carriedOutFen
   const found = sumFen(data.whereabouts.map((one) => one.amountFen))
   const verdict = found === inflow ? '与其相符' : `与其相差${formatFen(inflow - found)}元，应予核查`
-  const cellsOf = (name: string, amount: Fen) => [
-    name,
-    formatFen(amount),
-    percentText(percentOf(amount, found)),
-  ]
+  const shares = percentShares(data.whereabouts.map((one) => one.amountFen))
   table(page, {
     heading: parts.whereabouts,
     caption: '表4　资金去向核对',
@@ -177,8 +173,10 @@ export function whereabouts(page: Page, data: FundFlowData): void {
       { title: '占比', share: 22, align: 'right' },
     ],
     rows: [
-      ...data.whereabouts.map((one) => ({ cells: cellsOf(one.name, one.amountFen) })),
-      { kind: 'total', cells: cellsOf('合计', found) },
+      ...data.whereabouts.map(({ name, amountFen }, at) => ({
+        cells: [name, formatFen(amountFen), percentText(shares[at] ?? null)],
+      })),
+      { kind: 'total', cells: ['合计', formatFen(found), percentText(percentOf(found, found))] },
     ],
     note:
       `到位${formatFen(receivedFen)}元，加上年结转${formatFen(carriedInFen)}元，` +

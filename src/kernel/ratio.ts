@@ -96,6 +96,13 @@ export function percentOf(part: bigint, whole: bigint): string | null {
   return formatDown(divideRatios(parts, { numerator: whole, denominator: 1n }), 2)
 }
 
+/** What share each part has of all of them, "33.34"; together 100.00. Null of nothing. */
+export function percentShares(parts: readonly bigint[]): (string | null)[] {
+  const hundredths = shareOut(10_000n, parts)
+  if (parts.every((part) => part === 0n)) return parts.map(() => null)
+  return hundredths.map((numerator) => formatRatio({ numerator, denominator: 100n }, 2))
+}
+
 /** Parts of a whole in proportion to weights, in its smallest unit; together exactly the whole. */
 export function shareOut(whole: bigint, weights: readonly bigint[]): bigint[] {
   const sum = weights.reduce((total, weight) => total + weight, 0n)

@@ -10,6 +10,7 @@ import {
   multiplyRatios,
   parseRatio,
   percentOf,
+  percentShares,
   roundHalfUp,
   shareOut,
   subtractRatios,
@@ -78,6 +79,12 @@ test.each([
 })
 
 describe('sharing out', () => {
+  test('percentages of parts are together those of the whole', () => {
+    expect(percentShares([1n, 1n, 1n])).toEqual(['33.34', '33.33', '33.33'])
+    expect(percentShares([5n, 0n])).toEqual(['100.00', '0.00'])
+    expect(percentShares([0n])).toEqual([null])
+  })
+
   test('gives what is left to the largest remainders, the earlier first', () => {
     expect(shareOut(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
     expect(shareOut(10n, [0n, 2n, 1n])).toEqual([0n, 7n, 3n])
