@@ -1,4 +1,5 @@
 import { formatWan } from '../src/kernel/fen.ts'
+import { roundHalfUp } from '../src/kernel/ratio.ts'
 import type { Frame } from './kit/chart.ts'
 import { columns } from './kit/charts/columns.ts'
 import { stackedBars } from './kit/charts/stacked-bars.ts'
@@ -131,9 +132,12 @@ export function dwellColumns(bands: readonly DwellBand[]): Draw {
     })
 }
 
+const fenInWan = 1_000_000n
+
 /** Twelve columns side by side have room for whole 万元 only, where those say enough. */
 function monthLabel(fen: bigint, isLarge: boolean): string {
-  return isLarge ? Math.round(wan(fen)).toLocaleString('en-US') : formatWan(fen)
+  if (!isLarge) return formatWan(fen)
+  return roundHalfUp({ numerator: fen, denominator: fenInWan }).toLocaleString('en-US')
 }
 
 /** What was paid and used in each month. */

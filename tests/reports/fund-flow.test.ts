@@ -47,6 +47,22 @@ test('says so when the money found is not the money received', async () => {
   expect(wrong).toContain('合计与其相差900,000.00元，应予核查')
 })
 
+test('the shares of the stages add up to all of it', async () => {
+  const whereabouts = ['到位', '分配', '拨付'].map((name) => ({ name, amountFen: 700n }))
+  const text = (await readPdf(await render(sampleFundFlow({ whereabouts })))).pages.join('')
+  const part = /表4.*?合计/s.exec(text)?.[0] ?? ''
+  const shares = [...part.matchAll(/7\.00(\d+)\.(\d\d)%/g)].map(([, a, b]) => Number(`${a}${b}`))
+  expect(shares).toEqual([3334, 3333, 3333])
+})
+
+test('a month in which almost nothing came back is labelled 0', async () => {
+  const months = (fen: bigint) => ({ month: '2023-02', paidFen: 0n, spentFen: fen })
+  const byMonth = [{ month: '2023-01', paidFen: 200_000_000n, spentFen: 0n }, months(-9_999n)]
+  const text = (await readPdf(await render(sampleFundFlow({ byMonth })))).pages.join('')
+  expect(text).toContain('1月2月')
+  expect(text).not.toMatch(/-0(?![.\d])/)
+})
+
 test('a year without money divides by nothing', async () => {
   const data = sampleFundFlow({
     documents: [],
