@@ -14,9 +14,7 @@ export async function fundFlowOf(db: Db, scope: Scope): Promise<Omit<FundFlow, '
   const categories = await statementOf(db, scope, 'category')
   const total = categories.at(-1)
   if (total === undefined) throw new Error('a statement ends with its sum')
-  const townships = (await statementOf(db, scope, 'township')).filter(
-    ({ key }) => scope.township === undefined || key === scope.township,
-  )
+  const townships = await statementOf(db, scope, 'township')
   const months = (await statementOf(db, scope, 'month')).filter(isPlaced)
   return {
     stages: await stagesOf(db, scope),

@@ -106,22 +106,26 @@ function ratesOf(amounts: Amounts): Record<RateCode, string | null> {
   ) as Record<RateCode, string | null>
 }
 
-/** The rows in their order; categories, townships and months of the year without any money too. */
+/**
+ * The rows in their order; categories, townships and months of the year without any money too, but
+ * where the scope names one, that one alone: the others' money is not in it.
+ */
 async function namesOf(
   db: Db,
-  { districtCode, year, asOf }: Scope,
+  { districtCode, year, asOf, category, township }: Scope,
   by: StatementGrouping,
   found: readonly string[],
 ): Promise<Named[]> {
-  const coded = (rows: { code: string; name: string }[], rest: string): Named[] => [
-    ...rows.map(({ code, name }) => ({ key: code, name })),
-    ...(found.includes(nowhere) ? [{ key: nowhere, name: rest }] : []),
-  ]
+  const coded = (rows: { code: string; name: string }[], rest: string, only?: string): Named[] =>
+    [
+      ...rows.map(({ code, name }) => ({ key: code, name })),
+      ...(found.includes(nowhere) ? [{ key: nowhere, name: rest }] : []),
+    ].filter(({ key }) => only === undefined || key === only)
   switch (by) {
     case 'category':
-      return coded(await categoriesOf(db, districtCode), '未分到类别')
+      return coded(await categoriesOf(db, districtCode), '未分到类别', category)
     case 'township':
-      return coded(await townshipsOf(db, districtCode), '未分到乡镇(街道)')
+      return coded(await townshipsOf(db, districtCode), '未分到乡镇(街道)', township)
     case 'month':
       return monthsOf(year, asOf, found).map((month) => ({ key: month, name: month }))
     case 'document':

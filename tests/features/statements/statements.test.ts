@@ -196,6 +196,19 @@ test('rows add up to the last of them, and money is neither made nor lost', asyn
   }
 })
 
+test('of one place it has that one alone, whose rows come to its figures', async () => {
+  for (const [filter, by] of [
+    ['township=430603101', 'township'],
+    ['category=dibao_rural', 'category'],
+    ['township=none', 'township'],
+  ] as const) {
+    const rows = await rowsOf(`${filter}&by=${by}&asOf=2023-12-31`)
+    expect(rows.map(({ key }) => key)).toEqual([filter.split('=')[1], null])
+    const [row] = rows
+    expect(row && amounts(row)).toEqual(amounts(rows.at(-1) ?? { figures: {} }))
+  }
+})
+
 test('the rows behind a figure name what moved it', async () => {
   const { figures } = await rowOf('by=township&asOf=2023-12-31', '430603101')
   const rows = await running.as('auditor', { url: figures['unspent']?.rows ?? '' })
