@@ -73,6 +73,25 @@ export function leastWidths(
   })
 }
 
+/** What every column of words needs, in letters. */
+const fewLetters = 4
+const smallestSize = 5.5
+
+/** The size of the text, in points; smaller where figures would have to be broken. */
+export function fittingSize(
+  width: number,
+  columns: readonly Column[],
+  rows: readonly { cells: readonly Cell[]; strong: boolean }[],
+  usual = usualSize,
+): number {
+  const needOf = (size: number) =>
+    leastWidths(columns, rows, size)
+      .map((least) => (least === 0 ? fewLetters * size + 2 * padding.x : least))
+      .reduce((sum, one) => sum + one, 0)
+  for (let size = usual; size >= smallestSize; size -= 0.5) if (needOf(size) <= width) return size
+  return usual
+}
+
 /** Digits of the Song face differ in width, so columns of figures are set in Hei. */
 function faceOf(column: Column, strong: boolean): Face {
   if (strong) return 'boldHei'

@@ -4,6 +4,7 @@ import {
   type Cell,
   type Column,
   drawLine,
+  fittingSize,
   type Line,
   leastWidths,
   lineOf,
@@ -57,8 +58,8 @@ function needsOf(
 
 /** A ruled table: the head stands on every page it reaches, and no row is cut in two. */
 export function table(page: Page, content: Table): void {
-  const { size } = content
   const rows = content.rows.map(({ cells, kind }) => ({ cells, strong: kind !== undefined }))
+  const size = fittingSize(page.area.width, content.columns, rows, content.size)
   const boxes = boxesOf(page.area, content.columns, leastWidths(content.columns, rows, size))
   const titles = content.columns.map((column) => column.title)
   const head = lineOf(page, boxes, titles, { isHead: true, strong: true, size })

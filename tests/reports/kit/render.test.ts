@@ -180,6 +180,32 @@ test('a column of figures takes the room that its widest figure needs from colum
   }
 })
 
+test.each(['12,530.04', '10,000,001.65'])(
+  'figures that do not fit beside each other are set smaller, not broken: %s',
+  async (amount) => {
+    const right = (title: string, share: number) => ({ title, share, align: 'right' as const })
+    const cells = [...Array.from({ length: 6 }, () => amount), '100.00%', '99.61%', '99.99%']
+    const file = await renderPdf(
+      (page: Page) =>
+        table(page, {
+          caption: '表2　按资金文件',
+          size: 8,
+          columns: [
+            { title: '文号', share: 34, isWhole: true },
+            ...cells.map((cell) => right(cell.endsWith('%') ? '执行率' : '下达', 14)),
+          ],
+          rows: [{ cells: ['湘财社指〔2023〕152号', ...cells] }],
+          note: '数据查询：/api/rows',
+        }),
+      {},
+      meta,
+    )
+    const { lines } = await readPdf(file)
+    expect(lines.flat().filter((line) => line === amount)).toHaveLength(6)
+    expect(lines.flat()).toContain('湘财社指〔2023〕152号')
+  },
+)
+
 test('where not even the figures fit beside each other, they are broken by their shares', async () => {
   const file = await renderPdf(
     (page: Page) =>
