@@ -132,8 +132,25 @@ function served(kind: 'named' | 'open'): RawBuilder<unknown> {
         window in_turn as (partition by queue order by drawn_on, number)) serving`
 }
 
+/** Whether a place has allocated money that came after a day; each named as a value or a column. */
+export function hasLaterMoney(
+  districtCode: string,
+  { category, township, day }: Record<'category' | 'township' | 'day', unknown>,
+): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select 1 from account
+    where account.district_code = ${districtCode} and account.stage = 'allocated'
+      and account.category_code = ${category} and account.township_code = ${township}
+      and account.last_in_on > ${day})`
+}
+
 /** Rows of the file that the allocated money does not cover. */
 export function shortfall(districtCode: string): Check {
+  const isLater = hasLaterMoney(districtCode, {
+    category: sql`wanted.category_code`,
+    township: sql`wanted.township_code`,
+    day: sql`wanted.drawn_on`,
+  })
   return sql`
     with wanted as materialized (${stagedOrders(districtCode)}),
     -- Once for all rows, whatever the planner knows of them.
@@ -142,16 +159,10 @@ export function shortfall(districtCode: string): Check {
       from (${draws(districtCode, stagedOrders(districtCode))}) draw group by row_no)
     select wanted.row_no as row, '金额' as "column",
       (wanted.amount_fen / 100.0)::numeric(20, 2)::text as value,
-      case when held.is_later then wanted.drawn_on || ' ' else '' end || '已分配资金不足,还差 '
+      case when ${isLater} then wanted.drawn_on || ' ' else '' end || '已分配资金不足,还差 '
         || ((wanted.amount_fen - coalesce(drawn.amount_fen, 0)) / 100.0)::numeric(20, 2)
         || ' 元' as reason
     from wanted
     left join drawn using (row_no)
-    left join lateral (
-      select bool_or(account.last_in_on > wanted.drawn_on) as is_later
-      from account
-      where account.district_code = ${districtCode} and account.stage = 'allocated'
-        and account.category_code = wanted.category_code
-        and account.township_code = wanted.township_code) held on true
     where coalesce(drawn.amount_fen, 0) < wanted.amount_fen`
 }

@@ -6,7 +6,7 @@ import type { Actor, RunCommand } from '../../platform/db/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { fundsInsufficient, fundsInsufficientOn, postTransfers } from '../ledger/index.ts'
 import { recordAccount } from '../people/index.ts'
-import { type Draw, draws } from './draw.ts'
+import { type Draw, draws, hasLaterMoney } from './draw.ts'
 import { documentUnknown } from './problems.ts'
 import type { newDisbursement } from './schemas.ts'
 
@@ -70,28 +70,13 @@ async function piecesFor(tx: Tx, districtCode: string, order: Order): Promise<Dr
   if (covered < order.amount) {
     if (documentNumber !== null) await requireDocument(tx, districtCode, documentNumber)
     const facts = { what: '已分配未拨付的资金', available: formatFen(covered) }
-    if (!(await hasLaterMoney(tx, districtCode, order))) throw fundsInsufficient(facts)
+    const { category, township, disbursedOn: day } = order
+    const isLater = hasLaterMoney(districtCode, { category, township, day })
+    const { rows: later } = await sql`select 1 where ${isLater}`.execute(tx)
+    if (later.length === 0) throw fundsInsufficient(facts)
     throw fundsInsufficientOn({ ...facts, on: order.disbursedOn })
   }
   return rows
-}
-
-async function hasLaterMoney(
-  tx: Tx,
-  districtCode: string,
-  { category, township, disbursedOn }: Order,
-): Promise<boolean> {
-  const later = await tx
-    .selectFrom('account')
-    .select('id')
-    .where('district_code', '=', districtCode)
-    .where('stage', '=', 'allocated')
-    .where('category_code', '=', category)
-    .where('township_code', '=', township)
-    .where('last_in_on', '>', disbursedOn)
-    .limit(1)
-    .executeTakeFirst()
-  return later !== undefined
 }
 
 async function requireDocument(tx: Tx, districtCode: string, documentNumber: string) {
