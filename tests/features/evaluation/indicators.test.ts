@@ -69,6 +69,21 @@ test('payment_on_time counts a batch as late with its first late line; the 10th 
   expect(measured).toEqual([1n, 3n, ['未发', '迟']])
 })
 
+test('payment_on_time waits for the answer to every line that nobody stopped', async () => {
+  const lines = [line('2023-07-08'), {}]
+  const tell = ({ batch }: Story) => batch({ number: '缺一笔', lines })
+  expect(await measure('payment_on_time', tell)).toEqual([0n, 1n, ['缺一笔']])
+  const stopped = async ({ batch }: Story, tx: Tx) => {
+    const number = await batch({ number: '停一笔', lines })
+    const { userId } = await makeActor({ db: tx }, 'finance')
+    await sql`
+      insert into payment_stop (district_code, batch_id, line_no, reason, stopped_by)
+      select district_code, id, 2, '已去世', ${userId} from payment_batch
+      where number = ${number}`.execute(tx)
+  }
+  expect(await measure('payment_on_time', stopped)).toEqual([1n, 1n, []])
+})
+
 test('payment_on_time knows nothing of what happens after the day', async () => {
   const tell = async ({ batch }: Story) => {
     await batch({ number: '七月', lines: [line('2023-07-12')] })

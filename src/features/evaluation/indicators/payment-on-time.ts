@@ -5,7 +5,10 @@ import { defineIndicator } from './indicator.ts'
 
 const day = z.int().min(1).max(28)
 
-/** Batches of monthly money whose every paid line reached the person by the day it was due. */
+/**
+ * Batches of monthly money whose every line the bank answered, and whose every paid one reached the
+ * person by the day it was due.
+ */
 export const paymentOnTime = defineIndicator({
   code: 'payment_on_time',
   name: '按月按时发放率',
@@ -34,11 +37,14 @@ export const paymentOnTime = defineIndicator({
       ${casesWhere(sql`not on_time`, caseOf('batch', sql`number`, sql`says`))} as cases
     from (
       select batch.township_code, batch.category, batch.number,
-        settled_count + returned_count > 0
+        answered > 0 and answered >= line_count
           and coalesce(last_settled_on <= due.due_on, true) as on_time,
-        '应于' || due.due_on || '前发放,' || case when settled_count + returned_count = 0
-          then '尚无银行处理结果' else '最晚一笔' || last_settled_on || '到账' end as says
+        '应于' || due.due_on || '前发放,' || case
+          when answered = 0 then '尚无银行处理结果'
+          when answered < line_count then '尚有' || line_count - answered || '笔无银行处理结果'
+          else '最晚一笔' || last_settled_on || '到账' end as says
       from measured_batch batch
+      cross join lateral (select settled_count + returned_count as answered) bank
       join due on due.month = batch.month and due.category_code = batch.category_code
         and due.is_quarterly = (batch.township_code = any (${params.quarterlyTownships}::text[]))
       where not batch.is_reissue and batch.category_code <> 'temporary'
