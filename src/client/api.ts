@@ -912,7 +912,7 @@ export interface Paths {
     get: {
       parameters: { query?: never; header?: never; path: { 'month': string } }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'month': string; 'asOf': string; 'bankBalance': string; 'accounts': { 'account': string; 'balance': string }[]; 'bookBalance': string; 'toleratedDifference': string; 'receivedNotAtBank': string; 'paidNotAtBank': string; 'receivedNotInBooks': string; 'paidNotInBooks': string; 'adjustedBank': string; 'adjustedBooks': string; 'isBalanced': boolean; 'items': { 'side': 'bank' | 'books'; 'reference': string; 'bookedOn': string; 'amount': string; 'about': string; 'kind': string; 'state': string }[]; 'contentHash': string; 'frozenAt': (string | null) } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'month': string; 'asOf': string; 'bankBalance': string; 'accounts': { 'account': string; 'balance': string }[]; 'bookBalance': string; 'toleratedDifference': string; 'receivedNotAtBank': string; 'paidNotAtBank': string; 'receivedNotInBooks': string; 'paidNotInBooks': string; 'adjustedBank': string; 'adjustedBooks': string; 'isBalanced': boolean; 'items': { 'side': 'bank' | 'books'; 'reference': string; 'bookedOn': string; 'amount': string; 'about': string; 'kind': string; 'state': string }[]; 'contentHash': string; 'frozenAt': (string | null); 'outdatedSince': (string | null) } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/reconciliation-statements/{month}/workbook': {

@@ -113,6 +113,35 @@ test(
   }),
 )
 
+test(
+  'what later months find does not change the statement of a month',
+  tell(async ({ tx, vouchers, statement, run }) => {
+    await vouchers(
+      { number: 'PZ1', on: '2023-03-31', fen: 10_000n, account: accountA },
+      { number: 'PZ2', on: '2023-03-31', fen: 20_000n, account: accountB },
+    )
+    await statement({ serial: 'S1', on: '2023-03-30', fen: -7_700n, name: '示例公司' })
+    await run('2023-03')
+    const expectedOn = '2023-04-05'
+    await resolve(tx, world.finance, 'PZ1', { way: 'timing', expectedOn })
+    await resolve(tx, world.finance, 'PZ2', { way: 'timing', expectedOn })
+    await resolve(tx, world.finance, 'S1', { way: 'referral' })
+    const hash = async () => (await balanceStatementOf(tx, districtCode, '2023-03')).contentHash
+    const then = ['S1 -7700 referred', 'PZ1 -10000 carried', 'PZ2 -20000 carried']
+    expect(await outstanding(tx, '2023-03')).toEqual(then)
+    const before = await hash()
+    await statement(
+      { serial: 'S2', on: '2023-04-02', fen: -10_000n, account: accountA },
+      { serial: 'S3', on: '2023-04-02', fen: -20_100n, account: accountB },
+      { serial: 'S4', on: '2023-04-03', fen: 7_700n, name: '示例公司', summary: '冲正' },
+    )
+    await run('2023-04')
+    expect(await exceptionNamed(tx, 'PZ1')).toMatchObject({ state: 'cleared' })
+    expect(await outstanding(tx, '2023-03')).toEqual(then)
+    expect(await hash()).toBe(before)
+  }),
+)
+
 describe('an account whose lines begin later', () => {
   /** What each account has at the end of a month, above or below that of the first line. */
   const balances = async (tx: Told['tx'], month: string) => {

@@ -422,8 +422,16 @@ test('the month is frozen when all is dealt with, balanced, and then closed', as
     note: '补记',
   }
   await step('S5', 'resolution', correction)
+  const now = await get('/api/reconciliation-statements/2023-03')
+  expect(now.json()).toMatchObject({
+    paidNotInBooks: '-30000.00',
+    frozenAt: null,
+    outdatedSince: statement.json<{ frozenAt: string }>().frozenAt,
+  })
   expect((await close()).json<{ detail: string }>().detail).toContain('请重新冻结')
   await freeze()
+  const anew = await get('/api/reconciliation-statements/2023-03')
+  expect(anew.json()).toMatchObject({ frozenAt: expect.any(String), outdatedSince: null })
   expect((await close()).statusCode).toBe(201)
   expect((await step('S5', 'undoing', { note: '晚了' })).json()).toMatchObject({
     type: '/problems/month-closed',

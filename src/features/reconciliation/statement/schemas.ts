@@ -39,4 +39,9 @@ function statementWith<Money extends z.ZodType<bigint>>(money: Money) {
 /** As it is kept: fen as text. */
 export const frozenStatement = statementWith(z.string().transform(BigInt))
 
-export const balanceStatement = statementWith(yuan).extend({ frozenAt: moment.nullable() })
+export const balanceStatement = statementWith(yuan).extend({
+  frozenAt: moment.nullable(),
+  outdatedSince: moment
+    .nullable()
+    .meta({ description: 'When other figures were frozen; these are to be frozen anew' }),
+})

@@ -29,6 +29,7 @@ export const reconciliation: typeof chinese = {
   allDecided: 'All differences are dealt with',
   unexplained: (amount) => `${amount} yuan more cannot be explained`,
   frozen: (at) => `As in the statement made ${at}`,
+  outdated: (at) => `The statement made ${at} holds no more: make it anew`,
   bankAmount: 'At the bank (yuan)',
   bookAmount: 'In the books (yuan)',
   lines: (matched, all) => `${matched} of ${all} statement lines matched`,

@@ -27,6 +27,7 @@ export const reconciliation = {
   allDecided: '差额都已查明处理',
   unexplained: (amount: string) => `另有 ${amount} 元查不出原因`,
   frozen: (at: string) => `按 ${at} 生成的余额调节表`,
+  outdated: (at: string) => `${at} 生成的余额调节表已不符,请重新生成`,
   bankAmount: '银行金额(元)',
   bookAmount: '账上金额(元)',
   lines: (matched: number, all: number) => `对账单 ${all} 笔,已勾对 ${matched} 笔`,

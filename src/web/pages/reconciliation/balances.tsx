@@ -63,7 +63,7 @@ function Totals({ statement }: { statement: Statement }) {
 function Verdict({ statement }: { statement: Statement }) {
   const { reconciliation } = useText()
   const saidOf = useMoment()
-  const { adjustedBank, adjustedBooks, isBalanced, items, frozenAt } = statement
+  const { adjustedBank, adjustedBooks, isBalanced, items, frozenAt, outdatedSince } = statement
   const isOpen = items.some(isUndecided)
   const explained = isOpen ? reconciliation.toDecide : reconciliation.allDecided
   return (
@@ -74,6 +74,9 @@ function Verdict({ statement }: { statement: Statement }) {
         isBalanced ? explained : reconciliation.unexplained(formatFen(adjustedBank - adjustedBooks))
       }
       {...(frozenAt !== null && { description: reconciliation.frozen(saidOf(frozenAt)) })}
+      {...(outdatedSince !== null && {
+        description: reconciliation.outdated(saidOf(outdatedSince)),
+      })}
     />
   )
 }
