@@ -11,5 +11,6 @@ select line.*
         select 1 from eligibility earlier
         where earlier.district_code = $2 and earlier.person_id = line.person_id
           and earlier.category_code = line.category_code
-          and earlier.township_code = line.township_code and earlier.from_month < line.month))
+          and earlier.township_code = line.township_code and earlier.from_month < line.month
+          and ("earlier"."to_month" is null or "earlier"."to_month" >= "earlier"."from_month")))
 -- parameters: ["430603","430603"]

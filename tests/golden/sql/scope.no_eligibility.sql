@@ -15,7 +15,7 @@ select concat_ws('/', line.person_id, line.category_code, line.township_code) as
     select 1 from eligibility listed
     where listed.district_code = $4 and listed.person_id = line.person_id
       and listed.category_code = line.category_code
-      and listed.township_code = line.township_code) and (
+      and listed.township_code = line.township_code and ("listed"."to_month" is null or "listed"."to_month" >= "listed"."from_month")) and (
     select min(listed.category_code) from eligibility listed
     where listed.district_code = $5 and listed.person_id = line.person_id
       and listed.category_code <> line.category_code and listed.from_month <= line.month

@@ -10,7 +10,7 @@
         from eligibility listed
         where listed.district_code = $1 and listed.person_id = line.person_id
           and listed.category_code = line.category_code
-          and listed.township_code = line.township_code
+          and listed.township_code = line.township_code and ("listed"."to_month" is null or "listed"."to_month" >= "listed"."from_month")
       ) decided
       where num_nonnulls(decided.stopped_after, decided.starts_with) > 0
         and (decided.stopped_after is null or line.month > to_char(

@@ -14,7 +14,8 @@ select line.line_key as subject, line.township_code, line.category_code, line.mo
         select (left("line"."month", 4)::int * 12 + right("line"."month", 2)::int) - min((left("listed"."from_month", 4)::int * 12 + right("listed"."from_month", 2)::int)) + 1
         from eligibility listed
         where listed.district_code = $3 and listed.person_id = line.person_id
-          and listed.category_code = line.category_code and listed.from_month <= line.month)
+          and listed.category_code = line.category_code and listed.from_month <= line.month
+          and ("listed"."to_month" is null or "listed"."to_month" >= "listed"."from_month"))
         end as months) since) due
     where line.amount_fen > line.standard_fen and line.paid_fen > due.fen
       and not (line.note ~ '〔\d{4}〕\d+号' and exists (

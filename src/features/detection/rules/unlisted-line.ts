@@ -24,7 +24,14 @@ export const unlistedLines: Prepared = {
         select 1 from eligibility earlier
         where earlier.district_code = ${districtCode} and earlier.person_id = line.person_id
           and earlier.category_code = line.category_code
-          and earlier.township_code = line.township_code and earlier.from_month < line.month))`,
+          and earlier.township_code = line.township_code and earlier.from_month < line.month
+          and ${tookEffect('earlier')}))`,
+}
+
+/** A record of a list that did not end before it began, as one that was entered by mistake. */
+export function tookEffect(record: string): RawBuilder<boolean> {
+  const [from, to] = [sql.ref(`${record}.from_month`), sql.ref(`${record}.to_month`)]
+  return sql`(${to} is null or ${to} >= ${from})`
 }
 
 /**
@@ -51,5 +58,5 @@ export function everListed(districtCode: string): RawBuilder<boolean> {
     select 1 from eligibility listed
     where listed.district_code = ${districtCode} and listed.person_id = line.person_id
       and listed.category_code = line.category_code
-      and listed.township_code = line.township_code)`
+      and listed.township_code = line.township_code and ${tookEffect('listed')})`
 }

@@ -7,7 +7,7 @@ import { isFuneral } from '../funeral.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
 import { sharedValue } from '../paid-line.ts'
-import { properCategory, unlistedLines } from '../unlisted-line.ts'
+import { properCategory, tookEffect, unlistedLines } from '../unlisted-line.ts'
 
 /** 超范围: paid for a month before the approval took effect, or after the decision to stop. */
 export const outsideDecision = defineRule({
@@ -66,7 +66,7 @@ export const outsideDecision = defineRule({
         from eligibility listed
         where listed.district_code = ${districtCode} and listed.person_id = line.person_id
           and listed.category_code = line.category_code
-          and listed.township_code = line.township_code
+          and listed.township_code = line.township_code and ${tookEffect('listed')}
       ) decided
       where num_nonnulls(decided.stopped_after, decided.starts_with) > 0
         and (decided.stopped_after is null or line.month > to_char(

@@ -7,6 +7,7 @@ import { irregularLines } from '../irregular-line.ts'
 import { budgetLaw, penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { isMadeUp } from '../made-up.ts'
 import { categoryName } from '../names.ts'
+import { tookEffect } from '../unlisted-line.ts'
 
 /** 超范围: more than the full standard for one person and month, or than the cap of one grant. */
 export const overStandard = defineRule({
@@ -74,7 +75,8 @@ export const overStandard = defineRule({
         select ${monthNumber('line.month')} - min(${monthNumber('listed.from_month')}) + 1
         from eligibility listed
         where listed.district_code = ${districtCode} and listed.person_id = line.person_id
-          and listed.category_code = line.category_code and listed.from_month <= line.month)
+          and listed.category_code = line.category_code and listed.from_month <= line.month
+          and ${tookEffect('listed')})
         end as months) since) due
     where line.amount_fen > line.standard_fen and line.paid_fen > due.fen
       and not (line.note ~ '〔\\d{4}〕\\d+号' and exists (

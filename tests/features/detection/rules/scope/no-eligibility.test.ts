@@ -25,6 +25,15 @@ ruleTable(noEligibility, {
       expect: [{ amountFen: 45_000n }],
     },
     {
+      name: 'ended before it began, made up for or not',
+      story: async (story) => {
+        await story.eligibility({ from: '2023-05', to: '2023-04' })
+        await story.batch({ number: 'B5', month: '2023-05' })
+        await story.batch({ number: 'B7', lines: [{ note: '补发6月' }] })
+      },
+      expect: [{ amountFen: 90_000n, evidence: ['line B5/1', 'line B7/1'] }],
+    },
+    {
       name: 'on the list of another township',
       story: async (story) => {
         await story.eligibility({ township: '430603102' })

@@ -108,6 +108,13 @@ ruleTable(outsideDecision, {
       },
     },
     {
+      name: 'ended before it began, which is as never on the list',
+      story: async (story) => {
+        await story.eligibility({ from: '2023-05', to: '2023-04' })
+        await story.batch()
+      },
+    },
+    {
       name: 'a month that is made up for',
       story: async (story) => {
         await story.eligibility({ to: '2023-06' })

@@ -41,6 +41,16 @@ ruleTable(overStandard, {
       ],
     },
     {
+      name: 'made up for from an approval that never took effect',
+      story: async (story) => {
+        await story.eligibility({ from: '2023-02', to: '2023-01' })
+        await story.eligibility({ from: '2023-07' })
+        const line = { amountFen: 5n, standardFen: 3n, note: '补发5月、6月' }
+        await story.batch({ lines: [line] })
+      },
+      expect: [{ amountFen: 2n }],
+    },
+    {
       name: 'temporary relief as if it were for a month',
       story: (story) =>
         story.batch({
