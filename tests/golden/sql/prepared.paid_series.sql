@@ -11,6 +11,7 @@
       select payment.person_id, batch.place, payment.head_person_id, payment.account_id,
         count(*) as lines, min(batch.month) as first_month, max(batch.month) as last_month,
         bit_count(bit_or(batch.month_bit)::bit(64)) as months,
+        max(payment.standard_fen) as standard_fen,
         bool_or(payment.amount_fen > payment.standard_fen or payment.payee_person_id is null
           or payment.payee_person_id <> payment.person_id
             and payment.payee_person_id <> payment.head_person_id
@@ -24,7 +25,7 @@
       series.account_id, series.lines, series.first_month, series.last_month,
       (series.last_month / 100 - series.first_month / 100) * 12
         + series.last_month % 100 - series.first_month % 100 + 1 as span,
-      series.months, series.is_unusual
+      series.months, series.standard_fen, series.is_unusual
     from series
     join (select distinct place, category_code, township_code from batch) place using (place)
 -- parameters: ["430603","2024-01","430603"]

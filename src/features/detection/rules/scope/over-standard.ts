@@ -7,6 +7,7 @@ import { irregularLines } from '../irregular-line.ts'
 import { budgetLaw, penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { isMadeUp } from '../made-up.ts'
 import { categoryName } from '../names.ts'
+import { raisedLines } from '../raised-line.ts'
 import { tookEffect } from '../unlisted-line.ts'
 
 /** 超范围: more than the full standard for one person and month, or than the cap of one grant. */
@@ -18,7 +19,7 @@ export const overStandard = defineRule({
   summary: '发放金额高于该对象的保障标准或单次救助上限',
   why: '低保是补差,特困、孤儿按标准发放,临时救助有上限;超过的部分没有依据就是提高标准。',
   exclusions: [
-    '等于标准或上限的不计。',
+    '等于标准或上限的不计;花名册所列标准高于在保名单核定的,按核定标准,全批都已提高的除外。',
     '备注写明分类施保、价格临时补贴等增发事由并带文号的不计,没有文号的核实后排除。',
     '备注写明补发某月的,不超过自批准起各月标准之和的不计,另见“漏发后加倍发放”。',
   ],
@@ -47,30 +48,42 @@ export const overStandard = defineRule({
     category: z.string(),
     month: z.string(),
     standardFen: fenText,
+    rosterFen: fenText.optional(),
     months: z.int().default(1),
     amountFen: fenText,
   }),
   message: (paid) => {
     const due = paid.standardFen * BigInt(paid.months)
+    const roster =
+      paid.rosterFen === undefined || paid.rosterFen === paid.standardFen
+        ? ''
+        : `(花名册列为${formatFen(paid.rosterFen)}元)`
     const made = paid.months === 1 ? '' : `自批准起${paid.months}个月共${formatFen(due)}元,`
     return (
-      `身份证${paid.identity},${paid.month}的${paid.category}标准${formatFen(paid.standardFen)}元,` +
-      `${made}发放${formatFen(paid.amountFen)}元,超${formatFen(paid.amountFen - due)}元`
+      `身份证${paid.identity},${paid.month}的${paid.category}标准${formatFen(paid.standardFen)}元` +
+      `${roster},${made}发放${formatFen(paid.amountFen)}元,超${formatFen(paid.amountFen - due)}元`
     )
   },
-  reads: [irregularLines],
+  reads: [irregularLines, raisedLines],
   detect: ({ districtCode, params }) => sql`
+    with line as (
+      select * from raised_line
+      union all
+      select *, standard_fen from irregular_line
+      where line_key not in (select line_key from raised_line)
+    )
     select line.line_key as subject, line.township_code, line.category_code, line.month,
       line.paid_fen - due.fen as amount_fen,
       jsonb_build_object('line', line.line_key, 'identity', person.identity_masked,
         'category', ${categoryName(districtCode, 'line.category_code')}, 'month', line.month,
-        'standardFen', line.standard_fen::text, 'months', due.months, 'amountFen', line.paid_fen::text) as facts,
+        'standardFen', line.approved_fen::text, 'rosterFen', line.standard_fen::text,
+        'months', due.months, 'amountFen', line.paid_fen::text) as facts,
       ${onlyRow('line', sql`line.line_key`, sql`line.paid_fen - due.fen`)} as evidence
-    from irregular_line line
+    from line
     join person on person.district_code = ${districtCode} and person.id = line.person_id
     -- Of whom no list knows since when, another rule tells.
     cross join lateral (
-      select months, months * line.standard_fen as fen
+      select months, months * line.approved_fen as fen
       from (select case when not ${isMadeUp()} then 1 else (
         select ${monthNumber('line.month')} - min(${monthNumber('listed.from_month')}) + 1
         from eligibility listed
@@ -78,7 +91,7 @@ export const overStandard = defineRule({
           and listed.category_code = line.category_code and listed.from_month <= line.month
           and ${tookEffect('listed')})
         end as months) since) due
-    where line.amount_fen > line.standard_fen and line.paid_fen > due.fen
+    where line.amount_fen > line.approved_fen and line.paid_fen > due.fen
       and not (line.note ~ '〔\\d{4}〕\\d+号' and exists (
         select 1 from unnest(${params.additions}::text[]) word
         where position(word in line.note) > 0))`,

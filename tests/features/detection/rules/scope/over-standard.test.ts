@@ -1,5 +1,16 @@
 import { overStandard } from '../../../../../src/features/detection/rules/scope/over-standard.ts'
 import { ruleTable } from '../../../../support/rule-table.ts'
+import type { Story } from '../../../../support/story.ts'
+
+/** Both are approved 450.00, and the roster has these standards for them, paid in full. */
+async function rosterSays(story: Story, one: bigint, other: bigint) {
+  const people = [
+    { person: '张三', amountFen: one },
+    { person: '李四', amountFen: other },
+  ]
+  for (const { person } of people) await story.eligibility({ person, standardFen: 45_000n })
+  await story.batch({ number: 'B1', lines: people })
+}
 
 ruleTable(overStandard, {
   flags: [
@@ -51,6 +62,19 @@ ruleTable(overStandard, {
       expect: [{ amountFen: 2n }],
     },
     {
+      name: 'a standard on the roster that nobody approved, beside the approved one of others',
+      story: (story) => rosterSays(story, 90_000n, 45_000n),
+      expect: [
+        {
+          amountFen: 45_000n,
+          evidence: ['line B1/1'],
+          message:
+            '身份证430699********0001,2023-07的农村低保标准450.00元(花名册列为900.00元),' +
+            '发放900.00元,超450.00元',
+        },
+      ],
+    },
+    {
       name: 'temporary relief as if it were for a month',
       story: (story) =>
         story.batch({
@@ -75,6 +99,24 @@ ruleTable(overStandard, {
       name: 'a grant of temporary relief at its cap',
       story: (story) =>
         story.batch({ category: 'temporary', lines: [{ amountFen: 5n, standardFen: 5n }] }),
+    },
+    {
+      name: 'a standard that was raised for all of the roster, ahead of the lists',
+      story: (story) => rosterSays(story, 50_000n, 50_000n),
+    },
+    {
+      name: 'a standard that the lists have raised for one',
+      story: async (story) => {
+        await rosterSays(story, 50_000n, 45_000n)
+        await story.eligibility({ from: '2023-06', standardFen: 50_000n })
+      },
+    },
+    {
+      name: 'less than the approved standard, whatever the roster calls it',
+      story: async (story) => {
+        await rosterSays(story, 1n, 45_000n)
+        await story.batch({ month: '2023-06', lines: [{ amountFen: 2n, standardFen: 90_000n }] })
+      },
     },
     {
       name: 'an addition with its document',
