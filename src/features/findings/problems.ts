@@ -30,6 +30,13 @@ export const dayOutOfOrder = defineProblem<{ day: string; from: string; to: stri
   detail: ({ day, from, to }) => `日期${day}应不早于上一步的${from},不晚于今天(${to})。`,
 })
 
+export const dayNotCome = defineProblem<{ what: string; day: string; today: string }>({
+  code: 'day-not-come',
+  status: 409,
+  title: '日期尚未到',
+  detail: ({ what, day, today }) => `${what}${day}晚于今天(${today}),请在作出或印发之后登记。`,
+})
+
 export const handedInToday = defineProblem<{ day: string; today: string }>({
   code: 'handed-in-today',
   status: 409,

@@ -131,3 +131,19 @@ describe('a day that is over', () => {
     })
   })
 })
+
+test('neither a rule nor a penalty is of a day that has not come', async () => {
+  const finding = await recorded(running, { isSystemic: true })
+  const rule = { title: '月清制度' }
+  const early = await change(finding, 'finance', 'mechanisms', { ...rule, issuedOn: '2024-01-21' })
+  expect([early.statusCode, early.json().type]).toEqual([409, '/problems/day-not-come'])
+  const penalty = { kind: 'interview', personCount: 1, decidedOn: '2024-01-21' }
+  const before = await change(finding, 'auditor', 'accountabilities', penalty)
+  expect([before.statusCode, before.json().type]).toEqual([409, '/problems/day-not-come'])
+  const after = await changed(
+    finding,
+    ['finance', 'mechanisms', { ...rule, issuedOn: '2024-01-20' }],
+    ['auditor', 'accountabilities', { ...penalty, decidedOn: '2024-01-20' }],
+  )
+  expect(after.mechanisms).toHaveLength(1)
+})
