@@ -180,6 +180,15 @@ test('misuse_per_10000 sets what findings involve against what was paid', async 
   expect(measured).toEqual([12_000n, 10_000_000n, ['F1', 'F2']])
 })
 
+test('misuse_per_10000 does not excuse who kept all of the money back', async () => {
+  const measured = await measure('misuse_per_10000', async (story, tx) => {
+    await story.appropriation({ receivedOn: '2023-01-05' })
+    await story.allocation({ township: here, decidedOn: '2023-02-04' })
+    await finding(tx, 'F1', { amount: 5_000n })
+  })
+  expect(measured).toEqual([5_000n, 5_000n, ['F1']])
+})
+
 test('what does not occur in a township does not apply', async () => {
   for (const code of [
     'payment_on_time',
