@@ -875,6 +875,14 @@ export interface Paths {
       responses: { 200: { content: { 'application/json': { 'id': string; 'month': string; 'kind': 'in_bank_not_in_books' | 'in_books_not_at_bank' | 'amount_differs' | 'name_differs' | 'paid_twice' | 'returned_not_booked' | 'fee_or_interest' | 'other_unit'; 'kindName': string; 'reason': 'no_counterpart' | 'equal_candidates' | 'search_gave_up' | 'names_the_entry' | 'same_serial' | 'similar_amount' | 'same_amount' | 'entry_matched_before' | 'same_payment_before' | 'paid_out_before' | 'said_by_bank'; 'explanation': string; 'reference': string; 'amount': string; 'ageDays': number; 'bank': ({ 'id': string; 'serial': string; 'bookedOn': string; 'amount': string; 'counterparty': string; 'account': (string | null); 'summary': string; 'remark': string } | null); 'books': ({ 'key': string; 'bookedOn': string; 'amount': string; 'categoryCode': (string | null); 'townshipCode': (string | null) } | null); 'state': 'open' | 'proposed' | 'resolved' | 'carried' | 'referred' | 'cleared'; 'expectedOn': (string | null); 'assignedTo': (string | null); 'assignedToName': (string | null); 'version': number; 'resolution': (({ 'matchId'?: string | undefined; 'way': 'match'; 'lineIds': string[]; 'entryKeys': string[]; 'note': string } | { 'matchId'?: string | undefined; 'way': 'correction'; 'voucherNumber': string; 'bookedOn': string; 'note': string } | { 'matchId'?: string | undefined; 'way': 'timing'; 'expectedOn': string; 'note': string } | { 'matchId'?: string | undefined; 'way': 'referral'; 'note': string }) | null); 'history': { 'seq': number; 'event': string; 'from': ('open' | 'proposed' | 'resolved' | 'carried' | 'referred' | 'cleared' | null); 'to': 'open' | 'proposed' | 'resolved' | 'carried' | 'referred' | 'cleared'; 'note': string; 'assignedToName': (string | null); 'by': string; 'at': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
+  '/api/reconciliation-exceptions/assignments': {
+    /** Give many exceptions to somebody, all that are named or none */
+    post: {
+      parameters: { query?: never; header?: never; path?: never }
+      requestBody: { content: { 'application/json': { 'assignedTo': (string | null); 'note'?: string | undefined; 'exceptions': { 'id': string; 'version': number }[] } } }
+      responses: { 200: { content: { 'application/json': { 'count': number } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+    }
+  }
   '/api/reconciliation-exceptions/{id}/resolution': {
     /** Match by hand, correct the journal, carry as a timing difference, or refer */
     post: {

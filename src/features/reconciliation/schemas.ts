@@ -3,7 +3,13 @@ import { bookMonth, monthText, yuan } from '../../kernel/schemas.ts'
 import { exception } from './exceptions/schemas.ts'
 import { exceptionKinds } from './exceptions/words.ts'
 
-export { decision, type Resolution, resolution, undoing } from './exceptions/resolution-schemas.ts'
+export {
+  assigned,
+  decision,
+  type Resolution,
+  resolution,
+  undoing,
+} from './exceptions/resolution-schemas.ts'
 export {
   assignee,
   type ExceptionDetail,

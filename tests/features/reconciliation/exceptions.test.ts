@@ -226,6 +226,39 @@ describe('who has an exception', () => {
   }
 })
 
+test('many are given at once, all or none, each with its history', async () => {
+  const give = async (references: string[], more: object) => {
+    const seen = await Promise.all(references.map((one) => found(one)))
+    const exceptions = seen.map(({ id, version }) => ({ id, version }))
+    const url = `${exceptionsAt}/assignments`
+    const payload = { exceptions, assignedTo: otherFinance.userId, note: '分片', ...more }
+    return running.as('finance', { method: 'POST', url, payload })
+  }
+  const two = ['S3', 'PZ4']
+  expect((await give(two, {})).json()).toEqual({ count: 2 })
+  for (const reference of two) {
+    const { id, assignedTo } = await found(reference)
+    expect(assignedTo).toBe(otherFinance.userId)
+    const detail = await running.as('auditor', { url: `${exceptionsAt}/${id}` })
+    const history = detail.json<ExceptionDetail>().history
+    expect(history.at(-1)).toMatchObject({ event: 'assign', note: '分片' })
+  }
+  const [first, second] = await Promise.all(two.map((one) => found(one)))
+  const seen = [
+    { id: first?.id, version: first?.version },
+    { id: second?.id, version: (second?.version ?? 0) - 1 },
+  ]
+  const stale = await give(two, { assignedTo: null, exceptions: seen })
+  expect(stale.statusCode).toBe(412)
+  const unknown = { id: crypto.randomUUID(), version: 1 }
+  const gone = await give(two, { assignedTo: null, exceptions: [seen[0], unknown] })
+  expect(gone.json()).toMatchObject({ type: '/problems/exception-not-found' })
+  const twice = await give(two, { exceptions: [seen[0], seen[0]] })
+  expect(twice.statusCode).toBe(400)
+  expect((await found('S3')).version).toBe(first?.version)
+  expect((await give(two, { assignedTo: null })).json()).toEqual({ count: 2 })
+})
+
 test('what is matched by hand must come to the same, and settles both sides', async () => {
   const [line, entry] = [await found('S1'), await found('PZ2')]
   const unequal = { way: 'match', entryKeys: [entry.books?.key], note: '核对回单' }

@@ -29,23 +29,35 @@ export interface LockedException {
 export async function lockException(
   tx: Tx,
   actor: Actor,
-  { id, version }: { id: string; version: number },
+  seen: { id: string; version: number },
 ): Promise<LockedException> {
+  const [found] = await lockExceptions(tx, actor, [seen])
+  if (found === undefined) throw exceptionNotFound()
+  return found
+}
+
+/** The same for many, in the order of their ids. */
+export async function lockExceptions(
+  tx: Tx,
+  actor: Actor,
+  seen: readonly { id: string; version: number }[],
+): Promise<LockedException[]> {
   await lockReconciliation(tx, actor.districtCode)
   const { rows } = await sql<LockedException>`
     select id, reference, kind, state, version, statement_line_id as "lineId", line_on as "lineOn",
       line_fen as "lineFen", entry_key as "entryKey", entry_on as "entryOn",
       entry_fen as "entryFen", resolution, proposed_by as "proposedBy"
     from reconciliation_exception
-    where district_code = ${actor.districtCode} and id = ${id}::uuid
+    where district_code = ${actor.districtCode} and id = any (${seen.map(({ id }) => id)}::uuid[])
+    order by id
     for no key update`.execute(tx)
-  const [found] = rows
-  if (found === undefined) throw exceptionNotFound()
-  if (found.version !== version) throw versionOutdated()
-  return {
+  const versions = new Map(seen.map(({ id, version }) => [id, version]))
+  if (rows.length < versions.size) throw exceptionNotFound()
+  if (rows.some(({ id, version }) => versions.get(id) !== version)) throw versionOutdated()
+  return rows.map((found) => ({
     ...found,
     resolution: found.resolution === null ? null : keptResolution.parse(found.resolution),
-  }
+  }))
 }
 
 /** The state after the event; refuses with `exception-step-not-possible`. */

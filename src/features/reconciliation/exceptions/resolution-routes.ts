@@ -2,10 +2,17 @@ import type { App } from '../../../platform/http/app-type.ts'
 import { etagOf, requireVersion } from '../../../platform/http/etag.ts'
 import { idempotencyKeyOf } from '../../../platform/http/idempotency.ts'
 import type { Services } from '../../../platform/services.ts'
-import { assignException } from './assign-exception.ts'
+import { assignException, assignExceptions } from './assign-exception.ts'
 import { decideResolution } from './decide-resolution.ts'
 import { exceptionById } from './queries.ts'
-import { assignment, decision, resolution, undoing } from './resolution-schemas.ts'
+import {
+  assigned,
+  assignment,
+  assignments,
+  decision,
+  resolution,
+  undoing,
+} from './resolution-schemas.ts'
 import { resolveException } from './resolve-exception.ts'
 import { exceptionDetail, exceptionId } from './schemas.ts'
 import { undoResolution } from './undo-resolution.ts'
@@ -41,6 +48,20 @@ export function resolutionRoutes(app: App, { reads, command, districtCode }: Ser
       await assignException(command, request.actor, { ...seen(request), ...request.body })
       return answer(request, reply)
     },
+  )
+  app.post(
+    '/api/reconciliation-exceptions/assignments',
+    {
+      config: { access: 'reconciliation:resolve' },
+      schema: {
+        summary: 'Give many exceptions to somebody, all that are named or none',
+        tags,
+        body: assignments,
+        response: { 200: assigned },
+      },
+    },
+    (request) =>
+      assignExceptions(command, request.actor, { ...request.body, key: idempotencyKeyOf(request) }),
   )
   app.post(
     `${url}/resolution`,

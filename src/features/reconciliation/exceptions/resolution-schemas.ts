@@ -36,3 +36,17 @@ export const assignment = z.object({
   assignedTo: z.uuid().nullable(),
   note: z.string().trim().max(500).default(''),
 })
+
+export const assignments = assignment.extend({
+  exceptions: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        version: z.number().int().meta({ description: 'The version seen' }),
+      }),
+    )
+    .min(1)
+    .max(500)
+    .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, '差异重复'),
+})
+export const assigned = z.object({ count: z.number().int() })
