@@ -395,6 +395,8 @@ test('identity_quality counts entitlements of the year by their check digits', a
     await story.eligibility({ person: '张三' })
     await story.eligibility({ person: '李四' })
     await story.eligibility({ person: '王五', from: '2021-01', to: '2022-12' })
+    // Never took effect.
+    await story.eligibility({ person: '赵六', from: '2023-05', to: '2023-04' })
   })
   expect(measured?.slice(0, 2)).toEqual([1n, 2n])
   expect(measured?.[2]).toHaveLength(1)
