@@ -15,6 +15,7 @@ export const router = createBrowserRouter([
           { index: true, lazy: () => import('./pages/overview/index.tsx') },
           { path: 'funds', lazy: () => import('./pages/funds/index.tsx') },
           { path: 'funds/batches/:number', lazy: () => import('./pages/batch/index.tsx') },
+          { path: 'entitled', lazy: () => import('./pages/entitled/index.tsx') },
           { path: 'statements', lazy: () => import('./pages/statements/index.tsx') },
           { path: 'trace', lazy: () => import('./pages/trace/index.tsx') },
           { path: 'reconciliation', lazy: () => import('./pages/reconciliation/index.tsx') },

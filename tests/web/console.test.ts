@@ -3,6 +3,7 @@ import { appeals } from './appeals.ts'
 import { byHand } from './by-hand.ts'
 import { deciding } from './deciding.ts'
 import { deskWork } from './desk-work.ts'
+import { entitled } from './entitled.ts'
 import { exceptionDesk } from './exception-desk.ts'
 import { files } from './files.ts'
 import { firstLoad } from './first-load.ts'
@@ -36,6 +37,7 @@ describe('every page', () => {
     ['finance', '/funds?tab=allocations', 'allocations', '决定文号'],
     ['finance', '/funds?tab=disbursements', 'disbursements', '渠道'],
     ['finance', '/funds?tab=batches&month=2023-03', 'batches', '发放进度'],
+    ['finance', '/entitled', 'entitled', '起始月份'],
     ['finance', '/statements', 'statement-stages', '累计转入'],
     ['finance', '/statements?by=township', 'statement-townships', '陆城镇'],
     ['leader', '/funds?tab=dwell', 'dwell', '平均停留'],
@@ -90,6 +92,7 @@ describe('looking up', () => lookingUp(() => stage))
 describe('long names', () => longNames(() => stage))
 describe('an evaluation', () => appeals(() => stage))
 describe('two people', () => twoPeople(() => stage))
+describe('who is entitled', () => entitled(() => stage))
 describe('by hand', () => byHand(() => stage))
 describe('exceptions', () => exceptionDesk(() => stage))
 describe('a decision', () => deciding(() => stage))

@@ -1,5 +1,6 @@
 import { administration, rules } from './en/administration.ts'
 import { checks, risk } from './en/checks.ts'
+import { entitled } from './en/entitled.ts'
 import { evaluation } from './en/evaluation.ts'
 import { funds } from './en/funds.ts'
 import { imports, jobs } from './en/imports.ts'
@@ -15,6 +16,7 @@ export const en: Messages = {
   menu: {
     overview: 'Overview',
     funds: 'Funds',
+    entitled: 'Entitled',
     statements: 'Statements',
     reconciliation: 'Reconciliation',
     alerts: 'Alerts',
@@ -260,6 +262,7 @@ export const en: Messages = {
   risk,
   batch,
   funds,
+  entitled,
   imports,
   jobs,
   reconciliation,

@@ -1,6 +1,7 @@
 import { patternNames } from '../../features/detection/schemas.ts'
 import { administration, rules } from './zh/administration.ts'
 import { checks, risk } from './zh/checks.ts'
+import { entitled } from './zh/entitled.ts'
 import { evaluation } from './zh/evaluation.ts'
 import { funds } from './zh/funds.ts'
 import { imports, jobs } from './zh/imports.ts'
@@ -16,6 +17,7 @@ export const zh = {
   menu: {
     overview: '总览',
     funds: '资金',
+    entitled: '在保名单',
     statements: '资金报表',
     reconciliation: '对账',
     alerts: '疑点',
@@ -255,6 +257,7 @@ export const zh = {
   risk,
   batch,
   funds,
+  entitled,
   imports,
   jobs,
   reconciliation,

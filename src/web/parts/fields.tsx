@@ -39,6 +39,21 @@ export function DayField({ name, label, isOptional = false }: FieldProps) {
   )
 }
 
+/** A month, as `YYYY-MM`. */
+export function MonthField({ name, label }: FieldProps) {
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      rules={[{ required: true }]}
+      getValueProps={(value?: string) => ({ value: value === undefined ? null : dayjs(value) })}
+      normalize={(month: dayjs.Dayjs | null) => month?.format('YYYY-MM')}
+    >
+      <DatePicker picker="month" style={{ width: '100%' }} />
+    </Form.Item>
+  )
+}
+
 /** Yuan with up to two decimals, as text: an amount is never a float. */
 export function AmountField({ name, label, isOptional = false }: FieldProps) {
   const { state } = useText()

@@ -14,7 +14,7 @@ interface Chosen extends Field {
   initial?: string
 }
 interface Written extends Field {
-  type: 'text' | 'day'
+  type: 'text' | 'day' | 'month'
 }
 export type Choice = Chosen | Written
 
@@ -85,8 +85,9 @@ function WrittenFilter({ field: { label, type }, value, set }: FilterProps<Writt
     <DatePicker
       aria-label={label}
       placeholder={label}
+      picker={type === 'month' ? 'month' : 'date'}
       defaultValue={value === undefined ? null : dayjs(value)}
-      onChange={(day) => set(day?.format('YYYY-MM-DD'))}
+      onChange={(day) => set(day?.format(type === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD'))}
     />
   )
 }

@@ -11,6 +11,7 @@ const everyone = [...bureau, 'township'] as const
 const roles: Readonly<Record<keyof Messages['menu'], readonly Session['role'][]>> = {
   overview: bureau,
   funds: bureau,
+  entitled: bureau,
   statements: bureau,
   reconciliation: bureau,
   alerts: bureau,

@@ -1,0 +1,37 @@
+import type { entitled as chinese } from '../zh/entitled.ts'
+
+export const entitled: typeof chinese = {
+  how: 'Who is entitled to what from which month to which; who was ended is on no roster any more',
+  import: 'Import a list',
+  states: { open: 'Entitled', ended: 'Ended', void: 'Never in effect' },
+  month: 'Entitled in',
+  fullName: 'Full name of the recipient',
+  deceased: 'Register of the dead',
+  deceasedOr: { true: 'Registered as dead', false: 'Not registered as dead' },
+  village: 'Village',
+  head: 'Head of household',
+  person: 'Recipient',
+  identity: 'Identity number',
+  standard: 'Monthly standard (yuan)',
+  from: 'From',
+  to: 'To',
+  why: 'Why ended',
+  reasons: {
+    died: 'Died',
+    moved: 'Moved away',
+    income: 'Income above the line',
+    request: 'At own request',
+    other: 'Other',
+  },
+  diedOn: 'Registered as dead on',
+  end: 'End',
+  change: 'Change the end',
+  reopen: 'Take the end back',
+  lastMonth: 'Last month entitled to',
+  done: (who, month) => `${who} is ended; the last month is ${month}`,
+  paid: (lines, amount) =>
+    `${lines} lines of later months, ${amount} yuan, are paid or with the bank. They stay; the rules find them.`,
+  unsent: 'These lines are not sent to the bank yet; stop them in their batches:',
+  nothingPaid: 'Nothing is paid for later months.',
+  none: 'No record fits. Clear the filters, or import a list of who is entitled.',
+}
