@@ -63,6 +63,11 @@
     where line.month > to_char(
         death.died_on + $14::int + make_interval(months => $15::int),
         'YYYY-MM')
+      and not exists (
+        select 1 from payment_result early
+        where early.district_code = $16 and early.batch_id = line.batch_id
+          and early.line_no = line.line_no and early.outcome = 'settled'
+          and early.executed_on <= death.died_on)
       and not (line.category_code = 'tekun' and line.note ~ '丧葬' and not exists (
         select 1 from lateral (
       select * from (
@@ -75,7 +80,7 @@
           union all
           select first.note, first.reissue_of_batch_id, first.reissue_of_line_no
           from named
-          join payment first on first.district_code = $16
+          join payment first on first.district_code = $17
             and first.batch_id = named.reissue_of_batch_id
             and first.line_no = named.reissue_of_line_no)
         select note from named where reissue_of_batch_id is null) end as note,
@@ -87,21 +92,21 @@
       on batch.district_code = payment.district_code and batch.id = payment.batch_id
     left join payment_shortfall short
       on short.district_code = payment.district_code and short.batch_id = payment.batch_id
-      and short.line_no = payment.line_no and short.executed_on <= $17::date
-    where payment.district_code = $18 and batch.month <= $19
+      and short.line_no = payment.line_no and short.executed_on <= $18::date
+    where payment.district_code = $19 and batch.month <= $20
       and (payment.batch_id, payment.line_no) not in (
         select batch_id, line_no from payment_result
-        where district_code = $20 and outcome = 'returned'
-          and executed_on <= $21::date
+        where district_code = $21 and outcome = 'returned'
+          and executed_on <= $22::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $22)
+        select batch_id, line_no from payment_stop where district_code = $23)
       and (payment.reissue_of_batch_id is null or exists (
         select 1 from (
         select batch_id, line_no from payment_result
-        where district_code = $23 and outcome = 'returned'
-          and executed_on <= $24::date
+        where district_code = $24 and outcome = 'returned'
+          and executed_on <= $25::date
         union all
-        select batch_id, line_no from payment_stop where district_code = $25) first
+        select batch_id, line_no from payment_stop where district_code = $26) first
         where first.batch_id = payment.reissue_of_batch_id
           and first.line_no = payment.reissue_of_line_no))) known
       where known."person_id" = "line"."person_id"
@@ -109,4 +114,4 @@
         where earlier.category_code = 'tekun' and earlier.note ~ '丧葬'
           and earlier.month < line.month))
     group by death.person_id, death.identity_masked, death.died_on, line.category_code
--- parameters: ["430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",0,0,"430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603"]
+-- parameters: ["430603","2024-01-20","430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603",0,0,"430603","430603","2024-01-20","430603","2024-01","430603","2024-01-20","430603","430603","2024-01-20","430603"]

@@ -19,6 +19,7 @@ export const afterDeath = defineRule({
   exclusions: [
     '死亡当月的救助金不计;另可设宽限月数、登记滞后天数,照顾信息传递的时间。',
     '特困人员的丧葬费用(备注写明丧葬)不计,以首个月份为限。',
+    '节前提前发放、到账时本人尚在世的不计。',
     '同一人有几个死亡日期时,按最晚的计算。',
   ],
   basis: [
@@ -71,6 +72,11 @@ export const afterDeath = defineRule({
     where line.month > to_char(
         death.died_on + ${params.lagDays}::int + make_interval(months => ${params.graceMonths}::int),
         'YYYY-MM')
+      and not exists (
+        select 1 from payment_result early
+        where early.district_code = ${districtCode} and early.batch_id = line.batch_id
+          and early.line_no = line.line_no and early.outcome = 'settled'
+          and early.executed_on <= death.died_on)
       and not ${isFuneral({ districtCode, asOf })}
     group by death.person_id, death.identity_masked, death.died_on, line.category_code`,
 })

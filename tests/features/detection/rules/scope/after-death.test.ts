@@ -51,6 +51,15 @@ ruleTable(afterDeath, {
       expect: [{ amountFen: 45_000n, evidence: ['line B8/1'] }],
     },
     {
+      name: 'the next month, paid before the holiday on the day after death',
+      story: async (story) => {
+        const executedOn = '2023-09-28'
+        await story.batch({ month: '2023-10', lines: [{ result: 'settled', executedOn }] })
+        await diedOn(story, '2023-09-27')
+      },
+      expect: [{ amountFen: 45_000n }],
+    },
+    {
       name: 'each category on its own',
       story: async (story) => {
         await story.batch({ category: 'dibao_rural' })
@@ -108,6 +117,14 @@ ruleTable(afterDeath, {
         const last = { note: '补发 B2/1', reissueOf: ['B2', 1] as const }
         await story.batch({ number: 'B3', category, isReissue: true, lines: [last] })
         await diedOn(story, '2023-06-01')
+      },
+    },
+    {
+      name: 'the next month, paid before the holiday to somebody who was alive',
+      story: async (story) => {
+        const executedOn = '2023-09-28'
+        await story.batch({ month: '2023-10', lines: [{ result: 'settled', executedOn }] })
+        await diedOn(story, executedOn)
       },
     },
     {
