@@ -41,8 +41,26 @@ export interface RectifiedFinding extends LedgerFinding {
 
 const pageSize = 500
 
+interface OfYear {
+  year: number
+  asOf: string
+  township?: string | undefined
+}
+
+/** A year's findings as of a day: those found in it, and those that were open when it began. */
+export async function findingsOfYear(
+  db: Db,
+  viewer: Viewer,
+  { year, ...scope }: OfYear,
+): Promise<LedgerFinding[]> {
+  const before = await ledgerFindings(db, viewer, { ...scope, asOf: `${year - 1}-12-31` })
+  const over = new Set(before.filter(({ isDone }) => isDone).map(({ number }) => number))
+  const all = await ledgerFindings(db, viewer, scope)
+  return all.filter(({ number, isDone }) => !isDone || !over.has(number))
+}
+
 /** The findings that a viewer may see, found by a day, the earliest deadline first. */
-export async function ledgerFindings(
+async function ledgerFindings(
   db: Db,
   viewer: Viewer,
   { asOf, township }: { asOf: string; township?: string | undefined },

@@ -9,7 +9,7 @@ import {
 import { districtOf } from '../../src/features/reference/index.ts'
 import type { Db } from '../../src/platform/db/database.ts'
 import { alertFigures } from '../alerts.ts'
-import { ledgerFindings } from '../findings.ts'
+import { findingsOfYear } from '../findings.ts'
 import { dwellBands, moneyBy } from '../money.ts'
 import { contentHash, type Viewer } from '../report.ts'
 import type { DistrictSummaryData } from './data.ts'
@@ -38,7 +38,7 @@ export async function loadDistrictSummary(
       .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
     dwell: await dwellBands(db, scope),
     ...(await alertFigures(db, viewer)),
-    findings: await ledgerFindings(db, viewer, { asOf }),
+    findings: await findingsOfYear(db, viewer, { year, asOf }),
   }
   return {
     ...figures,

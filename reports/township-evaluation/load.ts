@@ -9,7 +9,7 @@ import {
 import { districtOf } from '../../src/features/reference/index.ts'
 import type { Db } from '../../src/platform/db/database.ts'
 import { alertFigures } from '../alerts.ts'
-import { ledgerFindings } from '../findings.ts'
+import { findingsOfYear } from '../findings.ts'
 import { type DwellBand, dwellBands, moneyBy } from '../money.ts'
 import { contentHash, type Viewer } from '../report.ts'
 import type { TownshipEvaluationData } from './data.ts'
@@ -75,7 +75,7 @@ export async function loadWithRanking(
       .filter(({ name }) => name.startsWith(String(result.year)))
       .map(({ name, paidFen, spentFen }) => ({ month: name, paidFen, spentFen })),
     dwell,
-    findings: await ledgerFindings(db, reader, { asOf, township }),
+    findings: await findingsOfYear(db, reader, scope),
     ...(await alertFigures(db, { districtCode, townshipCode: township })),
     peers: peersOf(ranking, township),
   }

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../../../src/platform/db/transaction.ts'
 import small from '../../fixtures/small-scheme.json' with { type: 'json' }
 import { readPdf } from '../../reports/read-pdf.ts'
 import { startApp, type TestApp } from '../../support/app.ts'
 import { evaluationApi } from '../../support/evaluation.ts'
+import { findingOf } from '../../support/story-findings.ts'
 
 const asOf = '2023-12-31'
 let running: TestApp
@@ -47,4 +49,17 @@ test('the run of another scheme of the day is printed with its own numbers', asy
   const [own] = other.townships.filter(({ code }) => code === '430603002')
   expect(text).toContain(`得${own?.total}分`)
   expect(text).toContain(other.id)
+})
+
+test('a year is told its own findings and those that were open when it began', async () => {
+  await inTransaction(running.services.pool, async (tx) => {
+    const before = { foundOn: '2022-06-01', dueOn: '2022-07-31' }
+    await findingOf(tx, { ...before, number: '甲', doneOn: '2022-07-20' })
+    await findingOf(tx, { ...before, number: '乙', doneOn: '2023-02-01' })
+    await findingOf(tx, { ...before, number: '丙' })
+    await findingOf(tx, { number: '丁', foundOn: '2023-07-01', dueOn: '2024-03-01' })
+  })
+  const counted = '问题3个，已整改1个'
+  expect(await textOf(await reportOf('leadership'))).toContain(`监督检查发现${counted}，未整改2个`)
+  expect(await textOf(await summaryOf())).toContain(`登记${counted}`)
 })
