@@ -95,6 +95,13 @@ export const itemNotOpen = defineProblem({
   detail: () => '清单中没有这一事项,或它已完成、已撤销。',
 })
 
+export const itemOfBureau = defineProblem({
+  code: 'item-of-bureau',
+  status: 409,
+  title: '事项由区民政局列入',
+  detail: () => '该事项由区民政局列入清单,只能由区民政局撤销;已完成的请逐项办结。',
+})
+
 export const nothingAmended = defineProblem({
   code: 'nothing-amended',
   status: 409,

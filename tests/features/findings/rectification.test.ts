@@ -91,6 +91,24 @@ describe('the three lists', () => {
   })
 })
 
+test('a township takes no measure back that the bureau demands', async () => {
+  const measure = { list: 'measure', content: '逐户核实后补发' }
+  const planned = await changed(
+    await inWork(),
+    ['auditor', 'items', { items: [measure] }],
+    ['township', 'items', { items: [measure] }],
+  )
+  const [demanded, own] = planned.items
+  const refused = await change(planned, 'township', `items/${demanded?.id}/withdrawal`, {})
+  expect([refused.statusCode, codeOf(refused)]).toEqual([409, 'item-of-bureau'])
+  const left = await changed(
+    planned,
+    ['township', `items/${own?.id}/withdrawal`, {}],
+    ['finance', `items/${demanded?.id}/withdrawal`, { note: '改由区里统一核实' }],
+  )
+  expect(left.items.every(({ withdrawnOn }) => withdrawnOn !== null)).toBe(true)
+})
+
 describe('a submission', () => {
   test('needs proof of its own round, with it or with an entry before', async () => {
     const finding = await inWork()
