@@ -21,7 +21,13 @@ export interface Client {
   /** Posts what is done as a job and waits for it; its result. */
   run<Result>(url: string, body: unknown): Promise<Result>
   /** Uploads a file and waits for the job that imports it; its result. */
-  importFile(kind: string, file: string): Promise<{ rowCount: number }>
+  importFile(kind: string, file: string): Promise<Imported>
+}
+
+/** What an import did; of each table how many rows. */
+interface Imported {
+  rowCount: number
+  effects: { changes: { inserted: number; updated: number; deleted: number }[] }
 }
 
 /** Thrown where the API refuses; `code` is the problem's. */

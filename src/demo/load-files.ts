@@ -28,14 +28,17 @@ async function upload(
   say: Loading['say'],
 ): Promise<boolean> {
   try {
-    const { rowCount } = await finance.importFile(kind, file)
-    say(`  ${path.basename(file)}: ${rowCount} rows`)
-    return true
+    const { rowCount, effects } = await finance.importFile(kind, file)
+    // A list of who is entitled may come again, and then changes nothing.
+    if (effects.changes.some((one) => one.inserted + one.updated + one.deleted > 0)) {
+      say(`  ${path.basename(file)}: ${rowCount} rows`)
+      return true
+    }
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'import-duplicate') throw error
-    say(`  ${path.basename(file)}: already imported`)
-    return false
   }
+  say(`  ${path.basename(file)}: already imported`)
+  return false
 }
 
 /** A roster file can hold re-issues of earlier months, so every waiting batch is sent. */
