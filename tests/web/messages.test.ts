@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { kindNames } from '../../src/features/statements/names.ts'
+import { waitingStages } from '../../src/features/tracing/stages.ts'
 import { en } from '../../src/web/messages/en.ts'
 import { zh } from '../../src/web/messages/zh.ts'
 
@@ -11,6 +13,14 @@ function textsOf(part: unknown, at: string): [where: string, text: string][] {
   if (typeof part === 'function') return [[at, String(part(given, given, given, given, given))]]
   return Object.entries(part as object).flatMap(([name, one]) => textsOf(one, `${at}.${name}`))
 }
+
+test('every kind of movement that rows can be of, and every place of money, has a word', () => {
+  for (const { transfer, stage } of [zh, en]) {
+    expect(Object.keys(transfer)).toEqual(expect.arrayContaining(Object.keys(kindNames)))
+    const places = ['source', 'paid', 'spent', 'remitted', ...waitingStages]
+    expect(Object.keys(stage)).toEqual(expect.arrayContaining(places))
+  }
+})
 
 test('the English catalogue has no Chinese word', () => {
   const texts = textsOf(en, 'en')

@@ -72,6 +72,7 @@ export const en: Messages = {
   },
   look: { light: 'Light', dark: 'Dark' },
   stage: {
+    source: 'Withdrawn',
     received: 'Received',
     allocated: 'Allocated',
     disbursed: 'Disbursed',
@@ -82,6 +83,7 @@ export const en: Messages = {
     remitted: 'Remitted',
   },
   transfer: {
+    issue: 'Issued',
     appropriate: 'Received',
     open: 'Opening balance',
     withdraw: 'Grant withdrawn',

@@ -71,6 +71,7 @@ export const zh = {
   },
   look: { light: '浅色', dark: '深色' },
   stage: {
+    source: '上级收回',
     received: '到位',
     allocated: '分配',
     disbursed: '拨付',
@@ -81,6 +82,7 @@ export const zh = {
     remitted: '上缴',
   },
   transfer: {
+    issue: '下达',
     appropriate: '到位',
     open: '期初结转',
     withdraw: '收回指标',
