@@ -37,7 +37,7 @@ async function load(
     bureauName: `${district.name}民政局`,
     asOf,
     issuedOn: null,
-    queryUrl: `/api/findings?asOf=${asOf}`,
+    queryUrl: `/api/rectification-ledger?asOf=${asOf}${township === undefined ? '' : `&townshipCode=${township}`}`,
     generatedFrom: contentHash(findings),
     issue: null,
   }

@@ -85,6 +85,6 @@ function found(page: Page, data: DistrictSummaryData, headed: { heading?: string
     ],
     note:
       '疑点是线索，核查确认后才成为问题；一笔资金涉及几类的，合计只计一次。' +
-      '数据查询：/api/alerts、/api/findings',
+      `数据查询：/api/alerts、/api/findings?asOf=${data.asOf}`,
   })
 }

@@ -122,7 +122,7 @@ export function money(page: Page, data: DistrictSummaryData): void {
     note:
       '支出＝发放＋使用；执行率＝支出÷可用指标；上年结转＋分配＋追缴－上缴＝支出＋结余＋结转下年。' +
       (isLong(data) ? '合计为全部乡镇（街道），逐个见资金收支流向表。' : '') +
-      `数据查询：/api/statements?year=${data.year}&by=township`,
+      `数据查询：/api/statements?year=${data.year}&asOf=${data.asOf}&by=township`,
   })
   if (!isLong(data)) stages(page, byTownship)
   charts(page, {
@@ -139,7 +139,7 @@ export function money(page: Page, data: DistrictSummaryData): void {
         draw: dwellColumns(data.dwell),
       },
     ],
-    note: `停留天数按先进先出从到达本环节之日算起。数据查询：/api/dwell?asOf=${data.asOf}`,
+    note: `停留天数按先进先出从到达本环节之日算起。数据查询：/api/dwell?asOf=${data.asOf}&year=${data.year}`,
   })
 }
 

@@ -64,7 +64,7 @@ const heightOf = (bars: number, pitch: number) =>
   Math.max(leastHeight, legendAndAxis + pitch * bars)
 
 /** Progress by unit and by pattern, drawn and in figures. */
-function progress(page: Page, { findings, asOf }: RectificationData): void {
+function progress(page: Page, { findings, asOf, queryUrl }: RectificationData): void {
   const by = (nameOf: (one: LedgerFinding) => string) =>
     [...Map.groupBy(findings, nameOf)]
       .toSorted(([, a], [, b]) => b.length - a.length)
@@ -123,7 +123,7 @@ function progress(page: Page, { findings, asOf }: RectificationData): void {
       ...rows.map((one) => ({ cells: cells(one) })),
       { kind: 'total', cells: cells(progressOf('合计', findings)) },
     ],
-    note: '数据查询：/api/findings',
+    note: `数据查询：${queryUrl}`,
   })
 }
 
@@ -173,7 +173,9 @@ export function ledger(page: Page, data: RectificationData): void {
         ],
       },
     ],
-    note: '“屡犯”指同一单位同类问题在规定月数内再次发生；“问责”为受到问责的人数；“长效机制”为整改后形成的制度。数据查询：/api/rectification-ledger（可导出表格）。',
+    note:
+      '“屡犯”指同一单位同类问题在规定月数内再次发生；“问责”为受到问责的人数；' +
+      `“长效机制”为整改后形成的制度。数据查询：${data.queryUrl}（可导出表格）。`,
   })
 }
 

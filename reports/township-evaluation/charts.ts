@@ -3,7 +3,7 @@ import { dwellColumns, flowWaterfall, monthColumns } from '../charts.ts'
 import type { Chart, ChartRow } from '../kit/chart.ts'
 import { rateBars } from '../kit/charts/rate-bars.ts'
 import { colours } from '../kit/page.ts'
-import { rateOf, type TownshipEvaluationData, wholeOf } from './data.ts'
+import { rateOf, statementUrl, type TownshipEvaluationData, wholeOf } from './data.ts'
 
 /** What share of its marks the township got in each area, beside the mean. */
 export function areasChart(data: TownshipEvaluationData): Chart {
@@ -59,5 +59,5 @@ export const monthChart = (data: TownshipEvaluationData): Chart => ({
   height: 92,
   alt: '每月发放和使用的金额',
   draw: monthColumns(data.byMonth),
-  note: `柱上数字为当月发放与使用之和。数据查询：/api/statements?year=${data.year}&by=month`,
+  note: `柱上为两者之和。数据查询：${statementUrl(data)}&by=month`,
 })

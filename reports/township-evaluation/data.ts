@@ -39,6 +39,7 @@ export interface Peer {
 }
 
 export interface TownshipEvaluationData extends ReportData, AlertFigures {
+  readonly townshipCode: string
   readonly townshipName: string
   readonly year: number
   readonly schemeName: string
@@ -64,6 +65,10 @@ export interface TownshipEvaluationData extends ReportData, AlertFigures {
   /** The ranking, or of a long one its head and the neighbours. */
   readonly peers: readonly Peer[]
 }
+
+/** Where its money can be looked up, as it was on the day. */
+export const statementUrl = ({ year, asOf, townshipCode }: TownshipEvaluationData): string =>
+  `/api/statements?year=${year}&asOf=${asOf}&township=${townshipCode}`
 
 /** "全区" or "全县", as the district is called. */
 export const wholeOf = (data: { districtName: string }): string =>

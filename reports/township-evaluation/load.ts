@@ -94,6 +94,7 @@ export async function loadWithRanking(
 function resultFigures({ township, previous, ...run }: TownshipDetail) {
   const before = new Map(previous?.areas.map(({ name, score }) => [name, score]))
   return {
+    townshipCode: township.code,
     townshipName: township.name,
     year: run.year,
     schemeName: run.schemeName,

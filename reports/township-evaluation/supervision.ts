@@ -61,7 +61,7 @@ export function findingTable(data: TownshipEvaluationData): Table {
     })),
     note:
       (rest > 0 ? `另有${rest}个问题见整改台账。` : '') +
-      '数据查询：/api/findings（整改台账另发）。',
+      `数据查询：/api/findings?asOf=${data.asOf}&townshipCode=${data.townshipCode}`,
   }
 }
 

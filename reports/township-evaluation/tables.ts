@@ -3,7 +3,13 @@ import { capNote, gradeText } from '../grades.ts'
 import { chineseDate } from '../kit/date.ts'
 import type { Row, Table } from '../kit/table.ts'
 import { placedIn, placedOut } from '../money.ts'
-import { rateOf, type ScoredArea, type TownshipEvaluationData, wholeOf } from './data.ts'
+import {
+  rateOf,
+  type ScoredArea,
+  statementUrl,
+  type TownshipEvaluationData,
+  wholeOf,
+} from './data.ts'
 import { partsOf } from './first-page.ts'
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
@@ -89,7 +95,7 @@ export function moneyTable(data: TownshipEvaluationData): Table {
     rows: rows
       .filter(([name, amount]) => amount !== 0n || !rare.includes(name))
       .map(([name, amount, remark]) => ({ cells: [name, formatFen(amount), remark] })),
-    note: `数据截至${chineseDate(data.asOf)}。明细查询：/api/statements?year=${data.year}`,
+    note: `数据截至${chineseDate(data.asOf)}。明细查询：${statementUrl(data)}`,
   }
 }
 

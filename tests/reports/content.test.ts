@@ -32,6 +32,22 @@ test.each(Object.keys(samples))('%s numbers its pages and shows how to verify it
   expect(text).toContain('2024年1月15日签发')
 })
 
+const asOfDay = /\/api\/(?:statements|dwell|findings|rectification-ledger)(?:[/?][\w/?&=-]*)?/g
+
+test.each(Object.keys(samples))(
+  '%s names where its figures are as they were on its day',
+  async (name) => {
+    const addresses = (await textOf(name)).text.match(asOfDay) ?? []
+    for (const address of addresses) {
+      expect(address).toContain('asOf=2023-12-31')
+      expect(address).toMatch(/\/dwell\?.*year=2023|\/(?!dwell)\w/)
+      if (name === 'township-evaluation') expect(address).toMatch(/township(Code)?=430603101/)
+    }
+    const isOfDay = !['reconciliation-statement', 'dispatch-bulletin'].includes(name)
+    expect(addresses.length > 0).toBe(isOfDay)
+  },
+)
+
 test('the district summary ranks every township with its score in every area', async () => {
   const { text } = await textOf('district-summary')
   for (const { rank, name, scores, total, grade } of sampleDistrict().ranking) {

@@ -15,7 +15,7 @@ export function sampleRectification(changes: Partial<RectificationData> = {}): R
       ...sampleFindings('430603001', '长岭街道', 7),
       ...sampleFindings('430603002', '云溪街道', 9),
     ].map(withOutcome),
-    queryUrl: '/api/findings?asOf=2023-12-31',
+    queryUrl: '/api/rectification-ledger?asOf=2023-12-31',
     generatedFrom: 'sha256:c0ffee12d35a7788',
     issue: null,
     ...changes,

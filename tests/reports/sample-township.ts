@@ -219,6 +219,7 @@ export function sampleTownship(
   return {
     districtName: '云溪区',
     bureauName: '云溪区民政局',
+    townshipCode: '430603101',
     townshipName: '陆城镇',
     year: 2023,
     asOf: '2023-12-31',
