@@ -24,6 +24,9 @@ export function firstPage(page: Page, data: FundFlowData): void {
   const { totals } = data
   const used = totals.paidFen + totals.spentFen
   const bringing = data.documents.filter(({ amountFen }) => amountFen > 0n)
+  // It is entered on the first day of the next year: at the year's end there is none yet.
+  const isCarried = totals.carriedOutFen !== 0n
+  const carriedOut = formatWan(totals.carriedOutFen)
   title(page, [`${data.districtName}${data.year}年`, '困难群众救助补助资金收支流向表'])
   subtitle(page, `数据截至${chineseDate(data.asOf)}`)
   figures(page, [
@@ -35,7 +38,7 @@ export function firstPage(page: Page, data: FundFlowData): void {
     { label: '上年结转', value: formatWan(totals.carriedInFen), remark: '万元' },
     { label: '拨付', value: formatWan(totals.disbursedFen), remark: '万元' },
     { label: '支出', value: formatWan(used), remark: '万元，发放和使用' },
-    { label: '结转下年', value: formatWan(totals.carriedOutFen), remark: '万元' },
+    ...(isCarried ? [{ label: '结转下年', value: carriedOut, remark: '万元' }] : []),
     { label: '执行率', value: percentText(totals.executionRate), remark: '支出÷可用指标' },
   ])
   contents(page, Object.values(parts))
@@ -45,8 +48,8 @@ export function firstPage(page: Page, data: FundFlowData): void {
       `上年结转${formatWan(totals.carriedInFen)}万元；` +
       `已分配${formatWan(totals.allocatedFen)}万元，已拨付${formatWan(totals.disbursedFen)}万元，` +
       `发放到人${formatWan(totals.paidFen)}万元，凭票使用${formatWan(totals.spentFen)}万元，` +
-      `银行退汇尚未补发${formatWan(totals.returnedFen)}万元，` +
-      `结转下年${formatWan(totals.carriedOutFen)}万元。`,
+      `银行退汇尚未补发${formatWan(totals.returnedFen)}万元` +
+      `${isCarried ? `，结转下年${carriedOut}万元` : ''}。`,
     { size: 14, pitch: 23 },
   )
   chart(page, {

@@ -164,6 +164,16 @@ test("a township's picture begins with what was allocated to it, and adds up", a
   }
 })
 
+test('what goes into the next year is said once it is entered there, not as nothing before', async () => {
+  const firstPageOf = async (day: string) => {
+    const url = `/api/reports/fund-flow?year=2023&asOf=${day}`
+    const { rawPayload } = await district.running.as('finance', { url })
+    return (await readPdf(rawPayload)).pages[0] ?? ''
+  }
+  expect(await firstPageOf('2023-12-31')).not.toContain('结转下年0.00')
+  expect(await firstPageOf(asOf)).toContain('结转下年0.44万元。')
+})
+
 test('documents that were taken back, or brought money in another year, are not counted', async () => {
   const url = (year: number) => `/api/reports/fund-flow?year=${year}&asOf=${asOf}`
   for (const [year, count] of [

@@ -88,11 +88,12 @@ function KeyFigures({ flow: { totals, executionRate } }: { flow: FundFlow }) {
     [overview.executed, totals.paid + totals.spent],
     [overview.left.received, totals.unallocated],
     [overview.balance, totals.unspent],
-    [overview.carriedOut, totals.carriedOut],
+    // It is entered on the first day of the next year: at the year's end there is none yet.
+    ...(totals.carriedOut === 0n ? [] : [[overview.carriedOut, totals.carriedOut] as const]),
   ] as const
   const shown = [
     ...figures.map(([title, fen]) => [title, formatWan(fen), overview.unit] as const),
-    [overview.rate, executionRate ?? '—', '%'] as const,
+    [overview.rate, executionRate ?? '—', executionRate === null ? '' : '%'] as const,
   ]
   return shown.map(([title, value, suffix]) => (
     <Col key={title} xs={12} lg={6}>
