@@ -18,6 +18,7 @@ export const funds: typeof chinese = {
   issuedOn: 'Issued on',
   effects: { grant: 'Grant', increase: 'Increase', withdrawal: 'Withdrawal', opening: 'Opening' },
   pooled: 'pooled',
+  amended: 'Added less withdrawn (yuan)',
   allocated: 'Allocated (yuan)',
   available: 'Not allocated (yuan)',
   newDocument: 'Record a document',

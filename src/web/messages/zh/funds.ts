@@ -16,6 +16,7 @@ export const funds = {
   issuedOn: '下达日期',
   effects: { grant: '下达', increase: '追加', withdrawal: '收回', opening: '年初结转' },
   pooled: '统筹',
+  amended: '追加减收回(元)',
   allocated: '已分配(元)',
   available: '未分配(元)',
   newDocument: '登记指标文',

@@ -71,6 +71,7 @@ export function Documents({ year }: { year: number }) {
             'amount',
             moneyColumn(column.amount, ({ amount }) => amount),
           ),
+          moneyColumn(funds.amended, ({ increased, withdrawn }) => increased - withdrawn),
           sorted(
             'allocated',
             moneyColumn(funds.allocated, ({ allocated }) => allocated),

@@ -26,6 +26,7 @@ const shown = [
   'recovered',
   'remitted',
   'carriedOut',
+  'unallocated',
   'unspent',
 ] as const
 
