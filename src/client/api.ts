@@ -752,7 +752,7 @@ export interface Paths {
     get: {
       parameters: { query: { 'number': string; 'asOf'?: string | undefined }; header?: never; path?: never }
       requestBody?: never
-      responses: { 200: { content: { 'application/json': { 'number': string; 'asOf': string; 'brought': string; 'documents': { 'title': string; 'level': string; 'effect': string; 'fiscalYear': number; 'receivedOn': string; 'categoryCode': (string | null); 'amount': string }[]; 'whereabouts': { 'stage': string; 'stageName': string; 'fiscalYear': number; 'categoryCode': (string | null); 'townshipCode': (string | null); 'channel': (string | null); 'amount': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
+      responses: { 200: { content: { 'application/json': { 'number': string; 'asOf': string; 'brought': string; 'documents': { 'title': string; 'level': string; 'effect': string; 'fiscalYear': number; 'receivedOn': string; 'categoryCode': (string | null); 'amount': string }[]; 'amendments': { 'number': string; 'effect': string; 'receivedOn': string; 'amount': string }[]; 'whereabouts': { 'stage': string; 'stageName': string; 'fiscalYear': number; 'categoryCode': (string | null); 'townshipCode': (string | null); 'channel': (string | null); 'amount': string }[] } } }; '4XX': { content: { 'application/problem+json': Problem } }; '5XX': { content: { 'application/problem+json': Problem } } }
     }
   }
   '/api/traces/document/payments': {

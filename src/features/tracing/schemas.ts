@@ -32,6 +32,13 @@ export const documentTrace = z.object({
       amount: yuan,
     }),
   ),
+  amendments: z
+    .array(z.object({ number: z.string(), effect: z.string(), receivedOn: dateText, amount: yuan }))
+    .meta({
+      description:
+        'What added to it or took from it. What added is traced under its own number; what was ' +
+        'taken is among the whereabouts',
+    }),
   whereabouts: z
     .array(
       z.object({

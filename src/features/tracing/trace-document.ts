@@ -35,7 +35,27 @@ export async function traceDocument(db: Db, scope: DocumentScope): Promise<Docum
       channel
     order by stage.position, fiscal_year, township_code, category_code, channel`.execute(db)
   const brought = await broughtBy(db, scope)
-  return { number: scope.number, asOf: scope.asOf, brought, documents, whereabouts: rows }
+  const amendments = await amendmentsOf(db, scope)
+  return {
+    ...{ number: scope.number, asOf: scope.asOf },
+    ...{ brought, documents, amendments, whereabouts: rows },
+  }
+}
+
+/** What added to a document and took from it by the day; less what was reversed. */
+async function amendmentsOf(db: Db, scope: DocumentScope): Promise<DocumentTrace['amendments']> {
+  const { rows } = await sql<DocumentTrace['amendments'][number]>`
+    select amendment.document_number as number, amendment.effect,
+      min(amendment.received_on) as "receivedOn", sum(standing.amount_fen)::bigint as amount
+    from (${standing(scope)}) standing
+    join appropriation amendment on amendment.district_code = ${scope.districtCode}
+      and amendment.id = standing.appropriation_id
+    join appropriation original on original.district_code = ${scope.districtCode}
+      and original.id = amendment.amends_id
+    where original.document_number = ${scope.number}
+    group by amendment.document_number, amendment.effect
+    order by min(amendment.received_on), amendment.document_number`.execute(db)
+  return rows
 }
 
 async function broughtBy(db: Db, scope: DocumentScope): Promise<bigint> {

@@ -195,6 +195,21 @@ test('a year that is not over is told as of today, in the reports too', async ()
   }
 })
 
+test("a document's trace says what was added and taken, and so comes to its figure", async () => {
+  interface Trace {
+    brought: string
+    amendments: { number: string; effect: string; amount: string }[]
+  }
+  const number = encodeURIComponent(document)
+  const trace = (asOf: string) => get<Trace>(`/api/traces/document?number=${number}&asOf=${asOf}`)
+  const taken = { number: '湘财社指〔2023〕13号', effect: 'withdrawal', amount: '500.00' }
+  expect(await trace('2023-12-31')).toMatchObject({ brought: '5000.00', amendments: [taken] })
+  const late = { number: '湘财社指〔2024〕1号', effect: 'withdrawal', amount: '60.00' }
+  expect((await trace('2024-01-20')).amendments).toMatchObject([taken, late])
+  const { documents } = await flowOf('year=2023')
+  expect(documents).toMatchObject([{ number: document, received: '4500.00' }])
+})
+
 test('a year without money has no rows of documents and months', async () => {
   const empty = await startApp()
   const answer = await empty.as('leadership', { url: '/api/fund-flow?year=2030' })

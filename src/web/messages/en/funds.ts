@@ -69,6 +69,7 @@ export const funds: typeof chinese = {
   instruct: 'Send to the bank',
   steps: 'Steps',
   trace: 'Where it went',
+  amendedBy: 'Amended by: ',
   traceTitle: (number) => `Where the money of ${number} went`,
   traceNothing: 'Trace money',
   traceNothingWhy:

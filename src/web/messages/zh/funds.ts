@@ -67,6 +67,7 @@ export const funds = {
   instruct: '送银行',
   steps: '发放进度',
   trace: '资金去向',
+  amendedBy: '另有追加、收回:',
   traceTitle: (number: string) => `${number} 的资金去向`,
   traceNothing: '追踪资金',
   traceNothingWhy:

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card } from 'antd'
 import { useMemo } from 'react'
+import { Link } from 'react-router'
 import { type DocumentTrace, documentTrace } from '../../../features/tracing/schemas.ts'
 import { formatFen } from '../../../kernel/fen.ts'
 import { read } from '../../api/client.ts'
 import { useText } from '../../messages/index.tsx'
 import { FlowChart } from '../../parts/flow-chart.tsx'
 import type { FlowLink } from '../../parts/flow-links.ts'
+import { Money } from '../../parts/money.tsx'
 import { type Names, useNames } from '../../parts/names.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ShownRecord } from '../../parts/shown.tsx'
@@ -27,12 +29,31 @@ export function DocumentMoney({ number }: { number: string }) {
       {(data) => (
         <>
           <PageHead title={funds.traceTitle(number)} note={state.asOf(data.asOf)} />
+          <Amendments trace={data} />
           <Picture trace={data} names={names} />
           <ReachedLines number={number} />
           <ReachedVouchers number={number} />
         </>
       )}
     </ShownRecord>
+  )
+}
+
+/** What added to the document and took from it; what added has a trace of its own. */
+function Amendments({ trace: { amendments } }: { trace: DocumentTrace }) {
+  const { funds } = useText()
+  if (amendments.length === 0) return null
+  return (
+    <p>
+      {funds.amendedBy}
+      {amendments.map(({ number, effect, amount }) => (
+        <span key={`${number} ${effect}`} style={{ marginInlineEnd: 16 }}>
+          {wordOf(funds.effects, effect)}{' '}
+          <Link to={`/trace?${new URLSearchParams({ document: number })}`}>{number}</Link>{' '}
+          <Money fen={amount} />
+        </span>
+      ))}
+    </p>
   )
 }
 
