@@ -82,14 +82,14 @@ export function byHand(stageOf: () => Stage): void {
     const firstOpen = async () => {
       for (let tries = 0; tries < 20; tries += 1) {
         const id = chosen() ?? ''
-        await page.locator(`[data-row-key='${id}'] input:checked`).waitFor({ state: 'attached' })
+        await page.locator(`[data-row-key='${id}'][aria-current='true']`).first().waitFor()
         if ((await stateOf(stage, id)) === 'open') return id
         await page.keyboard.press('n')
         await expect.poll(chosen, soon).not.toBe(id)
       }
       throw new Error(`no exception of ${month} is open`)
     }
-    const first = page.getByRole('radio').first()
+    const first = page.locator('[data-row-key] input').first()
     await first.focus()
     await page.keyboard.press('n')
     await expect.poll(chosen, soon).not.toBeNull()
@@ -99,6 +99,8 @@ export function byHand(stageOf: () => Stage): void {
     await page.keyboard.press('n')
     await expect.poll(chosen, soon).toBe(second)
     const id = await firstOpen()
+    for (const key of ['Control+m', 'Control+r', 'Meta+t', 'Alt+b']) await page.keyboard.press(key)
+    expect(await page.getByRole('dialog').count()).toBe(0)
     for (const [key, title] of [
       ['m', '人工勾对'],
       ['b', '更正入账'],

@@ -100,6 +100,40 @@ export function exceptionDesk(stageOf: () => Stage): void {
     expect(complaints).toEqual([])
   })
 
+  test('many are ticked, or all, and given away at once', async () => {
+    const stage = stageOf()
+    const all = await waiting(stage)
+    const two = all.filter(({ bank }) => bank !== null).slice(0, 2)
+    expect(two).toHaveLength(2)
+    const visit = await stage.enter('finance', `/reconciliation?month=${month}`)
+    const { page } = visit
+    const button = page.getByRole('button', { name: '批量指派(' })
+    await button.waitFor()
+    expect(await button.isDisabled()).toBe(true)
+    for (const { id } of two) {
+      await page.locator(`[data-row-key='${id}']`).getByRole('checkbox').check()
+    }
+    await inspectBoth(stage, visit, 'exceptions-ticked')
+    await page.getByRole('button', { name: '批量指派(2)' }).click()
+    const dialog = page.getByRole('dialog')
+    await choose(dialog, '负责人', '演示审计 (监督检查)')
+    await dialog.getByLabel('理由').fill('请协查')
+    await confirm(page)
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: '批量指派(0)' }).waitFor()
+    const given = await Promise.all(two.map(({ id }) => read(stage, id)))
+    expect(new Set(given.map(({ assignedTo }) => assignedTo)).size).toBe(1)
+    expect(given[0]?.assignedTo).not.toBeNull()
+    const exceptions = given.map(({ id, version }) => ({ id, version }))
+    await stage.as('finance', {
+      method: 'POST',
+      url: '/api/reconciliation-exceptions/assignments',
+      payload: { exceptions, assignedTo: null },
+    })
+    await page.getByLabel('全选').check()
+    await page.getByRole('button', { name: `批量指派(${all.length})` }).waitFor()
+  })
+
   test('a colleague was quicker: said, and the next try is of what he has made of it', async () => {
     const stage = stageOf()
     const [{ id } = { id: '' }] = await waiting(stage)

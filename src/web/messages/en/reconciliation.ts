@@ -50,6 +50,8 @@ export const reconciliation: typeof chinese = {
     nobody: 'Nobody',
     take: 'Take it',
     give: 'Assign',
+    all: 'All',
+    giveSelected: (count) => `Give ${count} ticked`,
     given: (name) => `assigned to ${name}`,
     takenBack: 'assigned to nobody',
   },

@@ -48,6 +48,8 @@ export const reconciliation = {
     nobody: '未指派',
     take: '由我处理',
     give: '指派',
+    all: '全选',
+    giveSelected: (count: number) => `批量指派(${count})`,
     given: (name: string) => `指派给 ${name}`,
     takenBack: '取消指派',
   },

@@ -6,6 +6,7 @@ import { useText } from '../../messages/index.tsx'
 import { moneyColumn, sorted, textColumn } from '../../parts/columns.tsx'
 import { FilterBar, optionsOf } from '../../parts/filter-bar.tsx'
 import { useFilters } from '../../parts/filters.ts'
+import { isPlain } from '../../parts/keys.ts'
 import { useNames, useTownships } from '../../parts/names.ts'
 import { PagedTable } from '../../parts/paged-table.tsx'
 import { ToneTag } from '../../parts/tone-tag.tsx'
@@ -72,7 +73,7 @@ export function Queue({ chosen, isNarrow, onChoose, onOpen }: QueueProps) {
         width={isNarrow ? 620 : 960}
         onRow={(row) => ({
           onClick: () => onOpen(row),
-          onKeyDown: (event) => event.key === 'Enter' && onOpen(row),
+          onKeyDown: (event) => event.key === 'Enter' && isPlain(event) && onOpen(row),
           tabIndex: 0,
         })}
         rowSelection={{

@@ -6,7 +6,7 @@ import { useText } from '../../messages/index.tsx'
 import { ProblemBox } from '../../parts/problem-box.tsx'
 import { AssignDialog, assign } from './assign-dialog.tsx'
 import { exceptionsPath } from './exceptions.ts'
-import { usePeople } from './people.ts'
+import { nobody, usePeople } from './people.ts'
 
 interface AssignButtonsProps {
   exception: ReconciliationException
@@ -45,7 +45,9 @@ export function AssignButtons({ exception, onDone }: AssignButtonsProps) {
       <ProblemBox error={take.error ?? error} />
       {isOpen && (
         <AssignDialog
-          exception={exception}
+          title={reconciliation.assigning.give}
+          present={exception.assignedTo ?? nobody}
+          onAssign={(body) => assign(exception, body)}
           onClose={() => {
             setOpen(false)
             onDone()

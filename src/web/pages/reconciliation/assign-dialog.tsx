@@ -24,26 +24,28 @@ export const assign = ({ id, version }: ReconciliationException, body: Assignmen
   })
 
 interface AssignDialogProps {
-  exception: ReconciliationException
+  title: string
+  /** Who has it: an id, or `nobody`. */
+  present: string
   onClose(): void
+  onAssign(body: Assignment): Promise<unknown>
 }
 
-export function AssignDialog({ exception, onClose }: AssignDialogProps) {
-  const { reconciliation } = useText()
-  const { assigning } = reconciliation
+/** To whom it is given, and why. */
+export function AssignDialog({ title, present, onClose, onAssign }: AssignDialogProps) {
+  const { assigning } = useText().reconciliation
   const people = usePeople()
   const options = [{ value: nobody, label: assigning.nobody }, ...people.options]
-  const present = exception.assignedTo ?? nobody
   // Who has it may have left since; then there is somebody to choose.
   const isThere = options.some(({ value }) => value === present)
   return (
     <FormDialog<{ assignedTo: string; note?: string }>
-      title={assigning.give}
+      title={title}
       changed={[[exceptionsPath]]}
       onClose={onClose}
       {...(isThere && { initialValues: { assignedTo: present } })}
       onSend={({ assignedTo, note = '' }) =>
-        assign(exception, { assignedTo: assignedTo === nobody ? null : assignedTo, note })
+        onAssign({ assignedTo: assignedTo === nobody ? null : assignedTo, note })
       }
     >
       <Form.Item name="assignedTo" label={assigning.person} rules={[{ required: true }]}>

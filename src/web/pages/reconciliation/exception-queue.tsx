@@ -7,7 +7,9 @@ import type {
 import { useSession } from '../../api/session.ts'
 import { useText } from '../../messages/index.tsx'
 import { useFilters } from '../../parts/filters.ts'
+import { isPlain } from '../../parts/keys.ts'
 import { ProblemBox } from '../../parts/problem-box.tsx'
+import { AssignSelected } from './assign-selected.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { ExceptionFilters, useExceptionQuery } from './exception-filters.tsx'
 import { ExceptionPane } from './exception-pane.tsx'
@@ -33,6 +35,7 @@ export function ExceptionQueue({ month }: { month: string }) {
   const [filters, change] = useFilters()
   const [way, setWay] = useState<Way | null>(null)
   const [isAccepting, setAccepting] = useState(false)
+  const [selected, select] = useState<readonly string[]>([])
   const role = useSession()?.role
   const mayApprove = role === 'finance' || role === 'leadership'
   const { query, isNarrowed } = useExceptionQuery(month)
@@ -41,7 +44,7 @@ export function ExceptionQueue({ month }: { month: string }) {
   const choose = ({ id }: ReconciliationException) => change({ exception: id })
   const onKeyDown = (event: KeyboardEvent) => {
     // What is typed in a dialog of the pane comes by here as well.
-    if (!event.currentTarget.contains(event.target as Node)) return
+    if (!isPlain(event) || !event.currentTarget.contains(event.target as Node)) return
     const step = { ArrowDown: 1, n: 1, ArrowUp: -1 }[event.key]
     // Keys come faster than pages are drawn; the address is where the key before has led.
     const here = new URLSearchParams(window.location.search).get('exception')
@@ -67,7 +70,22 @@ export function ExceptionQueue({ month }: { month: string }) {
   }
   const { reconciliation } = text
   return (
-    <Card title={`${reconciliation.exceptions} (${all.length})`}>
+    <Card
+      title={`${reconciliation.exceptions} (${all.length})`}
+      extra={
+        role === 'finance' && (
+          <AssignSelected
+            all={all}
+            selected={selected}
+            onSelect={select}
+            onDone={() => {
+              select([])
+              goOn()
+            }}
+          />
+        )
+      }
+    >
       <ExceptionFilters />
       <ProblemBox error={list.error} retry={() => list.refetch()} />
       <Row ref={queue} tabIndex={-1} gutter={16} onKeyDown={onKeyDown}>
@@ -78,7 +96,9 @@ export function ExceptionQueue({ month }: { month: string }) {
             items={all}
             empty={isNarrowed ? text.state.empty : reconciliation.nothingOpen}
             chosen={chosen?.id}
+            selected={selected}
             onChoose={choose}
+            onSelect={select}
           />
         </Col>
         <Col xs={24} xl={8}>
@@ -95,7 +115,9 @@ export function ExceptionQueue({ month }: { month: string }) {
             items={all}
             empty={isNarrowed ? text.state.empty : reconciliation.nothingOpen}
             chosen={chosen?.id}
+            selected={selected}
             onChoose={choose}
+            onSelect={select}
           />
         </Col>
       </Row>

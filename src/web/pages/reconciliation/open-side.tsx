@@ -12,10 +12,14 @@ interface OpenSideProps {
   title: string
   side: Side
   items: readonly ReconciliationException[]
+  /** The one that stands open between the sides. */
   chosen: string | undefined
+  /** Those that are ticked. */
+  selected: readonly string[]
   /** What is said where nothing is there. */
   empty: string
   onChoose(item: ReconciliationException): void
+  onSelect(ids: readonly string[]): void
 }
 
 /** Who has both, a line that differs from its entry, stands on both sides: rows of their own. */
@@ -23,11 +27,12 @@ const keyIn = (side: Side, { id, bank }: ReconciliationException): string =>
   side === 'books' && bank !== null ? `${id}/books` : id
 
 /** What one side has and the other has not, or not so, with its total. */
-export function OpenSide({ title, side, items, chosen, empty, onChoose }: OpenSideProps) {
+export function OpenSide(props: OpenSideProps) {
+  const { title, side, items, chosen, selected, empty, onChoose, onSelect } = props
   const { column, reconciliation } = useText()
   const rows = items.filter((one) => one[side] !== null)
   const total = sumFen(rows.map((one) => one[side]?.amount ?? 0n))
-  const chosenKeys = rows.filter(({ id }) => id === chosen).map((one) => keyIn(side, one))
+  const isHere = new Set(rows.map(({ id }) => id))
   return (
     <>
       <Typography.Title level={3} style={{ fontSize: 15 }}>
@@ -41,13 +46,21 @@ export function OpenSide({ title, side, items, chosen, empty, onChoose }: OpenSi
         rowKey={(row) => keyIn(side, row)}
         dataSource={rows}
         empty={empty}
+        rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')}
         rowSelection={{
-          type: 'radio',
-          selectedRowKeys: chosenKeys,
-          onChange: (_keys, [row]) => row !== undefined && onChoose(row),
+          columnWidth: 36,
+          hideSelectAll: true,
+          selectedRowKeys: rows
+            .filter(({ id }) => selected.includes(id))
+            .map((one) => keyIn(side, one)),
+          onChange: (_keys, ticked) =>
+            onSelect([...selected.filter((id) => !isHere.has(id)), ...ticked.map(({ id }) => id)]),
           getCheckboxProps: ({ reference }) => ({ 'aria-label': reference }),
         }}
-        onRow={(row) => ({ onClick: () => onChoose(row) })}
+        onRow={(row) => ({
+          onClick: () => onChoose(row),
+          'aria-current': row.id === chosen,
+        })}
         columns={[
           {
             title: column.date,
