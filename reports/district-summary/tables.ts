@@ -120,7 +120,7 @@ export function money(page: Page, data: DistrictSummaryData): void {
       { kind: 'total', cells: cells(total) },
     ],
     note:
-      '支出＝发放＋使用；执行率＝支出÷可用指标；上年结转＋分配＋追缴－上缴＝支出＋结余＋结转下年。' +
+      '支出＝发放＋使用；退汇含在结余内；执行率＝支出÷可用指标；上年结转＋分配＋追缴－上缴＝支出＋结余＋结转下年。' +
       (isLong(data) ? '合计为全部乡镇（街道），逐个见资金收支流向表。' : '') +
       `数据查询：/api/statements?year=${data.year}&asOf=${data.asOf}&by=township`,
   })

@@ -106,7 +106,7 @@ export function flows(page: Page, data: FundFlowData, what: Flows): void {
       { kind: 'total', cells: flowCells(data.totals) },
     ],
     note:
-      '分配含调剂；发放含补发，不含退汇；退汇为尚未补发的；执行率＝支出÷（上年结转＋分配）；' +
+      '分配含调剂；发放含补发，不含退汇；退汇为尚未补发的，含在结余内；执行率＝支出÷（上年结转＋分配）；' +
       '结转为已分配的部分，未分配的见表1；' +
       '上年结转＋分配＋追缴－上缴＝发放＋使用＋结余＋结转下年；' +
       `万元数四舍五入。\n数据查询：${data.queryUrl}&by=${what.by}`,

@@ -77,7 +77,7 @@ export function moneyTable(data: TownshipEvaluationData): Table {
     ['拨付', money.disbursedFen, '拨到发放渠道的资金'],
     ['发放', money.paidFen, '发到个人账户的资金，含补发，不含退汇'],
     ['使用', money.spentFen, '凭票据支付的服务和实物'],
-    ['退汇', money.returnedFen, '银行退回、需要补发或上缴的资金'],
+    ['退汇', money.returnedFen, '银行退回、尚未补发或上缴的资金，含在结余内'],
     ['追缴', money.recoveredFen, '从不符合条件的人员追回的资金'],
     ['上缴', money.remittedFen, '退汇和追缴的资金上缴财政'],
     ['结余', money.balanceFen, '期末尚未支出的资金'],

@@ -48,6 +48,11 @@ test.each(Object.keys(samples))(
   },
 )
 
+test.each(['fund-flow', 'district-summary', 'township-evaluation'])(
+  '%s says that returned money is part of what is left',
+  async (name) => expect((await textOf(name)).text).toContain('含在结余内'),
+)
+
 test('the district summary ranks every township with its score in every area', async () => {
   const { text } = await textOf('district-summary')
   for (const { rank, name, scores, total, grade } of sampleDistrict().ranking) {
