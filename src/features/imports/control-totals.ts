@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { formatYuan } from '../../kernel/fen.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { totalsDiffer } from './expected/problems.ts'
@@ -35,51 +35,68 @@ export async function checkTotals(
   )
 }
 
-/** The same over rows that are staged, for totals known only by the month the rows are of. */
+/** The same over the staged rows of a month, for totals known only by the month the rows are of. */
 export async function checkStagedTotals(
   tx: Tx,
   format: ImportFormat,
-  told: ControlTotals,
+  told: ControlTotals & { month: string },
 ): Promise<void> {
   if (!isTold(told)) return
   const { amounts = [] } = format.controlled ?? {}
-  const columns = amounts.map((field) => sql`coalesce(${sql.ref(columnOf(format, field))}, 0)`)
+  const columns = amounts.map((field) => sql`coalesce(${sql.ref(columnOf(format, field).name)}, 0)`)
   const sum = columns.length === 0 ? sql`0` : sql.join(columns, sql` + `)
   const { rows } = await sql<{ rowCount: number; amountFen: string }>`
     select count(*)::int as "rowCount", coalesce(sum(${sum}), 0)::text as "amountFen"
-    from staged`.execute(tx)
+    from staged where ${isOf(format, told.month)}`.execute(tx)
   const found = { rowCount: rows[0]?.rowCount ?? 0, amountFen: BigInt(rows[0]?.amountFen ?? 0) }
-  refuseDifferent(told, format.controlled, { ...found, batches: await batchesOf(tx, format) })
+  refuseDifferent(told, format.controlled, {
+    ...found,
+    batches: await batchesOf(tx, format, told.month),
+  })
 }
 
-/** The batch numbers of the staged rows; none where the kind has no batches. */
-export async function batchesOf(tx: Tx, format: ImportFormat): Promise<string[]> {
+/** The batch numbers of the staged rows of a month; none where the kind has no batches. */
+export async function batchesOf(tx: Tx, format: ImportFormat, month: string): Promise<string[]> {
   const batch = format.controlled?.batch
   if (batch === undefined) return []
   const { rows } = await sql<{ number: string }>`
-    select distinct ${sql.ref(columnOf(format, batch))} as number from staged limit 1000`.execute(
-    tx,
-  )
+    select distinct ${sql.ref(columnOf(format, batch).name)} as number
+    from staged where ${isOf(format, month)} limit 1000`.execute(tx)
   return rows.map(({ number }) => number)
 }
 
-/** The one month that all staged rows are of; null where there are several, or no month at all. */
-export async function monthOf(tx: Tx, format: ImportFormat): Promise<string | null> {
+/**
+ * The months that staged rows are of. Where they name days it is one or none: a file of some days of
+ * two months is not the file of either.
+ */
+export async function monthsOf(tx: Tx, format: ImportFormat): Promise<string[]> {
   const month = format.controlled?.month
-  if (month === undefined) return null
-  const column = sql.ref(columnOf(format, month))
-  const { rows } = await sql<{ first: string | null; last: string | null }>`
+  if (month === undefined) return []
+  const column = sql.ref(columnOf(format, month).name)
+  const { rows: ends } = await sql<{ first: string | null; last: string | null }>`
     select left(min(${column})::text, 7) as first, left(max(${column})::text, 7) as last
     from staged`.execute(tx)
-  const { first = null, last = null } = rows[0] ?? {}
-  return first === last ? first : null
+  const { first = null, last = null } = ends[0] ?? {}
+  if (first === last) return first === null ? [] : [first]
+  if (columnOf(format, month).type === 'date') return []
+  const { rows } = await sql<{ month: string }>`
+    select distinct ${column} as month from staged where ${column} is not null order by 1`.execute(
+    tx,
+  )
+  return rows.map((row) => row.month)
 }
 
-function columnOf(format: ImportFormat, field: string): string {
+function isOf(format: ImportFormat, month: string): RawBuilder<boolean> {
+  const field = format.controlled?.month
+  if (field === undefined) return sql`true`
+  return sql`left(${sql.ref(columnOf(format, field).name)}::text, 7) = ${month}`
+}
+
+function columnOf(format: ImportFormat, field: string): { name: string; type: string } {
   const cell = format.columns[field]?.cell
-  const name = cell === undefined ? undefined : stagedColumnsOf(field, cell)[0]?.name
-  if (name === undefined) throw new Error(`${format.kind} has no field ${field}`)
-  return name
+  const [column] = cell === undefined ? [] : stagedColumnsOf(field, cell)
+  if (column === undefined) throw new Error(`${format.kind} has no field ${field}`)
+  return column
 }
 
 function refuseDifferent(

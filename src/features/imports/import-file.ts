@@ -89,9 +89,9 @@ export async function importFile(
     if (reading.faultCount === 0 || mode === 'partial') {
       await refuseRepeated(tx, format, actor.districtCode, fingerprint)
     }
-    const expected = named ?? (await stagedExpected(tx, actor.districtCode, format))
-    if (named === null && expected !== null && reading.faultCount === 0) {
-      await checkStagedTotals(tx, format, expected)
+    const expected = named ? [named] : await stagedExpected(tx, actor.districtCode, format)
+    if (named === null && reading.faultCount === 0) {
+      for (const one of expected) await checkStagedTotals(tx, format, one)
     }
     await report('检查')
     await checkStaged(tx, format, context, reading)
@@ -100,7 +100,7 @@ export async function importFile(
     }
     await report('入库')
     const result = await takeOver(tx, format, context, { reading, fingerprint })
-    if (expected !== null) await meetExpected(tx, context, expected)
+    for (const one of expected) await meetExpected(tx, context, one)
     if (isDryRun) throw new Rehearsed(result)
     await request.followUp?.(tx)
     const { rowCount, rejectedCount } = result

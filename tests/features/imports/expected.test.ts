@@ -133,6 +133,34 @@ describe('the register of expected files', () => {
     expect(again.job.problem).toMatchObject({ type: '/problems/expected-file-received' })
   })
 
+  test('is met month by month by one file of several months, each held to its own totals', async () => {
+    const table = (name: string, ...rows: string[]) =>
+      importAs(running, 'finance', '/api/imports/finance-table', {
+        name,
+        content: ['月份,文号,救助类别,金额', ...rows].join('\n'),
+      })
+    const row = (month: string, no: number, amount: string) =>
+      `${month},湘财社指〔2022〕${no}号,城市低保,${amount}`
+    const told = { kind: 'finance-table', sender: '财政局' }
+    const [first = ''] = await expecting({ ...told, months: ['2022-01'], rowCount: 2 })
+    const [second = '', third = ''] = await expecting({ ...told, months: ['2022-02', '2022-03'] })
+    const rows = [row('2022-01', 1, '5.00'), row('2022-02', 2, '6.00')]
+    const { job: refused } = await table('short.csv', ...rows)
+    expect(refused.problem?.differences).toEqual(['应有 2 行,实有 1 行'])
+    const { job } = await table('quarter.csv', ...rows, row('2022-01', 3, '7.00'))
+    const met = await Promise.all([first, second, third].map(fileOf))
+    expect(met.map(({ importId }) => importId)).toEqual([job.result.id, job.result.id, null])
+  })
+
+  test('of days of two months is the file of neither', async () => {
+    const ids = await expecting({ sender: '癸', months: ['2022-01', '2022-02'] })
+    const [head, ...first] = statement(1020, '2022-01', 1).split('\n')
+    const [, ...second] = statement(1020, '2022-02', 2, 2).split('\n')
+    await send([head, ...first, ...second].join('\n'))
+    const met = await Promise.all(ids.map(fileOf))
+    expect(met.map(({ importId }) => importId)).toEqual([null, null])
+  })
+
   test('is not met by a dry run', async () => {
     const [id = ''] = await expecting({ sender: '己', months: ['2022-09'] })
     await send(statement(1006, '2022-09', 1), '?dryRun=true')

@@ -1,15 +1,17 @@
 import type { Tx } from '../../../platform/db/transaction.ts'
-import { batchesOf, type ControlTotals, monthOf } from '../control-totals.ts'
+import { batchesOf, type ControlTotals, monthsOf } from '../control-totals.ts'
 import type { ImportContext, ImportFormat } from '../format.ts'
 import { expectedNotFound, expectedOther, expectedReceived } from './problems.ts'
 
 export interface Expected extends ControlTotals {
   id: string
+  month: string
 }
 
 const columns = [
   'id',
   'kind',
+  'month',
   'row_count as rowCount',
   'amount_fen as amountFen',
   'batch_number as batchNumber',
@@ -37,35 +39,39 @@ export async function namedExpected(
 }
 
 /**
- * The entry that the staged rows meet by themselves: of their kind and month, by batch number
- * where one has it; none where several would do, for a guess would hide that another is missing.
+ * The entries that the staged rows meet by themselves, one for each month that they name: of their
+ * kind, by batch number where one has it; none where several would do, for a guess would hide that
+ * another is missing.
  */
 export async function stagedExpected(
   tx: Tx,
   districtCode: string,
   format: ImportFormat,
-): Promise<Expected | null> {
-  const month = await monthOf(tx, format)
-  if (month === null) return null
+): Promise<Expected[]> {
+  const months = await monthsOf(tx, format)
+  if (months.length === 0) return []
   const files = await tx
     .selectFrom('expected_file')
     .select(columns)
     .where('district_code', '=', districtCode)
     .where('kind', '=', format.kind)
-    .where('month', '=', month)
+    .where('month', 'in', months)
     .where('import_id', 'is', null)
     .orderBy('id')
     .forUpdate()
     .execute()
-  if (files.length === 0) return null
-  const batches = await batchesOf(tx, format)
-  const byBatch = files.filter(
-    ({ batchNumber }) => batchNumber !== null && batches.includes(batchNumber),
-  )
-  const open =
-    byBatch.length > 0 ? byBatch : files.filter(({ batchNumber }) => batchNumber === null)
-  const [only] = open.length === 1 ? open : []
-  return only ?? null
+  const met: Expected[] = []
+  for (const month of new Set(files.map((file) => file.month))) {
+    const batches = await batchesOf(tx, format, month)
+    const ofMonth = files.filter((file) => file.month === month)
+    const byBatch = ofMonth.filter(
+      ({ batchNumber }) => batchNumber !== null && batches.includes(batchNumber),
+    )
+    const open =
+      byBatch.length > 0 ? byBatch : ofMonth.filter(({ batchNumber }) => batchNumber === null)
+    if (open.length === 1) met.push(...open)
+  }
+  return met
 }
 
 /** The import is what was waited for. */
