@@ -99,3 +99,14 @@ test('a later table of the month takes the place of the one before', async () =>
     new Set(['agrees']),
   )
 })
+
+test('a table that was corrected by mistake is sent again as it was, and holds again', async () => {
+  const first = '2023-04,湘财社指〔2023〕1号,农村低保,500.00'
+  const corrected = '2023-04,湘财社指〔2023〕1号,农村低保,501.00'
+  const differences: string[] = []
+  for (const row of [first, corrected, first, corrected]) {
+    await load('finance-table', row)
+    differences.push(...(await comparedIn('2023-04')).map(({ difference }) => difference))
+  }
+  expect(differences).toEqual(['0.00', '1.00', '0.00', '1.00'])
+})

@@ -9,11 +9,15 @@ import {
   unknownCategory,
 } from '../../imports/index.ts'
 
-/** 财政对账表: a month's allocations by the finance bureau's books. A later file takes its place. */
+/**
+ * 财政对账表: a month's allocations by the finance bureau's books. A later file takes its place, also
+ * one that came before: a correction may be taken back.
+ */
 export const financeTableFormat: ImportFormat = {
   kind: 'finance-table',
   name: '财政对账表',
   controlled: { amounts: ['amount'], month: 'month' },
+  saysWhatHolds: true,
   columns: {
     month: { names: ['月份', '期间'], cell: bookMonth },
     documentNumber: { names: ['文号', '指标文号'], cell: documentNumber },
