@@ -3,6 +3,7 @@ import {
   account,
   date,
   type ImportFormat,
+  laterThanToday,
   optional,
   optionalText,
   type RowFault,
@@ -109,6 +110,7 @@ export const statementFormat: ImportFormat = {
   layouts: bankLayouts,
   prepare: ({ districtCode }) => [turnRed, numberUnnumbered, tellApart(districtCode)],
   checks: ({ districtCode }) => [
+    laterThanToday('booked_on', '交易日期'),
     repeatedInFile(['fund_account_hash', 'serial'], '流水号', 'serial'),
     sql`
       select row_no as row, '流水号' as "column", serial as value, '该流水号已导入' as reason

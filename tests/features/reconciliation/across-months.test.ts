@@ -142,6 +142,21 @@ test(
   }),
 )
 
+test(
+  'a line of a day that has not come is refused: it stays for good, and all would be as old as it says',
+  tell(async ({ statement }) => {
+    const late = statement(
+      { serial: 'S1', on: '2023-03-06', fen: -100n },
+      { serial: 'S2', on: '2033-03-07', fen: -200n },
+    )
+    await expect(late).rejects.toMatchObject({
+      extensions: {
+        errors: [{ row: 3, column: '交易日期', value: '2033-03-07', reason: '交易日期晚于今天' }],
+      },
+    })
+  }),
+)
+
 describe('an account whose lines begin later', () => {
   /** What each account has at the end of a month, above or below that of the first line. */
   const balances = async (tx: Told['tx'], month: string) => {
