@@ -81,16 +81,33 @@ export function monthEnd(stageOf: () => Stage): void {
   })
 }
 
-/** By how much the books are above the bank because of what waits; what a later month matched is gone. */
+/**
+ * By how much the books are above the bank because of what still waits: the statement's items of
+ * the month but for those that a later one has settled.
+ */
 async function waitingIn({ as }: Stage): Promise<bigint> {
-  const answer = await as('finance', { url: `/api/reconciliation-statements/${month}` })
-  const { items } = answer.json<{ items: { side: string; amount: string; state: string }[] }>()
-  const waiting = items.filter(({ state }) => !['cleared', 'resolved'].includes(state))
-  expect(waiting.length).toBeGreaterThan(0)
+  const [statement, exceptions] = await Promise.all([
+    as('finance', { url: `/api/reconciliation-statements/${month}` }),
+    as('finance', { url: `/api/reconciliation-exceptions?month=${month}&waiting=true&limit=500` }),
+  ])
+  const { items } = statement.json<{ items: Item[] }>()
+  const open = exceptions.json<{ items: Record<Item['side'], Side | null>[] }>().items
+  const waiting = items.filter(({ side, bookedOn, amount }) =>
+    open.some((one) => one[side]?.bookedOn === bookedOn && one[side].amount === amount),
+  )
+  expect(waiting.length).toBe(
+    open.flatMap(({ bank, books }) => [bank, books]).filter(Boolean).length,
+  )
   return sumFen(
     waiting.map(({ side, amount }) => (side === 'books' ? fenOf(amount) : -fenOf(amount))),
   )
 }
+
+interface Side {
+  bookedOn: string
+  amount: string
+}
+type Item = Side & { side: 'bank' | 'books' }
 
 const columns = [
   ['交易日期', '发生日'],
@@ -123,6 +140,6 @@ async function figure(page: Page, title: string): Promise<bigint> {
 
 /** The total that stands above a side. */
 async function side(page: Page, title: string): Promise<bigint> {
-  const heading = await page.getByRole('heading', { name: title }).innerText()
+  const heading = await page.getByRole('heading', { name: new RegExp(`${title} \\(`) }).innerText()
   return fenOf(heading.split(' ').at(-1) ?? '')
 }

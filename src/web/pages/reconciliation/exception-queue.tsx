@@ -71,7 +71,7 @@ export function ExceptionQueue({ month }: { month: string }) {
   const { reconciliation } = text
   return (
     <Card
-      title={`${reconciliation.exceptions} (${all.length})`}
+      title={`${reconciliation.exceptions} (${all.length}${list.hasNextPage ? '+' : ''})`}
       extra={
         role === 'finance' && (
           <AssignSelected
@@ -94,6 +94,8 @@ export function ExceptionQueue({ month }: { month: string }) {
             title={reconciliation.books}
             side="books"
             items={all}
+            isLoading={list.isPending}
+            hasMore={list.hasNextPage}
             empty={isNarrowed ? text.state.empty : reconciliation.nothingOpen}
             chosen={chosen?.id}
             selected={selected}
@@ -113,6 +115,8 @@ export function ExceptionQueue({ month }: { month: string }) {
             title={reconciliation.bank}
             side="bank"
             items={all}
+            isLoading={list.isPending}
+            hasMore={list.hasNextPage}
             empty={isNarrowed ? text.state.empty : reconciliation.nothingOpen}
             chosen={chosen?.id}
             selected={selected}

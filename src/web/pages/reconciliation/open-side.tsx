@@ -12,6 +12,9 @@ interface OpenSideProps {
   title: string
   side: Side
   items: readonly ReconciliationException[]
+  isLoading: boolean
+  /** More are there than have been fetched: what is there comes to no total. */
+  hasMore: boolean
   /** The one that stands open between the sides. */
   chosen: string | undefined
   /** Those that are ticked. */
@@ -28,7 +31,8 @@ const keyIn = (side: Side, { id, bank }: ReconciliationException): string =>
 
 /** What one side has and the other has not, or not so, with its total. */
 export function OpenSide(props: OpenSideProps) {
-  const { title, side, items, chosen, selected, empty, onChoose, onSelect } = props
+  const { title, side, items, isLoading, hasMore, chosen, selected, empty, onChoose, onSelect } =
+    props
   const { column, reconciliation } = useText()
   const rows = items.filter((one) => one[side] !== null)
   const total = sumFen(rows.map((one) => one[side]?.amount ?? 0n))
@@ -36,7 +40,13 @@ export function OpenSide(props: OpenSideProps) {
   return (
     <>
       <Typography.Title level={3} style={{ fontSize: 15 }}>
-        {title} ({rows.length}) <Money fen={total} />
+        {title}{' '}
+        {!isLoading && (
+          <>
+            ({rows.length}
+            {hasMore && '+'}) {!hasMore && <Money fen={total} />}
+          </>
+        )}
       </Typography.Title>
       <Table<ReconciliationException>
         aria-label={title}
@@ -45,6 +55,7 @@ export function OpenSide(props: OpenSideProps) {
         scroll={{ y: 300 }}
         rowKey={(row) => keyIn(side, row)}
         dataSource={rows}
+        loading={isLoading}
         empty={empty}
         rowClassName={({ id }) => (id === chosen ? 'row-chosen' : '')}
         rowSelection={{
