@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseSync } from 'rolldown/utils'
 import { expect, test } from 'vitest'
-import { kindNames } from '../../src/features/ledger/schemas.ts'
+import { kindNames } from '../../src/features/statements/names.ts'
 import { waitingStages } from '../../src/features/tracing/stages.ts'
 import { zh } from '../../src/web/messages/zh.ts'
 import { root, type SourceFile, sourceFiles } from '../tidy/source-files.ts'
