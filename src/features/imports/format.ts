@@ -66,8 +66,11 @@ export interface ImportFormat {
   /** Forms of others in which such files come, besides the product's own. */
   layouts?: readonly Layout[]
   controlled?: Controlled
-  /** It says what holds now: the same file may come again, and what is registered is no fault. */
-  saysWhatHolds?: boolean
+  /**
+   * Whether the same file may come again: never where it adds rows; always where it says what holds
+   * now; after another where it takes that one's place.
+   */
+  comesAgain?: 'never' | 'after-another' | 'always'
   /** Completes the staged rows before they are checked. */
   prepare?(context: ImportContext): readonly RawBuilder<unknown>[]
   checks(context: ImportContext): readonly RawBuilder<RowFault>[]

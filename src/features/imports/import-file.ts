@@ -87,7 +87,7 @@ export async function importFile(
     const fingerprint = await fingerprintOf(tx, format)
     // A file with faults is told them: of it, only the good rows are the same.
     if (reading.faultCount === 0 || mode === 'partial') {
-      await refuseRepeated(tx, format, actor.districtCode, fingerprint)
+      await refuseRepeated(tx, context, format, fingerprint)
     }
     const expected = named ? [named] : await stagedExpected(tx, actor.districtCode, format)
     if (named === null && reading.faultCount === 0) {
@@ -195,16 +195,11 @@ async function takeOver(
 export async function refuseDuplicate(
   tx: Tx,
   districtCode: string,
-  { kind, saysWhatHolds = false }: ImportFormat,
+  format: ImportFormat,
   hash: Buffer,
 ): Promise<void> {
-  if (saysWhatHolds) return
-  const earlier = await tx
-    .selectFrom('import')
-    .select(['id', 'file_name as fileName', 'imported_at as importedAt'])
-    .where('district_code', '=', districtCode)
-    .where('kind', '=', kind)
-    .where('content_hash', '=', hash)
+  const earlier = await importBefore(tx, districtCode, format)
+    ?.where('content_hash', '=', hash)
     .executeTakeFirst()
   if (earlier !== undefined) throw duplicateFile(earlier, { importId: earlier.id })
 }
@@ -215,17 +210,31 @@ export async function refuseDuplicate(
  */
 async function refuseRepeated(
   tx: Tx,
-  { kind, saysWhatHolds = false }: ImportFormat,
-  districtCode: string,
+  { districtCode, importId }: ImportContext,
+  format: ImportFormat,
   fingerprint: string,
 ): Promise<void> {
-  if (saysWhatHolds) return
-  const earlier = await tx
-    .selectFrom('import')
-    .select(['id', 'file_name as fileName', 'imported_at as importedAt'])
-    .where('district_code', '=', districtCode)
-    .where('kind', '=', kind)
-    .where('rows_fingerprint', '=', fingerprint)
+  const earlier = await importBefore(tx, districtCode, format, importId)
+    ?.where('rows_fingerprint', '=', fingerprint)
     .executeTakeFirst()
   if (earlier !== undefined) throw repeatedContent(earlier, { importId: earlier.id })
+}
+
+/** The imports that a file must not repeat, but for the one under way; null where it may repeat all. */
+function importBefore(
+  tx: Tx,
+  districtCode: string,
+  { kind, comesAgain = 'never' }: ImportFormat,
+  underWay: string | null = null,
+) {
+  if (comesAgain === 'always') return null
+  const ofKind = tx
+    .selectFrom('import')
+    .select(['id', 'file_name as fileName', 'imported_at as importedAt'])
+    .select(['content_hash', 'rows_fingerprint'])
+    .where('district_code', '=', districtCode)
+    .where('kind', '=', kind)
+    .where('id', 'is distinct from', underWay)
+  const last = ofKind.orderBy('id', 'desc').limit(1)
+  return tx.selectFrom((comesAgain === 'never' ? ofKind : last).as('earlier')).selectAll()
 }

@@ -19,7 +19,7 @@ export const eligibilityFormat: ImportFormat = {
   kind: 'eligibility',
   name: '在保名单',
   controlled: { amounts: ['standard'] },
-  saysWhatHolds: true,
+  comesAgain: 'always',
   columns: {
     category: { names: ['救助类别'], cell: text() },
     townshipCode: { names: ['乡镇代码'], cell: townshipCode },

@@ -106,6 +106,7 @@ test('a table that was corrected by mistake is sent again as it was, and holds a
   const differences: string[] = []
   for (const row of [first, corrected, first, corrected]) {
     await load('finance-table', row)
+    await expect(load('finance-table', row)).rejects.toMatchObject({ code: 'import-duplicate' })
     differences.push(...(await comparedIn('2023-04')).map(({ difference }) => difference))
   }
   expect(differences).toEqual(['0.00', '1.00', '0.00', '1.00'])

@@ -17,7 +17,7 @@ export const financeTableFormat: ImportFormat = {
   kind: 'finance-table',
   name: '财政对账表',
   controlled: { amounts: ['amount'], month: 'month' },
-  saysWhatHolds: true,
+  comesAgain: 'after-another',
   columns: {
     month: { names: ['月份', '期间'], cell: bookMonth },
     documentNumber: { names: ['文号', '指标文号'], cell: documentNumber },
