@@ -3,7 +3,7 @@ with entitled as not materialized (
       from eligibility
       where district_code = $1
         and from_month <= to_char($2::date, 'YYYY-MM')
-        and coalesce(to_month, '9999-12') >= greatest($3, from_month)),
+        and coalesce(to_month, '9999-12') >= $3 and ("eligibility"."to_month" is null or "eligibility"."to_month" >= "eligibility"."from_month")),
     everybody as (
       select township_code, category_code, count(*) as people
       from entitled group by township_code, category_code),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { tookEffect } from '../../people/index.ts'
 import type { Prepared } from '../prepared.ts'
 import { paidLinesOf } from './paid-line.ts'
 import { paidSeries } from './paid-series.ts'
-import { tookEffect } from './unlisted-line.ts'
 
 /**
  * Paid lines to which the roster gives a higher standard than any list has approved for the person,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { tookEffect } from '../../people/index.ts'
 import type { Prepared } from '../prepared.ts'
 import { irregularLines } from './irregular-line.ts'
 import { isMadeUp } from './made-up.ts'
@@ -26,12 +27,6 @@ export const unlistedLines: Prepared = {
           and earlier.category_code = line.category_code
           and earlier.township_code = line.township_code and earlier.from_month < line.month
           and ${tookEffect('earlier')}))`,
-}
-
-/** A record of a list that did not end before it began, as one that was entered by mistake. */
-export function tookEffect(record: string): RawBuilder<boolean> {
-  const [from, to] = [sql.ref(`${record}.from_month`), sql.ref(`${record}.to_month`)]
-  return sql`(${to} is null or ${to} >= ${from})`
 }
 
 /**

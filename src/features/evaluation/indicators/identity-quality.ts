@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { tookEffect } from '../../people/index.ts'
 import { caseOf, noCases } from './cases.ts'
 import { defineIndicator } from './indicator.ts'
 
@@ -17,7 +18,7 @@ export const identityQuality = defineIndicator({
       from eligibility
       where district_code = ${districtCode}
         and from_month <= to_char(${asOf}::date, 'YYYY-MM')
-        and coalesce(to_month, '9999-12') >= greatest(${`${year}-01`}, from_month)),
+        and coalesce(to_month, '9999-12') >= ${`${year}-01`} and ${tookEffect('eligibility')}),
     everybody as (
       select township_code, category_code, count(*) as people
       from entitled group by township_code, category_code),

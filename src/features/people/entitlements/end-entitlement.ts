@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Actor, RunCommand } from '../../../platform/db/command.ts'
 import type { Tx } from '../../../platform/db/transaction.ts'
 import { versionOutdated } from '../../../platform/http/etag.ts'
-import { noEnd } from '../compare-list.ts'
+import { monthBefore, noEnd } from '../compare-list.ts'
 import { lockEntitlements } from '../lock-entitlements.ts'
+import { tookEffect } from '../took-effect.ts'
 import { paidBeyond } from './paid-beyond.ts'
 import { entitlementFollowed, entitlementNotEnded, entitlementNotFound } from './problems.ts'
 import type { Ended, NewEnd } from './schemas.ts'
@@ -17,7 +18,6 @@ interface Known {
 interface Found {
   place: string
   version: number
-  from_month: string
   end_id: string | null
   followed_from: string | null
 }
@@ -43,8 +43,7 @@ export function endEntitlement(
     if (record.end_id !== null) await takeBack(tx, districtCode, record.end_id)
     const { numAffectedRows } = await sql`
       update eligibility record
-      set to_month = greatest(${lastMonth}, to_char((record.from_month || '-01')::date
-          - interval '1 month', 'YYYY-MM')),
+      set to_month = greatest(${lastMonth}, ${monthBefore('record.from_month')}),
         to_month_before = record.to_month, end_id = (select new_id()), end_reason = ${reason},
         end_note = ${note}, version = record.version + 1
       from eligibility last
@@ -53,8 +52,9 @@ export function endEntitlement(
         and record.category_code = last.category_code
         and record.township_code = last.township_code and (record.id = last.id
           or record.from_month < last.from_month
-            and coalesce(record.to_month, ${noEnd}) > ${lastMonth}
-            and coalesce(record.to_month, ${noEnd}) >= record.from_month)`.execute(tx)
+            and coalesce(record.to_month, ${noEnd}) > ${lastMonth} and ${tookEffect('record')})`.execute(
+      tx,
+    )
     const endedCount = Number(numAffectedRows ?? 0n)
     const { paid, unsent } = await paidBeyond(tx, districtCode, { id, lastMonth })
     const version = await versionOf(tx, districtCode, id)
@@ -96,13 +96,13 @@ async function lockRecord(
   await lockEntitlements(districtCode).execute(tx)
   const { rows } = await sql<Found>`
     select category.name || ' ' || township.name || ' ' || record.from_month as place,
-      record.version, record.from_month, record.end_id, (
+      record.version, record.end_id, (
         select min(later.from_month) from eligibility later
         where later.district_code = record.district_code
           and later.person_id = record.person_id and later.category_code = record.category_code
           and later.township_code = record.township_code
           and later.from_month > record.from_month
-          and coalesce(later.to_month, ${noEnd}) >= later.from_month) as followed_from
+          and ${tookEffect('later')}) as followed_from
     from eligibility record
     join category on category.district_code = record.district_code
       and category.code = record.category_code

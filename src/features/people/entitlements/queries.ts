@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/db/database.ts'
 import { column, pageInOrder } from '../../../platform/db/keyset.ts'
 import { maskedName } from '../../../platform/db/masked-name.ts'
+import { noEnd } from '../compare-list.ts'
 import { deaths } from '../deaths.ts'
+import { tookEffect } from '../took-effect.ts'
 import { entitlementNotFound } from './problems.ts'
 import type { Entitlement, EntitlementQuery } from './schemas.ts'
 
@@ -28,7 +30,7 @@ export function entitlementsOf(
     sql`(${township ?? null}::text is null or record.township_code = ${township ?? null})
       and (${category ?? null}::text is null or record.category_code = ${category ?? null})
       and (${month ?? null}::text is null
-        or ${month ?? null} between record.from_month and coalesce(record.to_month, '9999-12'))
+        or ${month ?? null} between record.from_month and coalesce(record.to_month, ${noEnd}))
       and (${state ?? null}::text is null or ${stateOf} = ${state ?? null})
       and (${person ?? null}::text is null or person.name = ${person ?? null})
       and (${deceased ?? null}::boolean is null
@@ -50,7 +52,7 @@ export async function entitlementById(
 }
 
 const stateOf = sql<string>`case when record.to_month is null then 'open'
-  when record.to_month < record.from_month then 'void' else 'ended' end`
+  when ${tookEffect('record')} then 'ended' else 'void' end`
 
 const entitlementRows = (districtCode: string, which: RawBuilder<unknown>) => sql<Entitlement>`
   select record.id, record.version, record.category_code as "categoryCode",

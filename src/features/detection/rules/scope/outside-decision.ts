@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
+import { tookEffect } from '../../../people/index.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { isFuneral } from '../funeral.ts'
 import { reliefMeasures } from '../laws.ts'
 import { categoryName, townshipName } from '../names.ts'
 import { sharedValue } from '../paid-line.ts'
-import { properCategory, tookEffect, unlistedLines } from '../unlisted-line.ts'
+import { properCategory, unlistedLines } from '../unlisted-line.ts'
 
 /** 超范围: paid for a month before the approval took effect, or after the decision to stop. */
 export const outsideDecision = defineRule({

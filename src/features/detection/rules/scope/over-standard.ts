@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
+import { tookEffect } from '../../../people/index.ts'
 import { defineRule, fenText, parameter } from '../../rule.ts'
 import { onlyRow } from '../evidence.ts'
 import { irregularLines } from '../irregular-line.ts'
@@ -8,7 +9,6 @@ import { budgetLaw, penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { isMadeUp } from '../made-up.ts'
 import { categoryName } from '../names.ts'
 import { raisedLines } from '../raised-line.ts'
-import { tookEffect } from '../unlisted-line.ts'
 
 /** 超范围: more than the full standard for one person and month, or than the cap of one grant. */
 export const overStandard = defineRule({
