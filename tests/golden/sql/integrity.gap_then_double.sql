@@ -15,7 +15,7 @@
     monthly as (
       select person_id, category_code, month, sum(paid_fen) as fen,
         coalesce(sum(paid_fen) filter (where is_named), 0) as named_fen,
-        left(month, 4)::int * 12 + right(month, 2)::int as month_no
+        (left("month", 4)::int * 12 + right("month", 2)::int) as month_no
       from line
       group by person_id, category_code, month
     ),

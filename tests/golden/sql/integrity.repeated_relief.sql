@@ -1,6 +1,6 @@
 with reasoned as (
       select line.*, btrim(line.note) as reason,
-        left(line.month, 4)::int * 12 + right(line.month, 2)::int as month_no
+        (left("line"."month", 4)::int * 12 + right("line"."month", 2)::int) as month_no
       from irregular_line line
       where line.category_code = 'temporary'
     ),

@@ -3,7 +3,7 @@
       select id, category_code, township_code,
         dense_rank() over (order by category_code, township_code)::int as place,
         replace(month, '-', '')::int as month,
-        1::bigint << (left(month, 4)::int * 12 + right(month, 2)::int) % 64 as month_bit
+        1::bigint << (left("month", 4)::int * 12 + right("month", 2)::int) % 64 as month_bit
       from payment_batch
       where district_code = $1 and month <= $2
     ),

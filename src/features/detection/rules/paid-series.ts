@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { monthOf } from '../../../kernel/month.ts'
 import type { Prepared } from '../prepared.ts'
+import { monthNumber } from './month-number.ts'
 
 /**
  * What a person was to be paid of a category in a township, by head of household and account: how
@@ -19,7 +20,7 @@ export const paidSeries: Prepared = {
       select id, category_code, township_code,
         dense_rank() over (order by category_code, township_code)::int as place,
         replace(month, '-', '')::int as month,
-        1::bigint << (left(month, 4)::int * 12 + right(month, 2)::int) % 64 as month_bit
+        1::bigint << ${monthNumber('month')} % 64 as month_bit
       from payment_batch
       where district_code = ${districtCode} and month <= ${monthOf(asOf)}
     ),

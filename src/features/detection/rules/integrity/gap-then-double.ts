@@ -6,6 +6,7 @@ import { lineEvidence } from '../evidence.ts'
 import { irregularLines } from '../irregular-line.ts'
 import { reliefMeasures } from '../laws.ts'
 import { isMadeUp } from '../made-up.ts'
+import { monthNumber } from '../month-number.ts'
 import { categoryName } from '../names.ts'
 
 /** 虚报冒领: months are missed and then made up for at once, or claimed to be. */
@@ -62,7 +63,7 @@ export const gapThenDouble = defineRule({
     monthly as (
       select person_id, category_code, month, sum(paid_fen) as fen,
         coalesce(sum(paid_fen) filter (where is_named), 0) as named_fen,
-        left(month, 4)::int * 12 + right(month, 2)::int as month_no
+        ${monthNumber('month')} as month_no
       from line
       group by person_id, category_code, month
     ),

@@ -5,6 +5,7 @@ import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { irregularLines } from '../irregular-line.ts'
 import { penaltyRegulations, reliefMeasures } from '../laws.ts'
+import { monthNumber } from '../month-number.ts'
 import { sharedValue } from '../paid-line.ts'
 
 /** 虚报冒领: temporary relief again and again for one family and reason. */
@@ -47,7 +48,7 @@ export const repeatedRelief = defineRule({
   detect: ({ districtCode, params }) => sql`
     with reasoned as (
       select line.*, btrim(line.note) as reason,
-        left(line.month, 4)::int * 12 + right(line.month, 2)::int as month_no
+        ${monthNumber('line.month')} as month_no
       from irregular_line line
       where line.category_code = 'temporary'
     ),

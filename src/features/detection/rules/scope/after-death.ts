@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { formatFen } from '../../../../kernel/fen.ts'
+import { deaths } from '../../../people/index.ts'
 import { defineRule, fenText, ownDefault, parameter } from '../../rule.ts'
 import { lineEvidence } from '../evidence.ts'
 import { isFuneral } from '../funeral.ts'
@@ -49,15 +50,11 @@ export const afterDeath = defineRule({
     `身份证${paid.identity}于${paid.diedOn}死亡,此后仍发放${paid.category}${paid.months}个月` +
     `(至${paid.lastMonth}),共${formatFen(paid.paidFen)}元`,
   detect: ({ districtCode, asOf, params }) => sql`
-    -- The latest date where registers differ: the doubt is the family's benefit.
     with death as (
-      select person.id as person_id, person.identity_masked, max(entry.valid_from) as died_on
-      from register_entry entry
-      join person on person.district_code = entry.district_code
-        and person.identity_hash = entry.identity_hash
-      where entry.district_code = ${districtCode} and entry.kind = 'death'
-        and entry.valid_from <= ${asOf}::date
-      group by person.id, person.identity_masked
+      select person.id as person_id, person.identity_masked, died_on
+      from (${deaths(districtCode, asOf)}) registered
+      join person on person.district_code = ${districtCode}
+        and person.identity_hash = registered.identity_hash
     )
     select death.person_id || '/' || line.category_code as subject,
       ${sharedValue('line.township_code')} as township_code, line.category_code,

@@ -7,6 +7,7 @@ import { onlyRow } from '../evidence.ts'
 import { irregularLines } from '../irregular-line.ts'
 import { budgetLaw, penaltyRegulations, reliefMeasures } from '../laws.ts'
 import { isMadeUp } from '../made-up.ts'
+import { monthNumber } from '../month-number.ts'
 import { categoryName } from '../names.ts'
 import { raisedLines } from '../raised-line.ts'
 
@@ -96,8 +97,3 @@ export const overStandard = defineRule({
         select 1 from unnest(${params.additions}::text[]) word
         where position(word in line.note) > 0))`,
 })
-
-function monthNumber(column: string) {
-  const month = sql.ref(column)
-  return sql`(left(${month}, 4)::int * 12 + right(${month}, 2)::int)`
-}
