@@ -30,6 +30,7 @@ export function longNames(stageOf: () => Stage): void {
     await visit.page.getByRole('main').getByText(says).first().waitFor()
     await inspect(stage, visit, `long-${name}`)
     expect(await tooWide(visit.page)).toEqual([])
+    expect(await cutHeads(visit.page)).toEqual([])
   })
 
   test.each(['scores', 'comparison', 'whatIf'])(
@@ -79,5 +80,17 @@ function tooWide(page: Page): Promise<string[]> {
       }
       const limit = place.getBoundingClientRect().right + 1
       return right > limit ? [one.tagName + ' ' + (one.textContent ?? '').slice(0, 30)] : []
+    })`)
+}
+
+/** Heads of columns that have no room for their words. */
+function cutHeads(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`
+    [...document.querySelectorAll('main th')].flatMap((head) => {
+      const title = head.querySelector('.ant-table-column-title') ?? head
+      const words = document.createRange()
+      words.selectNodeContents(title)
+      const isCut = words.getBoundingClientRect().width > title.clientWidth + 1
+      return isCut ? [head.textContent] : []
     })`)
 }

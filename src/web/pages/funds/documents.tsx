@@ -39,6 +39,7 @@ export function Documents({ year }: { year: number }) {
         page={appropriationPage}
         initialSort="-receivedOn"
         rowKey="id"
+        width={1300}
         columns={[
           sorted('number', {
             title: funds.number,
