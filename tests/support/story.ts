@@ -70,7 +70,7 @@ export async function storyOf(tx: Tx) {
         insert into reconciliation_match (district_code, month, pass)
         values (${district_code}, ${monthOf(bookedOn)}, 'reference') returning id),
       line as (
-        insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen)
+        insert into matched_line (district_code, statement_line_id, match_id, month, bank_fen)
         select ${district_code}, ${id}, id, ${monthOf(bookedOn)}, ${creditFen - debitFen}::bigint
         from match)
       insert into matched_book_entry (district_code, entry_key, match_id, month, book_fen)

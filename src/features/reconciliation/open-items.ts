@@ -71,8 +71,7 @@ function openLines({ districtCode, from, until, paysByLine }: MonthScope): RawBu
     from (select distinct statement_line_id from waiting) waited
     join bank_statement_line line on line.district_code = ${districtCode}
       and line.id = waited.statement_line_id and line.booked_on < ${from}::date
-    where not exists (select 1 from matched_bank_line matched
-      where matched.district_code = ${districtCode} and matched.statement_line_id = line.id)`
+    where not exists (select 1 from match_of_line(${districtCode}, line.id))`
 }
 
 function openEntries(scope: MonthScope): RawBuilder<unknown> {

@@ -91,7 +91,7 @@ async function settle(
         coalesce(max(tolerance_fen), 0)
       from member group by match_id),
     line as (
-      insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen,
+      insert into matched_line (district_code, statement_line_id, match_id, month, bank_fen,
         batch_id, line_no)
       select ${districtCode}, statement_line_id, match_id, ${month}, line_fen, batch_id,
         case when batch_id is not null then line_no end

@@ -75,9 +75,7 @@ export async function openMonth(tx: Tx, districtCode: string, month: string): Pr
 /** Of a line and an entry that did not fit, a person has matched one with something else. */
 const isHalfMatched = sql`(state = 'resolved' and statement_line_id is not null
   and entry_key is not null and (
-    not exists (select 1 from matched_bank_line member
-      where member.district_code = exception.district_code
-        and member.statement_line_id = exception.statement_line_id)
+    not exists (select 1 from match_of_line(exception.district_code, exception.statement_line_id))
     or not exists (select 1 from matched_book_entry member
       where member.district_code = exception.district_code
         and member.entry_key = exception.entry_key)))`
@@ -102,8 +100,7 @@ async function addLateLines(
     insert into waiting (statement_line_id, line_on)
     select id, booked_on from bank_statement_line line
     where district_code = ${districtCode} and id > ${first.id} and booked_on < ${from}::date
-      and not exists (select 1 from matched_bank_line member
-        where member.district_code = ${districtCode} and member.statement_line_id = line.id)
+      and not exists (select 1 from match_of_line(${districtCode}, line.id))
       and not exists (select 1 from reconciliation_exception known
         where known.district_code = ${districtCode} and known.subject = 'bank:' || line.id)`.execute(
     tx,
@@ -118,7 +115,10 @@ export async function dissolveRun(tx: Tx, districtCode: string, month: string): 
       where district_code = ${districtCode} and month = ${month} and made_by is null
       returning id),
     line as (
-      delete from matched_bank_line where district_code = ${districtCode} and month = ${month}
+      delete from matched_line where district_code = ${districtCode} and month = ${month}
+        and match_id in (select id from made)),
+    batch as (
+      delete from matched_batch where district_code = ${districtCode} and month = ${month}
         and match_id in (select id from made))
     delete from matched_book_entry where district_code = ${districtCode} and month = ${month}
       and match_id in (select id from made)`

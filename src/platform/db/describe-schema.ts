@@ -15,6 +15,9 @@ const typeOf: Record<string, string> = {
   varchar: 'string',
   uuid: 'string',
   _uuid: 'string[]',
+  _int4: 'number[]',
+  // As the driver gives them.
+  _int8: 'string[]',
   date: 'string',
   numeric: 'string',
   int4: 'number',

@@ -699,8 +699,19 @@ export interface MatchedBankLine {
   match_id: string
   month: string
   bank_fen: bigint
-  batch_id: string | null
-  line_no: number | null
+  batch_id: string
+  line_no: number
+}
+
+export interface MatchedBatch {
+  district_code: string
+  match_id: string
+  month: string
+  batch_id: string
+  line_nos: number[]
+  statement_line_ids: string[]
+  bank_fens: string[]
+  line_span: GeneratedAlways<string[] | null>
 }
 
 export interface MatchedBookEntry {
@@ -709,6 +720,16 @@ export interface MatchedBookEntry {
   match_id: string
   month: string
   book_fen: bigint
+}
+
+export interface MatchedLine {
+  district_code: string
+  statement_line_id: string
+  match_id: string
+  month: string
+  bank_fen: bigint
+  batch_id: string | null
+  line_no: number | null
 }
 
 export interface Material {
@@ -1292,7 +1313,9 @@ export interface Schema {
   kysely_migration: KyselyMigration
   login_throttle: LoginThrottle
   matched_bank_line: MatchedBankLine
+  matched_batch: MatchedBatch
   matched_book_entry: MatchedBookEntry
+  matched_line: MatchedLine
   material: Material
   material_submission: MaterialSubmission
   parameter_setting: ParameterSetting

@@ -137,7 +137,7 @@ async function joinInto(
 async function forgetMatches({ db }: BenchServices): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`set local session_replication_role = replica`.execute(tx)
-    await sql`truncate reconciliation_month, reconciliation_match, matched_bank_line,
+    await sql`truncate reconciliation_month, reconciliation_match, matched_batch, matched_line,
       matched_book_entry, reconciliation_exception, reconciliation_exception_event,
       journal_correction`.execute(tx)
   })

@@ -58,8 +58,7 @@ function sameMoney(districtCode: string): RawBuilder<unknown> {
     from (select distinct key from item where kind = 'bank') bank
     join bank_statement_line line on line.district_code = ${districtCode}
       and line.serial = bank.key
-    join matched_bank_line matched on matched.district_code = ${districtCode}
-      and matched.statement_line_id = line.id
+    cross join match_of_line(${districtCode}, line.id) matched
     cross join lateral (
       select 'line' as kind, batch.number || '/' || matched.line_no as key
       from payment_batch batch

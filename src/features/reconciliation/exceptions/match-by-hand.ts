@@ -84,7 +84,7 @@ export async function enterMatch(tx: Tx, actor: Actor, made: HandMade): Promise<
       insert into reconciliation_match (district_code, month, pass, made_by, note)
       values (${actor.districtCode}, ${month}, ${pass}, ${actor.userId}, ${note}) returning id),
     line as (
-      insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen)
+      insert into matched_line (district_code, statement_line_id, match_id, month, bank_fen)
       select ${actor.districtCode}, member.key::uuid, match.id, ${month}, member.fen
       from match, unnest(${lines.map(({ key }) => key)}::text[],
         ${lines.map(({ fen }) => String(fen))}::bigint[]) member (key, fen)),
@@ -105,7 +105,7 @@ export async function dissolveMatch(tx: Tx, actor: Actor, matchId: string): Prom
       where district_code = ${actor.districtCode} and id = ${matchId}::uuid
       returning id, month),
     line as (
-      delete from matched_bank_line member using match
+      delete from matched_line member using match
       where member.district_code = ${actor.districtCode} and member.month = match.month
         and member.match_id = match.id)
     delete from matched_book_entry member using match

@@ -40,7 +40,7 @@ export const namedBefore: KindFinder = {
       and entry.entry_key <= kind.code || ':' || word || ';'
       and abs(entry.book_fen - line.line_fen) <= line.tolerance_fen
     cross join lateral (
-      select member.statement_line_id from matched_bank_line member
+      select member.statement_line_id from matched_line member
       where member.district_code = ${districtCode} and member.match_id = entry.match_id
         and member.batch_id is null offset 0) member
     cross join lateral (
@@ -66,10 +66,8 @@ export const paidBefore: KindFinder = {
       where line.line_fen < 0 and not line.names_entry)
     select line, null::int as item, jsonb_build_object('earlier', min(serial)) as facts
     from earlier
-    cross join lateral (
-      select from matched_bank_line member
-      where member.district_code = ${districtCode} and member.month <= ${month}
-        and member.statement_line_id = earlier.id offset 0) member
+    where exists (
+      select 1 from match_of_line(${districtCode}, earlier.id) match where match.month <= ${month})
     group by line`,
 }
 

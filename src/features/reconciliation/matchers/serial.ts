@@ -42,38 +42,41 @@ async function settle(
   { lines, payments }: Sides,
 ): Promise<number | null> {
   const { rows } = await sql<{ isOnce: boolean; count: number }>`
-    with lined_up as materialized (
+    with lined_up as (
       select line_id, debit_fen, batch_id, line_no, amount_fen, executed_on, serial,
         coalesce(debit_fen = amount_fen, false) as is_pair
       from (${lines}) line full join (${payments}) payment using (serial)),
+    side as materialized (
+      select batch_id, is_pair, new_id() as match_id, count(line_id) as line_count,
+        count(line_no) as payment_count, array_agg(line_id) as line_ids,
+        array_agg(-debit_fen) as bank_fens, array_agg(line_no) as line_nos,
+        array_agg(amount_fen) filter (where not is_pair) as amount_fens,
+        array_agg(executed_on) filter (where not is_pair) as days,
+        array_agg(serial) filter (where not is_pair) as serials
+      from lined_up group by batch_id, is_pair),
     whole as materialized (
-      select count(line_id) = (select count(*) from (${lines}) line)
-        and count(batch_id) = (select count(*) from (${payments}) payment) as is_once
-      from lined_up),
-    batch as materialized (
-      select batch_id, count, new_id() as match_id
-      from (
-        select batch_id, count(*) as count from lined_up
-        where is_pair and (select is_once from whole)
-        group by batch_id) paid),
-    member as (
-      insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen,
-        batch_id, line_no)
-      select ${districtCode}, line_id, match_id, ${month}, -debit_fen, batch_id, line_no
-      from lined_up join batch using (batch_id)
-      where is_pair),
+      select sum(line_count) = (select count(*) from (${lines}) line)
+        and sum(payment_count) = (select count(*) from (${payments}) payment) as is_once
+      from side),
+    paid as materialized (select * from side where is_pair and (select is_once from whole)),
+    rest as materialized (select * from side where not is_pair and (select is_once from whole)),
+    batch as (
+      insert into matched_batch (district_code, match_id, month, batch_id, line_nos,
+        statement_line_ids, bank_fens)
+      select ${districtCode}, match_id, ${month}, batch_id, line_nos, line_ids, bank_fens from paid),
     match as (
       insert into reconciliation_match (district_code, id, month, pass)
-      select ${districtCode}, match_id, ${month}, 'serial' from batch),
+      select ${districtCode}, match_id, ${month}, 'serial' from paid),
     line as (
       insert into left_line
-      select line_id from lined_up
-      where line_id is not null and not is_pair and (select is_once from whole)),
+      select line_id from rest cross join unnest(line_ids) line_id where line_id is not null),
     payment as (
       insert into left_payment
-      select batch_id, line_no, amount_fen, executed_on, serial from lined_up
-      where batch_id is not null and not is_pair and (select is_once from whole))
-    select is_once as "isOnce", (select coalesce(sum(count), 0) from batch)::int as count
+      select batch_id, line_no, amount_fen, executed_on, bank_serial
+      from rest cross join unnest(line_nos, amount_fens, days, serials)
+        payment (line_no, amount_fen, executed_on, bank_serial)
+      where batch_id is not null)
+    select is_once as "isOnce", (select coalesce(sum(line_count), 0) from paid)::int as count
     from whole`.execute(tx)
   const [found] = rows
   return found?.isOnce ? found.count : null

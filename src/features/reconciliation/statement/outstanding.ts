@@ -55,8 +55,8 @@ export async function outstandingOf(
     line as (
       select distinct on (statement_line_id) exception.*, ${stateThen} as state_then from exception
       where line_on <= ${until}::date and not exists (
-        select 1 from matched_bank_line member where member.district_code = ${districtCode}
-          and member.statement_line_id = exception.statement_line_id and member.month <= ${month})
+        select 1 from match_of_line(${districtCode}, exception.statement_line_id) match
+        where match.month <= ${month})
       order by statement_line_id, month > ${month}, ${byState}, month desc),
     entry as (
       select distinct on (entry_key) exception.*, ${stateThen} as state_then from exception
