@@ -28,24 +28,22 @@ async function rename(db: Kysely<unknown>): Promise<void> {
       alter trigger ${sql.ref(`matched_bank_line_${trigger}`)} on matched_line
         rename to ${sql.ref(`matched_line_${trigger}`)}`.execute(db)
   }
+  // Each table is read once at most, also where the planner takes it for empty.
   await sql`
     create or replace function unbalanced_match(districts text[], matches uuid[]) returns uuid
     language sql stable set enable_seqscan = off as $$
-      select touched.match_id
-      from unnest(districts, matches) touched (district_code, match_id)
-      left join reconciliation_match match
-        on match.district_code = touched.district_code and match.id = touched.match_id
-      cross join lateral (
-        select count(*) as members, coalesce(sum(fen), 0) as difference_fen
-        from (
-          select bank_fen as fen from matched_line member
-          where member.district_code = touched.district_code
-            and member.match_id = touched.match_id and batch_id is null
-          union all
-          select -book_fen from matched_book_entry member
-          where member.district_code = touched.district_code
-            and member.match_id = touched.match_id) side) own
-      where own.members > 0 and own.difference_fen is distinct from match.difference_fen
+      select match_id
+      from (
+        select district_code, match_id, bank_fen as fen, 0 as heads from matched_line
+        where district_code = any (districts) and match_id = any (matches) and batch_id is null
+        union all
+        select district_code, match_id, -book_fen, 0 from matched_book_entry
+        where district_code = any (districts) and match_id = any (matches)
+        union all
+        select district_code, id, -difference_fen, 1 from reconciliation_match
+        where district_code = any (districts) and id = any (matches)) part
+      group by district_code, match_id
+      having count(*) > sum(heads) and (sum(heads) = 0 or sum(fen) <> 0)
       limit 1
     $$`.execute(db)
 }
@@ -59,12 +57,12 @@ async function makeBatches(db: Kysely<unknown>): Promise<void> {
     create function span_of(ids uuid[]) returns uuid[] language sql immutable parallel safe as $$
       select case when cardinality(each) = cardinality(ids)
         then array[each[1], each[cardinality(each)]] end
-      from (select array(select distinct id from unnest(ids) id order by id) as each offset 0) once
+      from (select array(select distinct unnest(ids) order by 1) as each offset 0) once
     $$`.execute(db)
   await sql`
     create function are_distinct(numbers int[]) returns boolean
     language sql immutable parallel safe as $$
-      select count(distinct number) = count(*) from unnest(numbers) number
+      select count(distinct number) = count(*) from (select unnest(numbers) as number) each
     $$`.execute(db)
   await sql`
     create table matched_batch (

@@ -52,7 +52,7 @@ function openLines({ districtCode, from, until, paysByLine }: MonthScope): RawBu
   const own = paysByLine
     ? sql`
       select line.*
-      from left_line left_over
+      from left_over
       cross join lateral (
         select * from bank_statement_line known
         where known.district_code = ${districtCode} and known.id = left_over.line_id offset 0) line`
@@ -97,7 +97,8 @@ function openEntries(scope: MonthScope): RawBuilder<unknown> {
 function openPayments({ districtCode, from }: MonthScope): RawBuilder<unknown> {
   const { isPayment, batchNumber, lineNo } = paymentKeyParts(sql.ref('entry_key'))
   return sql`
-    select batch_id, line_no, amount_fen, executed_on, bank_serial from left_payment
+    select batch_id, line_no, amount_fen, executed_on, bank_serial from left_over
+    where batch_id is not null
     union all
     select result.batch_id, result.line_no, result.amount_fen, result.executed_on,
       result.bank_serial

@@ -107,11 +107,12 @@ async function keepFound(tx: Tx, actor: Actor, { districtCode, month }: MonthSco
           or row(known.kind, known.reason, known.facts, known.entry_key, known.entry_fen)
             is distinct from row(excluded.kind, excluded.reason, excluded.facts,
               excluded.entry_key, excluded.entry_fen)
-      returning id, subject, kind, state)
+      returning id, subject, kind, state, version)
     insert into reconciliation_exception_event (district_code, exception_id, seq, event, from_state,
       to_state, note, detail, actor_id)
-    select ${districtCode}, kept.id, coalesce((select max(seq) from reconciliation_exception_event known
-        where known.district_code = ${districtCode} and known.exception_id = kept.id), 0) + 1,
+    select ${districtCode}, kept.id, case when kept.version = 1 then 1 else (
+        select max(seq) + 1 from reconciliation_exception_event known
+        where known.district_code = ${districtCode} and known.exception_id = kept.id) end,
       case when before.state is null then 'found' when before.state in ('cleared', 'resolved')
         then 'reopened' else 'changed' end,
       before.state, kept.state, case when before.state = 'proposed' and kept.state = 'open'

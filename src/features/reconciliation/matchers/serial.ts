@@ -11,14 +11,12 @@ export const serialName = '按银行流水号'
  * return gave for the payment, of the same amount to the fen. One match for each batch.
  *
  * It runs first because it takes nearly everything of a million: what it leaves, in the temporary
- * tables `left_line` and `left_payment`, is all that the other passes have to look at. Resolves
- * with how many it matched.
+ * table `left_over`, is all that the other passes have to look at. Resolves with how many it matched.
  */
 export async function matchBySerial(tx: Tx, scope: MonthScope): Promise<number> {
-  await sql`drop table if exists left_line, left_payment`.execute(tx)
-  await sql`create temporary table left_line (line_id uuid) on commit drop`.execute(tx)
+  await sql`drop table if exists left_over`.execute(tx)
   await sql`
-    create temporary table left_payment (batch_id uuid, line_no int, amount_fen bigint,
+    create temporary table left_over (line_id uuid, batch_id uuid, line_no int, amount_fen bigint,
       executed_on date, bank_serial text) on commit drop`.execute(tx)
   const sides = sidesOf(scope)
   // In the order of the bank's lines, which the keys of what is written follow.
@@ -27,8 +25,7 @@ export async function matchBySerial(tx: Tx, scope: MonthScope): Promise<number> 
     async () =>
       (await settle(tx, scope, sides)) ?? (await settle(tx, scope, withOwnSerials(sides))),
   )
-  await sql`analyze left_line`.execute(tx)
-  await sql`analyze left_payment`.execute(tx)
+  await sql`analyze left_over`.execute(tx)
   return count ?? 0
 }
 
@@ -47,19 +44,22 @@ async function settle(
         coalesce(debit_fen = amount_fen, false) as is_pair
       from (${lines}) line full join (${payments}) payment using (serial)),
     side as materialized (
-      select batch_id, is_pair, new_id() as match_id, count(line_id) as line_count,
-        count(line_no) as payment_count, array_agg(line_id) as line_ids,
-        array_agg(-debit_fen) as bank_fens, array_agg(line_no) as line_nos,
-        array_agg(amount_fen) filter (where not is_pair) as amount_fens,
-        array_agg(executed_on) filter (where not is_pair) as days,
-        array_agg(serial) filter (where not is_pair) as serials
-      from lined_up group by batch_id, is_pair),
+      select batch_id, new_id() as match_id, array_agg(line_id) filter (where is_pair) as line_ids,
+        array_agg(-debit_fen) filter (where is_pair) as bank_fens,
+        array_agg(line_no) filter (where is_pair) as line_nos,
+        array_agg((line_id, batch_id, line_no, amount_fen, executed_on, serial)::left_over)
+          filter (where not is_pair) as rest
+      from lined_up group by batch_id),
+    rest as materialized (select member.* from side cross join unnest(rest) member),
     whole as materialized (
-      select sum(line_count) = (select count(*) from (${lines}) line)
-        and sum(payment_count) = (select count(*) from (${payments}) payment) as is_once
-      from side),
-    paid as materialized (select * from side where is_pair and (select is_once from whole)),
-    rest as materialized (select * from side where not is_pair and (select is_once from whole)),
+      select coalesce(sum(cardinality(line_ids)), 0)::int as pairs from side),
+    once as materialized (
+      select pairs + (select count(line_id) from rest) = (select count(*) from (${lines}) line)
+        and pairs + (select count(batch_id) from rest) =
+          (select count(*) from (${payments}) payment) as is_once
+      from whole),
+    paid as materialized (
+      select * from side where line_ids is not null and (select is_once from once)),
     batch as (
       insert into matched_batch (district_code, match_id, month, batch_id, line_nos,
         statement_line_ids, bank_fens)
@@ -67,17 +67,8 @@ async function settle(
     match as (
       insert into reconciliation_match (district_code, id, month, pass)
       select ${districtCode}, match_id, ${month}, 'serial' from paid),
-    line as (
-      insert into left_line
-      select line_id from rest cross join unnest(line_ids) line_id where line_id is not null),
-    payment as (
-      insert into left_payment
-      select batch_id, line_no, amount_fen, executed_on, bank_serial
-      from rest cross join unnest(line_nos, amount_fens, days, serials)
-        payment (line_no, amount_fen, executed_on, bank_serial)
-      where batch_id is not null)
-    select is_once as "isOnce", (select coalesce(sum(line_count), 0) from paid)::int as count
-    from whole`.execute(tx)
+    kept as (insert into left_over select * from rest where (select is_once from once))
+    select is_once as "isOnce", pairs as count from whole cross join once`.execute(tx)
   const [found] = rows
   return found?.isOnce ? found.count : null
 }
