@@ -71,24 +71,39 @@ const bookMembersTrue: BookCheck = {
     where member.district_code = ${districtCode} and book_fen is distinct from entry_fen`,
 }
 
+const linesMatchedOnce: BookCheck = {
+  code: 'lines-matched-once',
+  claim: 'no bank line is in two matches',
+  count: (districtCode) => sql`
+    select count(*) from matched_bank_line where district_code = ${districtCode}`,
+  falsehoods: (districtCode) => sql`
+    select statement_line_id::text as subject, format('in %s matches', count(*)) as detail
+    from matched_bank_line where district_code = ${districtCode}
+    group by statement_line_id having count(*) > 1`,
+}
+
 const paymentsMatchedOnce: BookCheck = {
   code: 'payments-matched-once',
-  claim: 'no payment is matched by itself and with others as well',
+  claim: 'no payment is matched twice, or by itself and with others as well',
   count: countMatches,
   falsehoods: (districtCode) => sql`
-    select member.entry_key as subject, 'matched twice' as detail
-    from matched_book_entry member
-    join payment_batch batch on batch.district_code = member.district_code
-      and batch.number = regexp_replace(member.entry_key, '^payment:(.*)/[0-9]+$', '\\1')
-    join matched_bank_line line on line.district_code = member.district_code
-      and line.batch_id = batch.id
-      and line.line_no::text = regexp_replace(member.entry_key, '^.*/', '')
-    where member.district_code = ${districtCode} and member.entry_key like 'payment:%'`,
+    with matched as (
+      select 'payment:' || batch.number || '/' || line.line_no as entry_key
+      from matched_bank_line line
+      join payment_batch batch on batch.district_code = line.district_code
+        and batch.id = line.batch_id
+      where line.district_code = ${districtCode}
+      union all
+      select entry_key from matched_book_entry
+      where district_code = ${districtCode} and entry_key like 'payment:%')
+    select entry_key as subject, format('in %s matches', count(*)) as detail
+    from matched group by entry_key having count(*) > 1`,
 }
 
 export const reconciliationChecks = [
   matchesBalance,
   bankMembersTrue,
   bookMembersTrue,
+  linesMatchedOnce,
   paymentsMatchedOnce,
 ]

@@ -17,7 +17,8 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   payment_shortfall: [],
   bank_statement_line: ['serial'],
   reconciliation_match: [],
-  matched_bank_line: [],
+  matched_batch: [],
+  matched_line: [],
   matched_book_entry: ['entry_key'],
   account: [],
   transfer: [],
@@ -65,6 +66,10 @@ function copied(table: string, { name, type }: Column, natural: readonly string[
   }
   if (type === 'bytea' && name.endsWith('_hash'))
     return sql`sha256(${column} || copies.copy::bytea)`
+  if (type === 'ARRAY' && name.endsWith('_ids')) {
+    return sql`array(select ${remapped(sql.ref('id'))} from unnest(${column}) with ordinality
+      each (id, at) order by at)`
+  }
   if (type !== 'uuid' || kept.test(name)) return column
   if (table === 'transfer' && name.endsWith('account_id')) return ofDocument(column)
   return remapped(column)

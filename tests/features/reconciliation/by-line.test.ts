@@ -160,23 +160,116 @@ describe('a line of the bank is the payment that has its serial number', () => {
   )
 })
 
-test(
-  'the database itself refuses a second line for a payment',
-  tell(async ({ tx, statement, run }) => {
-    await settled(tx, { payment: 'P1/1', serial: 'S1', fen: 500n })
-    await statement(paidOut('S1', 500n), paidOut('S2', 500n, 2))
-    await run()
-    expect(await pairs(tx)).toEqual(['serial: S1 = P1/1'])
-    const again = sql`
-      insert into matched_bank_line (district_code, statement_line_id, match_id, month, bank_fen,
-        batch_id, line_no)
-      select member.district_code, line.id, match_id, month, bank_fen, batch_id, line_no
-      from matched_bank_line member join bank_statement_line line on line.serial = 'S2'`
-    await expect(again.execute(tx)).rejects.toMatchObject({
-      constraint: 'matched_bank_line_payment_unique',
+describe('the database itself refuses', () => {
+  /** The constraint that refuses a match of S1 and P1/1 with these in one batch, and of what comes then. */
+  const refusing = async (statement: string, more = '') => {
+    let constraint: string | undefined
+    await told(world, async ({ tx, statement: lines, run }) => {
+      await settled(
+        tx,
+        { payment: 'P1/1', serial: 'S1', fen: 500n },
+        { payment: 'P1/2', serial: 'S2', fen: 500n },
+        { payment: 'P1/3', serial: '', fen: 500n },
+        { payment: 'P2/1', serial: '', fen: 500n },
+      )
+      await lines(
+        paidOut('S1', 500n),
+        paidOut('S9', 500n, 2),
+        paidOut('S2', 500n),
+        paidOut('S8', 500n, 3),
+      )
+      await run()
+      await sql`delete from matched_line`.execute(tx)
+      expect(await pairs(tx)).toEqual(['serial: S1 = P1/1', 'serial: S2 = P1/2'])
+      await sql.raw(more === '' ? 'select' : more).execute(tx)
+      constraint = await sql
+        .raw(statement)
+        .execute(tx)
+        .then(
+          () => undefined,
+          (error: { constraint: string }) => error.constraint,
+        )
     })
-  }),
-)
+    return constraint
+  }
+
+  const line = (serial: string) => `(select id from bank_statement_line where serial = '${serial}')`
+  const batch = (number: string) => `(select id from payment_batch where number = '${number}')`
+  const aLine = (serial: string, payment: string) => {
+    const [number = '', lineNo] = payment.split('/')
+    return `insert into matched_line (district_code, statement_line_id, match_id, month, bank_fen,
+        batch_id, line_no)
+      select district_code, ${line(serial)}, id, month, -500, ${batch(number)}, ${lineNo}
+      from reconciliation_match where pass = 'serial'`
+  }
+  const aBatch = (
+    number: string,
+    lines: string[],
+    lineNos: number[],
+    fens = lines.map(() => -500),
+  ) =>
+    `with other as (
+        insert into reconciliation_match (district_code, month, pass)
+        values ('${districtCode}', '2023-03', 'serial') returning id)
+      insert into matched_batch (district_code, match_id, month, batch_id, line_nos,
+        statement_line_ids, bank_fens)
+      select '${districtCode}', id, '2023-03', ${batch(number)}, '{${lineNos}}',
+        array[${lines.map(line)}]::uuid[], '{${fens}}' from other`
+
+  test.each([
+    ['a line that a batch has', aLine('S1', 'P2/1'), 'matched_bank_line_pk'],
+    ['a payment that a batch has', aLine('S9', 'P1/1'), 'matched_bank_line_payment_unique'],
+    ['a batch with a line of another', aBatch('P2', ['S2'], [1]), 'matched_bank_line_pk'],
+    [
+      'a batch that has lines on both sides of another’s, and that one',
+      aBatch('P2', ['S2', 'S8', 'S9'], [1, 2, 3]),
+      'matched_bank_line_pk',
+    ],
+    [
+      'a batch with a payment of its other row',
+      aBatch('P1', ['S8'], [2]),
+      'matched_bank_line_payment_unique',
+    ],
+    ['a line twice in a batch', aBatch('P2', ['S8', 'S8'], [1, 2]), 'matched_batch_lines_once'],
+    [
+      'a payment twice in a batch',
+      aBatch('P2', ['S8', 'S9'], [1, 1]),
+      'matched_batch_payments_once',
+    ],
+    ['a batch of nothing', aBatch('P2', [], []), 'matched_batch_pairs'],
+    [
+      'a pair without its amount',
+      aBatch('P2', ['S8', 'S9'], [1, 2], [-500]),
+      'matched_batch_pairs',
+    ],
+  ])('%s', async (_, statement, constraint) => {
+    expect(await refusing(statement)).toBe(constraint)
+  })
+
+  test.each([
+    ['a line', aBatch('P2', ['S9'], [1]), aLine('S9', 'P1/3'), 'matched_bank_line_pk'],
+    [
+      'a payment',
+      aBatch('P2', ['S8'], [1]),
+      aLine('S9', 'P2/1'),
+      'matched_bank_line_payment_unique',
+    ],
+  ])('a batch with %s that is matched by itself', async (_, statement, before, constraint) => {
+    expect(await refusing(statement, before)).toBe(constraint)
+  })
+
+  test('nothing where lines lie among those of a batch, and payments are its others', async () => {
+    expect(await refusing(aBatch('P1', ['S9', 'S8'], [3, 4]))).toBeUndefined()
+    expect(await refusing(aLine('S9', 'P1/3'))).toBeUndefined()
+  })
+
+  test('a change of what was matched', async () => {
+    await told(world, async ({ tx }) => {
+      const change = sql`update matched_batch set bank_fens = '{}'`.execute(tx)
+      await expect(change).rejects.toThrow('append-only')
+    })
+  })
+})
 
 describe('a serial number that is there twice tells nothing', () => {
   test(

@@ -162,10 +162,10 @@ describe('the database itself refuses', () => {
       expect(
         await refused(
           tx,
-          `${another} insert into matched_bank_line (district_code, statement_line_id, match_id,
+          `${another} insert into matched_line (district_code, statement_line_id, match_id,
             month, bank_fen)
           select district_code, statement_line_id, other.id, month, bank_fen
-          from matched_bank_line, other`,
+          from matched_line, other`,
         ),
       ).toBe('matched_bank_line_pk')
       expect(

@@ -103,6 +103,7 @@ test('all claims hold, each about something', async () => {
     'matches-balance',
     'matched-lines-true',
     'matched-entries-true',
+    'lines-matched-once',
     'payments-matched-once',
   ])
 })
@@ -111,6 +112,10 @@ const drop = (table: string, constraint: string) =>
   `alter table ${table} drop constraint ${constraint} cascade`
 const anyMatch = `insert into reconciliation_match (district_code, month, pass)
   values ('430603', '2023-03', 'reference')`
+const matchedBatch = `insert into matched_batch (district_code, match_id, month, batch_id, line_nos,
+    statement_line_ids, bank_fens)
+  select '430603', new_id(), '2023-03', id, '{1}', '{00000000-0000-7000-8000-000000000001}', '{-50000}'
+  from payment_batch where number = 'P1'`
 
 test.each([
   [
@@ -260,6 +265,11 @@ test.each([
     ['within-roster', 'sent-as-approved'],
   ],
   ['a match has no members', [anyMatch], ['matches-balance']],
+  [
+    'a bank line and a payment are in two matches',
+    [matchedBatch, matchedBatch],
+    ['matches-balance', 'matched-lines-true', 'lines-matched-once', 'payments-matched-once'],
+  ],
   [
     'an audit entry was changed',
     ['update audit_entry set subject = $$x$$ where seq = 2'],
