@@ -88,6 +88,7 @@ async function makeBatches(db: Kysely<unknown>): Promise<void> {
     await sql`
       alter table matched_batch alter column ${sql.ref(column)} set storage external`.execute(db)
   }
+  // Without the district, which all rows share: with it, any of these looked as good as the right one.
   await sql`create index matched_batch_span_index
     on matched_batch ((line_span[2]), (line_span[1]))`.execute(db)
   await sql`create index matched_batch_batch_index on matched_batch (batch_id)`.execute(db)

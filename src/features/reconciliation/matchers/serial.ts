@@ -19,7 +19,6 @@ export async function matchBySerial(tx: Tx, scope: MonthScope): Promise<number> 
     create temporary table left_over (line_id uuid, batch_id uuid, line_no int, amount_fen bigint,
       executed_on date, bank_serial text) on commit drop`.execute(tx)
   const sides = sidesOf(scope)
-  // In the order of the bank's lines, which the keys of what is written follow.
   const count = await hashed(
     tx,
     async () =>
