@@ -7,6 +7,7 @@ import { type Kysely, sql } from 'kysely'
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await rename(db)
+  await readOnce(db)
   await makeBatches(db)
   await moveBatches(db)
   await tellAll(db)
@@ -28,7 +29,13 @@ async function rename(db: Kysely<unknown>): Promise<void> {
       alter trigger ${sql.ref(`matched_bank_line_${trigger}`)} on matched_line
         rename to ${sql.ref(`matched_line_${trigger}`)}`.execute(db)
   }
-  // Each table is read once at most, also where the planner takes it for empty.
+}
+
+/**
+ * Checks read each table once at most, also where the planner takes it for empty because nothing
+ * of the run that fills it has been committed; looked up one by one, each match read them all.
+ */
+async function readOnce(db: Kysely<unknown>): Promise<void> {
   await sql`
     create or replace function unbalanced_match(districts text[], matches uuid[]) returns uuid
     language sql stable set enable_seqscan = off as $$
@@ -46,6 +53,34 @@ async function rename(db: Kysely<unknown>): Promise<void> {
       having count(*) > sum(heads) and (sum(heads) = 0 or sum(fen) <> 0)
       limit 1
     $$`.execute(db)
+  await sql`
+    create or replace function check_bank_members() returns trigger language plpgsql as $$
+    declare
+      districts text[] := array(select distinct district_code from changed);
+      matches uuid[] := array(select distinct match_id from changed);
+      fault uuid;
+    begin
+      if tg_op = 'INSERT' then
+        select match_id into fault from unnest(matches) match_id
+        where match_id not in (
+          select id from reconciliation_match
+          where district_code = any (districts) and id = any (matches))
+        limit 1;
+      end if;
+      if fault is null then
+        fault := unbalanced_match(districts,
+          array(select distinct match_id from changed where batch_id is null));
+      end if;
+      if fault is not null then
+        raise exception using errcode = 'check_violation', constraint = 'reconciliation_match_balanced',
+          message = format('match %s does not add up to the same on both sides', fault);
+      end if;
+      return null;
+    end $$`.execute(db)
+  await sql`drop index reconciliation_match_month_index`.execute(db)
+  await sql`create index reconciliation_match_month_index on reconciliation_match (month)`.execute(
+    db,
+  )
 }
 
 /**
@@ -169,6 +204,7 @@ async function checkOnce(db: Kysely<unknown>): Promise<void> {
       raise exception using errcode = 'unique_violation', constraint = 'matched_bank_line_' || what,
         message = 'a bank line or a payment is in a match already';
     end $$`.execute(db)
+  // Each looked up by itself, by the key that finds it, whatever the planner thinks of the tables.
   await sql`
     create function check_matched_batch() returns trigger language plpgsql as $$
     begin
@@ -179,8 +215,7 @@ async function checkOnce(db: Kysely<unknown>): Promise<void> {
             from changed group by district_code) each
           where has_line_twice(district_code, first[1], last[1]))
         or exists (
-          select from changed
-          cross join lateral (
+          select from changed cross join lateral (
             select from matched_line known
             where known.district_code = changed.district_code
               and known.statement_line_id between line_span[1] and line_span[2]
@@ -188,14 +223,17 @@ async function checkOnce(db: Kysely<unknown>): Promise<void> {
         perform refuse_matched('pk');
       end if;
       if exists (
-          select from changed
-          join matched_batch known on known.district_code = changed.district_code
-            and known.batch_id = changed.batch_id and known.match_id <> changed.match_id
-            and known.line_nos && changed.line_nos)
+          select from changed cross join lateral (
+            select from matched_batch known
+            where known.district_code = changed.district_code
+              and known.batch_id = changed.batch_id and known.match_id <> changed.match_id
+              and known.line_nos && changed.line_nos offset 0) known)
         or exists (
-          select from changed
-          join matched_line known on known.district_code = changed.district_code
-            and known.batch_id = changed.batch_id and known.line_no = any (line_nos)) then
+          select from changed cross join lateral (
+            select from matched_line known
+            where known.district_code = changed.district_code
+              and known.batch_id = changed.batch_id and known.line_no = any (line_nos)
+            offset 0) known) then
         perform refuse_matched('payment_unique');
       end if;
       return null;
@@ -205,8 +243,7 @@ async function checkOnce(db: Kysely<unknown>): Promise<void> {
     begin
       perform begin_matching(array(select district_code from changed));
       if exists (
-        select from changed
-        cross join lateral (
+        select from changed cross join lateral (
           select from matched_batch known
           where known.district_code = changed.district_code
             and line_span[2] >= statement_line_id and line_span[1] <= statement_line_id
@@ -214,9 +251,11 @@ async function checkOnce(db: Kysely<unknown>): Promise<void> {
         perform refuse_matched('pk');
       end if;
       if exists (
-        select from changed
-        join matched_batch known on known.district_code = changed.district_code
-          and known.batch_id = changed.batch_id and changed.line_no = any (line_nos)) then
+        select from changed cross join lateral (
+          select from matched_batch known
+          where known.district_code = changed.district_code
+            and known.batch_id = changed.batch_id and changed.line_no = any (line_nos)
+          offset 0) known) then
         perform refuse_matched('payment_unique');
       end if;
       return null;
