@@ -65,9 +65,10 @@ export async function outstandingOf(
           and member.entry_key = exception.entry_key and member.month <= ${month})
         and not exists (
           select 1 from payment_batch batch
-          join matched_bank_line member on member.district_code = batch.district_code
-            and member.batch_id = batch.id and member.month <= ${month}
-            and member.line_no::text = ${lineNo}
+          cross join lateral (
+            select from matched_bank_line member where member.district_code = ${districtCode}
+              and member.batch_id = batch.id and member.month <= ${month}
+              and member.line_no::text = ${lineNo} offset 0) member
           where ${isPayment} and batch.district_code = ${districtCode}
             and batch.number = ${batchNumber})
       order by entry_key, month > ${month}, ${byState}, month desc)
