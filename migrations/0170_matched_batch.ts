@@ -191,9 +191,9 @@ async function checkOnce(db: Kysely<unknown>): Promise<void> {
         where district_code = district and line_span[2] >= first and line_span[1] <= last)
       select exists (
           select from (
-            select line_span[1] <= lag(line_span[2]) over (order by line_span[1]) as is_beside
-            from near) near_by
-          where is_beside)
+            select line_span[1] <= lag(line_span[2]) over (order by line_span[1]) as reaches_back
+            from near) in_order
+          where reaches_back)
         and exists (
           select from near cross join unnest(statement_line_ids) line
           group by line having count(*) > 1)

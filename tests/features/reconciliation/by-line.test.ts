@@ -5,7 +5,7 @@ import { reconciliationParameters } from '../../../src/features/reconciliation/i
 import { districtCode } from '../../support/db.ts'
 import { accountNumber } from '../../support/files.ts'
 import { resolve } from './resolving.ts'
-import { type LinePart, reconciledWorld, type Told, told } from './world.ts'
+import { type LinePart, reconciledWorld, refused, type Told, told } from './world.ts'
 
 // 逐笔代发: the statement has a line for each payee. A payment is "BATCH/LINE".
 
@@ -161,10 +161,10 @@ describe('a line of the bank is the payment that has its serial number', () => {
 })
 
 describe('the database itself refuses', () => {
-  /** The constraint that refuses a match of S1 and P1/1 with these in one batch, and of what comes then. */
-  const refusing = async (statement: string, more = '') => {
+  /** The constraint that refuses a statement where P1 is matched with S1 and S2, after `before`. */
+  const refusing = async (statement: string, before = 'select') => {
     let constraint: string | undefined
-    await told(world, async ({ tx, statement: lines, run }) => {
+    await told(world, async ({ tx, statement: bank, run }) => {
       await settled(
         tx,
         { payment: 'P1/1', serial: 'S1', fen: 500n },
@@ -172,7 +172,7 @@ describe('the database itself refuses', () => {
         { payment: 'P1/3', serial: '', fen: 500n },
         { payment: 'P2/1', serial: '', fen: 500n },
       )
-      await lines(
+      await bank(
         paidOut('S1', 500n),
         paidOut('S9', 500n, 2),
         paidOut('S2', 500n),
@@ -181,14 +181,8 @@ describe('the database itself refuses', () => {
       await run()
       await sql`delete from matched_line`.execute(tx)
       expect(await pairs(tx)).toEqual(['serial: S1 = P1/1', 'serial: S2 = P1/2'])
-      await sql.raw(more === '' ? 'select' : more).execute(tx)
-      constraint = await sql
-        .raw(statement)
-        .execute(tx)
-        .then(
-          () => undefined,
-          (error: { constraint: string }) => error.constraint,
-        )
+      await sql.raw(before).execute(tx)
+      constraint = await refused(tx, statement)
     })
     return constraint
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { districtCode } from '../../support/db.ts'
-import { reconciledWorld, type Told, told } from './world.ts'
+import { reconciledWorld, refused, type Told, told } from './world.ts'
 
 let world: Awaited<ReturnType<typeof reconciledWorld>>
 beforeAll(async () => {
@@ -140,16 +140,6 @@ describe('the bounded search', () => {
 })
 
 describe('the database itself refuses', () => {
-  const refused = async (tx: Told['tx'], statement: string) => {
-    await sql`savepoint trying`.execute(tx)
-    const error: unknown = await sql
-      .raw(statement)
-      .execute(tx)
-      .catch((thrown: unknown) => thrown)
-    await sql`rollback to trying`.execute(tx)
-    return (error as { constraint?: string }).constraint
-  }
-
   test(
     'a second match of a line or an entry, and one that does not add up',
     tell(async ({ tx, vouchers, statement, run }) => {

@@ -77,6 +77,17 @@ export interface Told {
   exceptions(month?: string): Promise<string[]>
 }
 
+/** The constraint that refuses a statement, which is taken back again; undefined where none does. */
+export async function refused(tx: Tx, statement: string): Promise<string | undefined> {
+  await sql`savepoint trying`.execute(tx)
+  const error: unknown = await sql
+    .raw(statement)
+    .execute(tx)
+    .catch((thrown: unknown) => thrown)
+  await sql`rollback to trying`.execute(tx)
+  return (error as { constraint?: string }).constraint
+}
+
 class RollBack extends Error {}
 
 /** Tells a story in a transaction that is rolled back; importing goes the real way. */
